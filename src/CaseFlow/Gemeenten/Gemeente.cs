@@ -1,0 +1,103 @@
+namespace CaseFlow.Gemeenten;
+
+/// <summary>Everything in which one municipality differs from another, read from workflows/gemeenten/ID/gemeente.json.</summary>
+public sealed record Gemeente(
+    string Id,
+    string Naam,
+    Bereikbaarheid Bereikbaarheid,
+    string Standaardteam,
+    IReadOnlyList<Team> Teams,
+    IReadOnlyList<RolInGemeente> Rollen,
+    IReadOnlyList<Wijk> Wijken,
+    IReadOnlyList<Vindplaats> Vindplaatsen,
+    IReadOnlyList<VoorzieningSoort> Voorzieningen,
+    GemeenteRegels Regels,
+    Publicatieregels Publicatie,
+    IReadOnlyList<Keuze> Leefgebieden)
+{
+    /// <summary>Extra kinds of question beside the shared list.</summary>
+    public IReadOnlyList<Keuze> TypeHulpvraag { get; init; } = [];
+
+    /// <summary>The escalation ladder, or null where this municipality has none.</summary>
+    public Escalatieladder? Ladder { get; init; }
+
+    /// <summary>Routes this municipality has; a route file alone does not open it.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
+
+    public RolInGemeente Rol(string id) => Rollen.First(r => r.Id == id);
+
+    /// <summary>The team that carries a role for somebody who lives in this wijk.</summary>
+    public string TeamVoor(string rol, string? wijk)
+    {
+        var gevonden = Rol(rol);
+        var wijkteam = gevonden.PerWijk ? Wijken.FirstOrDefault(w => w.Id == wijk)?.Team : null;
+        return wijkteam ?? gevonden.Team;
+    }
+
+    public VoorzieningSoort? Voorziening(string? id) => Voorzieningen.FirstOrDefault(v => v.Id == id);
+}
+
+public sealed record Bereikbaarheid(string Toegang, string Telefoon, string Mail, string Adres);
+
+public sealed record Team(string Id, string Naam);
+
+/// <summary>A role id with the title this municipality gives it and the team that carries it.</summary>
+public sealed record RolInGemeente(string Id, string Titel, string Team)
+{
+    /// <summary>The team of the wijk goes before <see cref="Team"/>.</summary>
+    public bool PerWijk { get; init; }
+}
+
+public sealed record Wijk(string Id, string Naam)
+{
+    public string? Team { get; init; }
+}
+
+public sealed record Vindplaats(string Id, string Naam);
+
+public enum SoortVoorziening { Algemeen, Maatwerk, Voorliggend }
+
+public sealed record VoorzieningSoort(string Id, string Naam, SoortVoorziening Soort)
+{
+    public string? Wet { get; init; }
+
+    /// <summary>Default of the own contribution for this provision.</summary>
+    public bool EigenBijdrage { get; init; }
+
+    /// <summary>Not granted as maatwerk here: the sentence that says where it went (voorziening-niet-maatwerk).</summary>
+    public string? NietAlsMaatwerk { get; init; }
+
+    /// <summary>Source of the name, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
+}
+
+public sealed record GemeenteRegels
+{
+    public bool HuisbezoekEersteKeer { get; init; }
+
+    /// <summary>intake or consulent: who may also do the gesprek.</summary>
+    public string UitvraagDoor { get; init; } = "consulent";
+
+    /// <summary>Number of invitations after which gestaakt is offered.</summary>
+    public int Uitnodigingen { get; init; } = 2;
+
+    public int TerugkoppelingWeken { get; init; } = 6;
+
+    public int EvaluatieWeken { get; init; } = 8;
+
+    /// <summary>From this number of maatwerk, schuldhulp and ave sporen in a household a regisseur is required.</summary>
+    public int RegisseurVanaf { get; init; } = 2;
+}
+
+public sealed record Publicatieregels(int Minimum, int Afronding);
+
+public sealed record Escalatieladder(string Naam, IReadOnlyList<Laddertrede> Treden);
+
+public sealed record Laddertrede(string Code, string Naam, string Kleur)
+{
+    public bool ProcesregieVerplicht { get; init; }
+    public bool BeeindigenMag { get; init; }
+}
+
+/// <summary>One entry of a list: the id that is stored and counted, and the words on the screen.</summary>
+public sealed record Keuze(string Id, string Naam);
