@@ -1,0 +1,99 @@
+using System.Text;
+using CaseFlow.Besluiten;
+using CaseFlow.Brieven;
+using CaseFlow.Cijfers;
+using CaseFlow.Huishoudens;
+using CaseFlow.Meldingen;
+using CaseFlow.Plannen;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CaseFlow.Data;
+
+/// <summary>The one model on all databases. Tables and columns are in lower_snake_case, so that a DBA need not quote them.</summary>
+public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> options) : IdentityUserContext<Medewerker, Guid>(options)
+{
+    public DbSet<Inwoner> Inwoners => Set<Inwoner>();
+    public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
+    public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
+    public DbSet<Zaak> Zaken => Set<Zaak>();
+    public DbSet<Dossierregel> Dossierregels => Set<Dossierregel>();
+    public DbSet<Nummerreeks> Nummerreeksen => Set<Nummerreeks>();
+    public DbSet<Melding> Meldingen => Set<Melding>();
+    public DbSet<Contactmoment> Contactmomenten => Set<Contactmoment>();
+    public DbSet<Plan> Plannen => Set<Plan>();
+    public DbSet<Spoor> Sporen => Set<Spoor>();
+    public DbSet<Gesprek> Gesprekken => Set<Gesprek>();
+    public DbSet<Bevinding> Bevindingen => Set<Bevinding>();
+    public DbSet<Indicatie> Indicaties => Set<Indicatie>();
+    public DbSet<Besluit> Besluiten => Set<Besluit>();
+    public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
+    public DbSet<Brief> Brieven => Set<Brief>();
+    public DbSet<Termijn> Termijnen => Set<Termijn>();
+    public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
+    public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
+    public DbSet<Taak> Taken => Set<Taak>();
+    public DbSet<Wekker> Wekkers => Set<Wekker>();
+    public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
+    public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
+    public DbSet<Inzage> Inzagen => Set<Inzage>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        // SQLite cannot order a DateTimeOffset, and PostgreSQL wants UTC: one converter makes the three behave the same.
+        builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+        builder.Properties<string>().HaveMaxLength(200);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CaseFlowDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            var table = Snake(entity.ClrType.Name.Replace("`1", "").Replace("Identity", "Medewerker").Replace("User", "Account"));
+            entity.SetTableName(table);
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Snake(property.Name));
+            }
+            foreach (var key in entity.GetKeys())
+            {
+                key.SetName("pk_" + table);
+            }
+            foreach (var foreign in entity.GetForeignKeys())
+            {
+                foreign.SetConstraintName($"fk_{table}_{Snake(foreign.Properties[0].Name)}");
+            }
+            foreach (var index in entity.GetIndexes())
+            {
+                index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => Snake(p.Name)))}");
+            }
+        }
+    }
+
+    private static string Snake(string name)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
+            {
+                text.Append('_');
+            }
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+        return text.ToString();
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        moment => moment.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}

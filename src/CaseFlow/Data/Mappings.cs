@@ -1,0 +1,245 @@
+using CaseFlow.Besluiten;
+using CaseFlow.Brieven;
+using CaseFlow.Cijfers;
+using CaseFlow.Huishoudens;
+using CaseFlow.Meldingen;
+using CaseFlow.Plannen;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseFlow.Data;
+
+// One class per slice: keys and relations, the indexes that a screen or a sweep filters on, and the long texts.
+// Every foreign key has an index; SQL Server and PostgreSQL do not make one by themselves.
+
+internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<Inzage>,
+    IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>
+{
+    public void Configure(EntityTypeBuilder<Medewerker> b)
+    {
+        b.HasMany(m => m.Rollen).WithOne().HasForeignKey(r => r.MedewerkerId);
+        b.HasMany(m => m.Teams).WithOne().HasForeignKey(t => t.MedewerkerId);
+    }
+
+    public void Configure(EntityTypeBuilder<MedewerkerRol> b) => b.HasIndex(r => r.MedewerkerId);
+
+    public void Configure(EntityTypeBuilder<Teamlid> b) => b.HasIndex(t => new { t.MedewerkerId, t.Team });
+
+    public void Configure(EntityTypeBuilder<Inzage> b)
+    {
+        b.HasIndex(i => new { i.InwonerId, i.Op });
+        b.HasIndex(i => new { i.ZaakId, i.Op });
+    }
+}
+
+internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>
+{
+    public void Configure(EntityTypeBuilder<Inwoner> b)
+    {
+        b.HasIndex(i => new { i.GemeenteId, i.BsnHash }).IsUnique();
+        b.HasIndex(i => new { i.GemeenteId, i.Geboortedatum });
+        b.HasMany(i => i.Huishoudens).WithOne(l => l.Inwoner).HasForeignKey(l => l.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Huishouden> b)
+    {
+        b.HasIndex(h => new { h.GemeenteId, h.Sleutel }).IsUnique();
+        b.HasMany(h => h.Leden).WithOne(l => l.Huishouden).HasForeignKey(l => l.HuishoudenId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<HuishoudenLid> b)
+    {
+        b.HasIndex(l => l.InwonerId);
+        b.HasIndex(l => l.HuishoudenId);
+    }
+}
+
+internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeConfiguration<Dossierregel>, IEntityTypeConfiguration<Nummerreeks>
+{
+    public void Configure(EntityTypeBuilder<Zaak> b)
+    {
+        b.HasIndex(z => z.Nummer).IsUnique();
+        b.HasIndex(z => z.InwonerId);
+        b.HasIndex(z => z.HuishoudenId);
+        b.HasIndex(z => new { z.GemeenteId, z.Team, z.Status });
+        b.Property(z => z.Revisie).IsConcurrencyToken();
+        b.HasOne(z => z.Inwoner).WithMany().HasForeignKey(z => z.InwonerId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(z => z.Huishouden).WithMany().HasForeignKey(z => z.HuishoudenId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Dossierregel> b)
+    {
+        b.HasIndex(d => new { d.ZaakId, d.Id });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(d => d.ZaakId);
+        b.Property(d => d.Omschrijving).HasMaxLength(1000);
+        b.Property(d => d.Toelichting).HasMaxLength(10_000);
+    }
+
+    public void Configure(EntityTypeBuilder<Nummerreeks> b)
+    {
+        b.HasKey(n => n.Jaar);
+        b.Property(n => n.Jaar).ValueGeneratedNever();
+    }
+}
+
+internal sealed class MeldingMapping : IEntityTypeConfiguration<Melding>, IEntityTypeConfiguration<Contactmoment>
+{
+    public void Configure(EntityTypeBuilder<Melding> b)
+    {
+        b.HasIndex(m => m.ZaakId);
+        b.HasIndex(m => m.InwonerId);
+        b.HasOne(m => m.Zaak).WithMany().HasForeignKey(m => m.ZaakId);
+        b.HasMany(m => m.Vertegenwoordigers).WithOne().HasForeignKey(v => v.MeldingId);
+        b.Property(m => m.Tekst).HasMaxLength(10_000);
+        b.Property(m => m.GrondslagToelichting).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<Contactmoment> b)
+    {
+        b.HasIndex(c => new { c.GemeenteId, c.Op });
+        b.Property(c => c.Tekst).HasMaxLength(4000);
+    }
+}
+
+internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<Doel>, IEntityTypeConfiguration<Spoor>,
+    IEntityTypeConfiguration<Gesprek>, IEntityTypeConfiguration<Bevinding>
+{
+    public void Configure(EntityTypeBuilder<Plan> b)
+    {
+        b.HasIndex(p => new { p.HuishoudenId, p.Versie }).IsUnique();
+        b.HasMany(p => p.Doelen).WithOne().HasForeignKey(d => d.PlanId);
+        b.Property(p => p.BezwarenInwoner).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<Doel> b) => b.Property(d => d.Tekst).HasMaxLength(4000);
+
+    public void Configure(EntityTypeBuilder<Spoor> b)
+    {
+        b.HasIndex(s => s.ZaakId);
+        b.HasIndex(s => s.HuishoudenId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(s => s.ZaakId);
+    }
+
+    public void Configure(EntityTypeBuilder<Gesprek> b)
+    {
+        b.HasIndex(g => g.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(g => g.ZaakId);
+        b.Property(g => g.Gegevens).HasMaxLength(-1);
+    }
+
+    public void Configure(EntityTypeBuilder<Bevinding> b)
+    {
+        b.HasIndex(v => new { v.ZaakId, v.Soort, v.Versie });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(v => v.ZaakId);
+        b.Property(v => v.Tekst).HasMaxLength(10_000);
+    }
+}
+
+internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEntityTypeConfiguration<Besluit>,
+    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>
+{
+    public void Configure(EntityTypeBuilder<Indicatie> b)
+    {
+        b.HasIndex(i => i.ZaakId);
+        b.HasIndex(i => i.InwonerId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId);
+    }
+
+    public void Configure(EntityTypeBuilder<Besluit> b)
+    {
+        b.HasIndex(d => d.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(d => d.ZaakId);
+        b.Property(d => d.Motivering).HasMaxLength(10_000);
+        b.Property(d => d.Gegevens).HasMaxLength(-1);
+    }
+
+    public void Configure(EntityTypeBuilder<Aanvraag> b)
+    {
+        b.HasIndex(a => a.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(a => a.ZaakId);
+    }
+
+    public void Configure(EntityTypeBuilder<Brief> b)
+    {
+        b.HasIndex(f => f.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(f => f.ZaakId);
+        b.Property(f => f.Tekst).HasMaxLength(-1);
+    }
+}
+
+internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<Opschorting>
+{
+    public void Configure(EntityTypeBuilder<Termijn> b)
+    {
+        b.HasIndex(t => new { t.ZaakId, t.Status });
+        b.HasIndex(t => new { t.Status, t.IsAfloopGeteld, t.LaatsteDag });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
+        b.HasMany(t => t.Opschortingen).WithOne().HasForeignKey(o => o.TermijnId);
+        b.Property(t => t.Uitleg).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<Opschorting> b) => b.HasIndex(o => o.TermijnId);
+}
+
+internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<Wekker>, IEntityTypeConfiguration<RouteStap>
+{
+    public void Configure(EntityTypeBuilder<RouteVersie> b)
+    {
+        b.HasIndex(v => new { v.Route, v.Versie }).IsUnique();
+        b.Property(v => v.Bpmn).HasMaxLength(-1);
+    }
+
+    public void Configure(EntityTypeBuilder<RouteInstantie> b)
+    {
+        b.HasIndex(i => new { i.ZaakId, i.Status });
+        b.HasOne(i => i.Zaak).WithMany().HasForeignKey(i => i.ZaakId);
+        b.Property(i => i.Toestand).HasMaxLength(-1);
+        b.Property(i => i.Revisie).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Taak> b)
+    {
+        b.HasIndex(t => new { t.Status, t.Team });
+        b.HasIndex(t => new { t.Status, t.ToegewezenAanId });
+        b.HasIndex(t => new { t.ZaakId, t.Status });
+        b.HasIndex(t => t.InstantieId);
+        b.HasOne(t => t.Zaak).WithMany().HasForeignKey(t => t.ZaakId);
+        b.HasMany(t => t.Rollen).WithOne().HasForeignKey(r => r.TaakId);
+        b.Property(t => t.Revisie).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<TaakRol> b)
+    {
+        b.HasKey(r => new { r.TaakId, r.Rol });
+        b.Property(r => r.Rol).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<Wekker> b)
+    {
+        b.HasIndex(w => w.Op);
+        b.HasIndex(w => w.InstantieId);
+        b.HasOne<RouteInstantie>().WithMany().HasForeignKey(w => w.InstantieId);
+    }
+
+    public void Configure(EntityTypeBuilder<RouteStap> b)
+    {
+        b.HasIndex(s => s.InstantieId);
+        b.HasOne<RouteInstantie>().WithMany().HasForeignKey(s => s.InstantieId);
+    }
+}
+
+internal sealed class GebeurtenisMapping : IEntityTypeConfiguration<Gebeurtenis>
+{
+    public void Configure(EntityTypeBuilder<Gebeurtenis> b)
+    {
+        b.HasIndex(g => new { g.GemeenteId, g.Datum, g.Naam });
+        b.HasIndex(g => g.Sleutel).IsUnique();
+        b.Property(g => g.Dimensies).HasMaxLength(2000);
+    }
+}

@@ -1,0 +1,62 @@
+namespace CaseFlow.Huishoudens;
+
+/// <summary>A resident as the municipality knows this person. Printing one shows no personal data.</summary>
+public sealed class Inwoner
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public required string GemeenteId { get; set; }
+    public required string Naam { get; set; }
+    public DateOnly Geboortedatum { get; set; }
+
+    /// <summary>Null when unknown; written and read through <see cref="BsnKluis"/> only.</summary>
+    public byte[]? BsnVersleuteld { get; set; }
+
+    /// <summary>Keyed hash, to find a person by BSN without being able to read one.</summary>
+    public string? BsnHash { get; set; }
+
+    public string? Geslacht { get; set; }
+    public string? Adres { get; set; }
+    public string? Postcode { get; set; }
+    public string? Wijk { get; set; }
+    public string? Telefoon { get; set; }
+    public string? Mail { get; set; }
+    public string? ContactVoorkeur { get; set; }
+    public string? VeiligBereikbaar { get; set; }
+    public string? Tolk { get; set; }
+    public bool IsAdresGeheim { get; set; }
+    public bool IsOngeboren { get; set; }
+    public DateOnly? VerwachteGeboortedatum { get; set; }
+    public DateOnly? OverledenOp { get; set; }
+    public DateTimeOffset Geregistreerd { get; set; }
+    public List<HuishoudenLid> Huishoudens { get; } = [];
+
+    public int LeeftijdOp(DateOnly dag)
+    {
+        var jaren = dag.Year - Geboortedatum.Year;
+        return Geboortedatum.AddYears(jaren) > dag ? jaren - 1 : jaren;
+    }
+
+    public override string ToString() => $"inwoner {Id}";
+}
+
+public sealed class Huishouden
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public required string GemeenteId { get; set; }
+
+    /// <summary>The key under which people were put in one household; empty for a household of one's own.</summary>
+    public string? Sleutel { get; set; }
+
+    public List<HuishoudenLid> Leden { get; } = [];
+}
+
+public sealed class HuishoudenLid
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid HuishoudenId { get; set; }
+    public Guid InwonerId { get; set; }
+    public Huishouden? Huishouden { get; set; }
+    public Inwoner? Inwoner { get; set; }
+    public DateOnly Van { get; set; }
+    public DateOnly? Tot { get; set; }
+}

@@ -1,0 +1,78 @@
+namespace CaseFlow.Plannen;
+
+/// <summary>The one plan of a household; a change makes a new version, the old ones stay.</summary>
+public sealed class Plan
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid HuishoudenId { get; set; }
+    public Guid ZaakId { get; set; }
+    public int Versie { get; set; }
+    public required string Aanspreekpunt { get; set; }
+    public string? Regisseur { get; set; }
+    public bool IsInwonerAkkoord { get; set; }
+    public string? BezwarenInwoner { get; set; }
+    public DateTimeOffset VastgesteldOp { get; set; }
+    public required string Door { get; set; }
+    public List<Doel> Doelen { get; } = [];
+}
+
+public sealed class Doel
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid PlanId { get; set; }
+    public int Volgorde { get; set; }
+    public required string Tekst { get; set; }
+}
+
+/// <summary>One track of the plan: what is done for whom, from its start to its end.</summary>
+public sealed class Spoor
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid HuishoudenId { get; set; }
+    public Guid ZaakId { get; set; }
+
+    /// <summary>eigen-kracht, netwerk, algemene-voorziening, voorliggende-voorziening, maatwerk, schuldhulp or ave.</summary>
+    public required string Soort { get; set; }
+    public string? Voorziening { get; set; }
+    public DateTimeOffset? GestartOp { get; set; }
+    public DateTimeOffset? GeeindigdOp { get; set; }
+
+    /// <summary>The kind itself when it was realised, else why not (afgezien, ingetrokken, afgewezen).</summary>
+    public string? Resultaat { get; set; }
+    public string? TelsleutelUitkomst { get; set; }
+
+    /// <summary>The name under which the routekaart knows it: <c>maatwerk:rolstoel</c> or <c>eigen-kracht</c>.</summary>
+    public string Naam => Voorziening is null || Soort != "maatwerk" ? Soort : $"{Soort}:{Voorziening}";
+}
+
+/// <summary>The talk with the resident; a no-show is kept too.</summary>
+public sealed class Gesprek
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid ZaakId { get; set; }
+    public DateOnly Datum { get; set; }
+    public bool IsVerschenen { get; set; }
+    public bool IsHuisbezoek { get; set; }
+    public string? Veiligheid { get; set; }
+    public string? Vorm { get; set; }
+
+    /// <summary>All answers of the form as JSON, life areas included.</summary>
+    public required string Gegevens { get; set; }
+    public DateTimeOffset Op { get; set; }
+    public required string Door { get; set; }
+}
+
+/// <summary>One finding of the investigation, in the legal order; a revised one is a new row.</summary>
+public sealed class Bevinding
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid ZaakId { get; set; }
+    public required string Soort { get; set; }
+    public int Versie { get; set; }
+    public required string Tekst { get; set; }
+    public required string Bron { get; set; }
+    public string? Deskundigheid { get; set; }
+    public string? Volstaat { get; set; }
+    public DateTimeOffset Op { get; set; }
+    public required string Door { get; set; }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CaseFlow.Toegang;
+
+/// <summary>The secret of this installation, kept in a file outside the database; every key is derived from it under its own name.</summary>
+public sealed class Geheim
+{
+    private readonly byte[] _basis;
+
+    private Geheim(byte[] basis) => _basis = basis;
+
+    /// <summary>A secret that is gone when the process ends: for scenarios and tests.</summary>
+    public static Geheim Ephemeral() => new(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Reads the key file, or makes one that only its owner may read.</summary>
+    public static Geheim LoadOrCreate(string pad)
+    {
+        if (!File.Exists(pad))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(pad))!);
+            var opties = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+            try
+            {
+                using var bestand = new FileStream(pad, opties);
+                bestand.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+            }
+            catch (IOException) when (File.Exists(pad))
+            {
+                // another instance made it a moment earlier
+            }
+        }
+        return new Geheim(Convert.FromBase64String(File.ReadAllText(pad).Trim()));
+    }
+
+    public byte[] Sleutel(string doel, int lengte) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _basis, lengte, info: Encoding.UTF8.GetBytes("caseflow/" + doel));
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace CaseFlow.Toegang;
+
+/// <summary>An account. What its owner may do follows from the roles and teams that hold today.</summary>
+public sealed class Medewerker : IdentityUser<Guid>
+{
+    public string Naam { get; set; } = "";
+    public string GemeenteId { get; set; } = "";
+
+    /// <summary>Set for staff of a partner (Wijkkracht, BudgetAlert), null for the municipality itself.</summary>
+    public string? Organisatie { get; set; }
+
+    public bool IsDemo { get; set; }
+
+    public List<MedewerkerRol> Rollen { get; } = [];
+    public List<Teamlid> Teams { get; } = [];
+}
+
+public sealed class MedewerkerRol
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid MedewerkerId { get; set; }
+    public required string Rol { get; set; }
+    public DateOnly Van { get; set; }
+    public DateOnly? Tot { get; set; }
+}
+
+public sealed class Teamlid
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid MedewerkerId { get; set; }
+    public required string Team { get; set; }
+    public DateOnly Van { get; set; }
+    public DateOnly? Tot { get; set; }
+}
+
+/// <summary>One line of the log of reads: who looked at which person, when and on which page.</summary>
+public sealed class Inzage
+{
+    public long Id { get; set; }
+    public DateTimeOffset Op { get; set; }
+    public Guid? MedewerkerId { get; set; }
+    public required string Medewerker { get; set; }
+    public required string Rol { get; set; }
+    public Guid? InwonerId { get; set; }
+    public Guid? ZaakId { get; set; }
+    public required string Onderdeel { get; set; }
+    public bool IsToegestaan { get; set; } = true;
+}
