@@ -73,7 +73,7 @@ public static partial class FormulierControle
             case SoortVeld.Kaart when waarde is JsonObject kaart:
                 foreach (var (sleutel, inhoud) in kaart)
                 {
-                    if (vraag.Lijsten.Keuzes(veld.Keuzes!).All(k => k.Id != sleutel) || inhoud is not (null or JsonObject))
+                    if (!vraag.Lijsten.Kent(veld, sleutel) || inhoud is not (null or JsonObject))
                     {
                         onjuist.Add(new Veldfout($"waarde-onbekend:{veld.Id}", $"{plek}.{sleutel}", $"'{sleutel}' staat niet in de lijst bij {veld.Label}."));
                     }

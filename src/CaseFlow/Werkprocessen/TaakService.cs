@@ -57,7 +57,7 @@ public sealed class TaakService(
         var uitvoering = _uitvoeringen.GetValueOrDefault(taak.Stap) ?? Gewoon.Instance;
         var gekozen = stap.Outcomes.FirstOrDefault(o => o.Value == uitkomst) ?? throw new WeigeringException(
             "uitkomst-onbekend", $"De uitkomst '{(uitkomst.Length > 40 ? "" : uitkomst)}' hoort niet bij deze taak. Kies uit: {string.Join(", ", stap.Outcomes.Select(o => o.Value))}.");
-        if (gekozen.Route is { } route && !HeeftRoute(c.Gemeente, route) && !(route == "ave" && c.Gemeente.Ladder is null))
+        if (gekozen.Route is { } route && !werkproces.HeeftRoute(c.Gemeente, route) && !(route == "ave" && c.Gemeente.Ladder is null))
         {
             throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet. Kies een andere uitkomst.");
         }
@@ -121,8 +121,6 @@ public sealed class TaakService(
         taak.Revisie++;
         dossier.Noteer(taak.Zaak!, handeling, "taak.overgedragen", $"{taak.Naam} overgedragen aan {medewerker?.Naam ?? $"team {team}"}.");
     });
-
-    public bool HeeftRoute(Gemeente gemeente, string route) => werkproces.Kent(route) && gemeente.Routes.Contains(route);
 
     private async Task<Taak> OpenTaakAsync(Guid taakId) =>
         await db.Taken.Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open)

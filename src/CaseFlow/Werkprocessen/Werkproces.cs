@@ -19,7 +19,8 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 
     private static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
 
-    public bool Kent(string route) => routeboek.Kent(route);
+    /// <summary>A route file alone does not open a route: the municipality names it too.</summary>
+    public bool HeeftRoute(Gemeente gemeente, string route) => routeboek.Kent(route) && gemeente.Routes.Contains(route);
 
     /// <summary>Starts a route at its start event.</summary>
     public Task<RouteInstantie> StartAsync(ZaakContext c, string route, Spoor? spoor = null) =>

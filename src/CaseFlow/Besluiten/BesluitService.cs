@@ -1,0 +1,128 @@
+using CaseFlow.Brieven;
+using CaseFlow.Data;
+using CaseFlow.Formulieren;
+using CaseFlow.Plannen;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Voorzieningen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Besluiten;
+
+/// <summary>The fields of a decision as they were filled in.</summary>
+public sealed record Besluitgegevens(string Soort, Invoer Invoer, Spoor? Spoor)
+{
+    public bool IsTijdelijk { get; init; }
+
+    /// <summary>Outcome of the evaluation that led to it: verlengen, opschalen, afschalen.</summary>
+    public string? Aanleiding { get; init; }
+}
+
+/// <summary>Takes a decision: the row, the provision it grants, the terms it meets and starts, the letter and the counted event.</summary>
+public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijnen, BriefService brieven, Dossier dossier)
+{
+    public async Task NeemAsync(ZaakContext c, Besluitgegevens gegevens)
+    {
+        var invoer = gegevens.Invoer;
+        var bekendmaking = invoer.Datum("bekendmaking") ?? c.Vandaag;
+        var aanvraag = gegevens.Spoor is null ? null
+            : await db.Aanvragen.Where(a => a.SpoorId == gegevens.Spoor.Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync();
+        var besluit = new Besluit
+        {
+            ZaakId = c.Zaak.Id,
+            SpoorId = gegevens.Spoor?.Id,
+            Soort = gegevens.Soort,
+            Voorziening = invoer.Tekst("voorziening") ?? gegevens.Spoor?.Voorziening ?? aanvraag?.Voorziening,
+            Wet = gegevens.IsTijdelijk ? "Wmo" : aanvraag?.Wet ?? c.Zaak.Wet,
+            Bekendmaking = bekendmaking,
+            Motivering = invoer.Tekst("motivering") ?? "",
+            DragendeBevinding = invoer.Tekst("dragende-bevinding"),
+            Gegevens = invoer.Gegevens.ToJsonString(),
+            Op = c.Nu,
+            MedewerkerId = c.Handeling.MedewerkerId,
+            Door = c.Handeling.Naam,
+            Rol = c.Handeling.Rol,
+        };
+        db.Besluiten.Add(besluit);
+        await termijnen.GehaaldAsync(c, "WMO-BES", bekendmaking, "besluit", gegevens.Spoor?.Id);
+        await termijnen.GehaaldAsync(c, "AWB-413", bekendmaking, "besluit", gegevens.Spoor?.Id);
+        termijnen.Start(c, "bekendmaking", besluit.Wet, bekendmaking, gegevens.Spoor?.Id);
+        if (gegevens.Soort is "toegekend" or "tijdelijke-voorziening")
+        {
+            await KenToeAsync(c, gegevens, besluit);
+        }
+        else
+        {
+            dossier.Tel(c.Zaak, c.Handeling, "indicatie.afgewezen", gegevens.Soort == "buiten-behandeling" ? "De aanvraag is buiten behandeling gesteld." : "De aanvraag is afgewezen.",
+                new Telregel(("wet", besluit.Wet), ("voorziening", besluit.Voorziening), ("grondslag", gegevens.Soort)));
+        }
+        await BriefAsync(c, besluit);
+    }
+
+    private async Task KenToeAsync(ZaakContext c, Besluitgegevens gegevens, Besluit besluit)
+    {
+        var invoer = gegevens.Invoer;
+        var soort = c.Gemeente.Voorziening(besluit.Voorziening);
+        var indicatie = new Indicatie
+        {
+            ZaakId = c.Zaak.Id,
+            InwonerId = c.Zaak.InwonerId!.Value,
+            SpoorId = gegevens.Spoor?.Id,
+            BesluitId = besluit.Id,
+            Voorziening = besluit.Voorziening!,
+            Wet = besluit.Wet,
+            Leveringsvorm = invoer.Tekst("leveringsvorm") ?? "zin",
+            Ingangsdatum = invoer.Datum("ingangsdatum")!.Value,
+            Einddatum = invoer.Datum("einddatum"),
+            IsOnbepaaldeTijd = invoer.Ja("onbepaalde-tijd"),
+            IsEenmalig = invoer.Ja("eenmalig"),
+            IsTijdelijk = gegevens.IsTijdelijk,
+            Omvang = invoer.Tekst("omvang"),
+            Aanbieder = invoer.Tekst("aanbieder"),
+            IsEigenBijdrageVerschuldigd = besluit.Wet != "Jeugdwet" && (invoer.JaNee("eigen-bijdrage") ?? soort?.EigenBijdrage ?? false),
+        };
+        var vervangen = await db.Indicaties
+            .Where(i => i.ZaakId == c.Zaak.Id && i.BeeindigdOp == null && (i.IsTijdelijk || (i.SpoorId != null && i.SpoorId == indicatie.SpoorId)))
+            .ToListAsync();
+        foreach (var oud in vervangen)
+        {
+            oud.BeeindigdOp = indicatie.Ingangsdatum > oud.Ingangsdatum ? indicatie.Ingangsdatum.AddDays(-1) : indicatie.Ingangsdatum;
+            oud.RedenEinde = gegevens.Aanleiding ?? "vervangen";
+        }
+        db.Indicaties.Add(indicatie);
+        var naam = gegevens.Aanleiding switch
+        {
+            "verlengen" => "indicatie.verlengd",
+            "opschalen" => "indicatie.opgeschaald",
+            "afschalen" => "indicatie.afgeschaald",
+            _ => "indicatie.toegekend",
+        };
+        dossier.Tel(c.Zaak, c.Handeling, naam, $"{soort?.Naam ?? indicatie.Voorziening} toegekend vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
+            ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
+            ("contractvorm", invoer.Tekst("contractvorm")), ("locatie", invoer.Tekst("locatie")), ("grondslag", "besluit"), ("tijdelijk", gegevens.IsTijdelijk ? "ja" : "nee"))
+        { GeldigVan = indicatie.Ingangsdatum, GeldigTot = indicatie.Einddatum });
+    }
+
+    private async Task BriefAsync(ZaakContext c, Besluit besluit)
+    {
+        var bezwaar = (await termijnen.TermijnenAsync(c.Zaak)).LastOrDefault(t => t.Regel == "AWB-67");
+        var soort = besluit.Soort == "tijdelijke-voorziening" ? "toegekend" : besluit.Soort;
+        var ingang = db.Indicaties.Local.FirstOrDefault(i => i.BesluitId == besluit.Id);
+        brieven.Maak(c, $"beschikking-{soort}", new()
+        {
+            ["voorziening"] = c.Gemeente.Voorziening(besluit.Voorziening)?.Naam ?? besluit.Voorziening,
+            ["motivering"] = besluit.Motivering,
+            ["ingangsdatum"] = ingang is null ? null : DatumTekst.Datum(ingang.Ingangsdatum),
+            ["einddatum"] = ingang?.Einddatum is { } eind ? DatumTekst.Datum(eind) : ingang is { IsEenmalig: true } ? "niet van toepassing: het is eenmalig" : "onbepaalde tijd",
+            ["omvang"] = ingang?.Omvang,
+            ["aanbieder"] = ingang?.Aanbieder,
+            ["leveringsvorm"] = ingang?.Leveringsvorm,
+            ["laatste-dag-bezwaar"] = bezwaar is null ? null : DatumTekst.Datum(bezwaar.LaatsteDag),
+        });
+    }
+
+    // A dimension is a word, never a sentence: the name of a provider is counted by its kebab-case form.
+    private static string? Kebab(string? tekst) => tekst is null ? null
+        : string.Join('-', tekst.ToLowerInvariant().Split([' ', '.', ',', '/', '&', '\'', '(', ')'], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,117 @@
+using CaseFlow.Data;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Besluiten;
+
+/// <summary>The application came in (or did not): from its day the decision term counts.</summary>
+public sealed class AanvraagOntvangen(CaseFlowDbContext db, TermijnService termijnen, Dossier dossier) : TaakUitvoering
+{
+    public override string Stap => "aanvraag";
+
+    public override Task VerwerkAsync(TaakContext c)
+    {
+        if (c.Uitkomst == "ontvangen")
+        {
+            Registreer(c, c.Invoer, c.Spoor!);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Also used when the application comes at another moment than the task.</summary>
+    public void Registreer(ZaakContext c, Invoer invoer, Plannen.Spoor spoor)
+    {
+        var aanvraag = new Aanvraag
+        {
+            ZaakId = c.Zaak.Id,
+            SpoorId = spoor.Id,
+            Aanvraagdatum = invoer.Datum("aanvraagdatum")!.Value,
+            Wet = invoer.Tekst("wet")!,
+            Voorziening = invoer.Tekst("voorziening")!,
+            Op = c.Nu,
+            Door = c.Handeling.Naam,
+        };
+        db.Aanvragen.Add(aanvraag);
+        spoor.Voorziening = aanvraag.Voorziening;
+        c.Zaak.Wet = aanvraag.Wet;
+        termijnen.Start(c, "aanvraag", aanvraag.Wet, aanvraag.Aanvraagdatum, spoor.Id);
+        dossier.Noteer(c.Zaak, c.Handeling, "aanvraag.ontvangen",
+            $"Aanvraag voor {c.Gemeente.Voorziening(aanvraag.Voorziening)?.Naam ?? aanvraag.Voorziening} ontvangen op {DatumTekst.Datum(aanvraag.Aanvraagdatum)}.");
+    }
+}
+
+/// <summary>The decision on the application.</summary>
+public sealed class BesluitNemen(CaseFlowDbContext db, BesluitService besluiten, TermijnService termijnen) : TaakUitvoering
+{
+    public override string Stap => "besluit";
+
+    public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(TaakContext c)
+    {
+        var verplicht = new Dictionary<string, string?>();
+        if (c.Uitkomst == "toegekend")
+        {
+            if (!c.Invoer.Heeft("einddatum") && !c.Invoer.Ja("onbepaalde-tijd") && !c.Invoer.Ja("eenmalig"))
+            {
+                verplicht["einddatum"] = null;
+            }
+            if (c.Invoer.Tekst("leveringsvorm") == "zin")
+            {
+                verplicht["aanbieder"] = null;
+            }
+            if (c.Invoer.Tekst("leveringsvorm") == "pgb")
+            {
+                verplicht["pgb"] = null;
+            }
+        }
+        return Task.FromResult<IReadOnlyDictionary<string, string?>>(verplicht);
+    }
+
+    public override Task ControleerRegelsAsync(TaakContext c)
+    {
+        if (c.Uitkomst == "buiten-behandeling" && c.Invoer.Datum("hersteltermijn-tot") >= c.Vandaag)
+        {
+            throw new WeigeringException("datum-toekomst:hersteltermijn-tot", "De inwoner mag de aanvraag nog aanvullen tot en met deze dag. Wacht tot die voorbij is.", "hersteltermijn-tot");
+        }
+        if (c.Uitkomst != "toegekend")
+        {
+            return Task.CompletedTask;
+        }
+        if (c.Invoer.Datum("einddatum") < c.Invoer.Datum("ingangsdatum"))
+        {
+            throw new WeigeringException("einddatum-te-vroeg", "De einddatum ligt voor de ingangsdatum.", "einddatum");
+        }
+        if (c.Gemeente.Voorziening(c.Invoer.Tekst("voorziening")) is { NietAlsMaatwerk: { } waarheen })
+        {
+            throw new WeigeringException("voorziening-niet-maatwerk", waarheen, "voorziening");
+        }
+        var pgb = c.Invoer.Groep("pgb");
+        if (c.Invoer.Tekst("leveringsvorm") == "pgb" && !(pgb.Ja("bekwaam") && pgb.Ja("gemotiveerd") && pgb.Ja("kwaliteit")))
+        {
+            throw new WeigeringException("pgb-voorwaarde", "Een pgb kan alleen als de inwoner het budget kan beheren, zegt waarom hij een pgb wil, en de hulp goed en veilig is (Wmo 2.3.6). Kies anders zorg in natura.", "pgb");
+        }
+        return Task.CompletedTask;
+    }
+
+    public override async Task VerwerkAsync(TaakContext c)
+    {
+        if (c.Uitkomst == "ingetrokken")
+        {
+            await termijnen.VervallenAsync(c, "ingetrokken", t => t.SpoorId == c.Spoor?.Id && t.Regel is "WMO-BES" or "AWB-413");
+            return;
+        }
+        var aanleiding = await db.Taken.Where(t => t.InstantieId == c.Taak.InstantieId && t.Stap == "evaluatie" && t.Status == TaakStatus.Afgerond)
+            .OrderByDescending(t => t.GeslotenOp).Select(t => t.Uitkomst).FirstOrDefaultAsync();
+        await besluiten.NeemAsync(c, new Besluitgegevens(c.Uitkomst, c.Invoer, c.Spoor) { Aanleiding = aanleiding });
+        if (c.Uitkomst == "toegekend")
+        {
+            c.Spoor!.Voorziening = c.Invoer.Tekst("voorziening");
+            c.Variabelen["eenmalig"] = c.Invoer.Ja("eenmalig");
+            c.Variabelen["evaluatiedatum"] = c.Invoer.Datum("einddatum")?.AddDays(-7 * c.Gemeente.Regels.EvaluatieWeken);
+        }
+    }
+}

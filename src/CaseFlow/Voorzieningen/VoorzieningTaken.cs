@@ -1,0 +1,111 @@
+using CaseFlow.Data;
+using CaseFlow.Plannen;
+using CaseFlow.Shared;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Voorzieningen;
+
+/// <summary>Leads somebody to a general provision, without a decision.</summary>
+public sealed class Toeleiding(Dossier dossier) : TaakUitvoering
+{
+    public override string Stap => "toeleiding";
+
+    public override Task VerwerkAsync(TaakContext c)
+    {
+        if (c.Uitkomst == "gestart")
+        {
+            c.Spoor!.Voorziening = c.Invoer.Tekst("voorziening");
+            dossier.Tel(c.Zaak, c.Handeling, "ondersteuning.gestart", $"Toegeleid naar {c.Gemeente.Voorziening(c.Spoor.Voorziening)?.Naam}.",
+                new Telregel(("voorziening", c.Spoor.Voorziening), ("vorm", c.Invoer.Ja("warm") ? "warm" : "gewoon"), ("wet", c.Zaak.Wet)));
+        }
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Did the general provision help?</summary>
+public sealed class Terugkoppeling(Afwegen afwegen, Dossier dossier) : TaakUitvoering
+{
+    public override string Stap => "terugkoppeling";
+
+    public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(TaakContext c)
+    {
+        var verplicht = new Dictionary<string, string?>();
+        if (c.Uitkomst == "alsnog-maatwerk")
+        {
+            verplicht["bevindingen"] = null;
+            verplicht["bevindingen.algemene-voorziening"] = null;
+            verplicht["bevindingen.algemene-voorziening.tekst"] = null;
+        }
+        return Task.FromResult<IReadOnlyDictionary<string, string?>>(verplicht);
+    }
+
+    public override Task ControleerRegelsAsync(TaakContext c)
+    {
+        if (c.Uitkomst == "alsnog-maatwerk" && c.Invoer.Groep("bevindingen").Groep("algemene-voorziening").Tekst("volstaat") is "ja" or "true")
+        {
+            throw new WeigeringException("eerdere-bevinding-volstaat", "U schrijft dat de algemene voorziening genoeg is. Maatwerk kan dan niet.", "bevindingen.algemene-voorziening.volstaat");
+        }
+        return Task.CompletedTask;
+    }
+
+    public override async Task VerwerkAsync(TaakContext c)
+    {
+        if (c.Uitkomst == "alsnog-maatwerk")
+        {
+            await afwegen.BewaarAsync(c, c.Invoer.Groep("bevindingen"));
+        }
+        dossier.Tel(c.Zaak, c.Handeling, "hulpvraag.teruggekoppeld", "Er is nagegaan of de hulp werkt.",
+            new Telregel(("voorziening", c.Spoor?.Voorziening), ("resultaat", c.Uitkomst), ("wet", c.Zaak.Wet)));
+    }
+}
+
+/// <summary>The provision is delivered from a day on, or waits.</summary>
+public sealed class Levering(CaseFlowDbContext db, Dossier dossier) : TaakUitvoering
+{
+    public override string Stap => "levering";
+
+    public override async Task VerwerkAsync(TaakContext c)
+    {
+        var indicatie = await db.Indicaties.Where(i => i.SpoorId == c.Spoor!.Id && i.BeeindigdOp == null).OrderByDescending(i => i.Id).FirstAsync();
+        indicatie.Aanbieder = c.Invoer.Tekst("aanbieder") ?? indicatie.Aanbieder;
+        var dimensies = new Telregel(("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet));
+        if (c.Uitkomst == "wachtlijst")
+        {
+            if (indicatie.OpWachtlijstSinds is null)
+            {
+                indicatie.OpWachtlijstSinds = c.Vandaag;
+                dossier.Tel(c.Zaak, c.Handeling, "wachtlijst.geplaatst", "Op de wachtlijst geplaatst.", dimensies);
+            }
+            return;
+        }
+        if (indicatie.OpWachtlijstSinds is not null)
+        {
+            dossier.Tel(c.Zaak, c.Handeling, "wachtlijst.verlaten", "Van de wachtlijst af.", dimensies);
+        }
+        indicatie.LeveringGestartOp = c.Invoer.Datum("datum");
+        dossier.Tel(c.Zaak, c.Handeling, "levering.gestart", "De levering is gestart.", dimensies with { Datum = indicatie.LeveringGestartOp > c.Vandaag ? null : indicatie.LeveringGestartOp });
+    }
+}
+
+/// <summary>Looks, before the end, whether the provision goes on, changes or stops.</summary>
+public sealed class Evaluatie(CaseFlowDbContext db, Dossier dossier) : TaakUitvoering
+{
+    public override string Stap => "evaluatie";
+
+    public override async Task VerwerkAsync(TaakContext c)
+    {
+        if (c.Uitkomst != "beeindigen")
+        {
+            return;
+        }
+        foreach (var indicatie in await db.Indicaties.Where(i => i.SpoorId == c.Spoor!.Id && i.BeeindigdOp == null).ToListAsync())
+        {
+            indicatie.BeeindigdOp = indicatie.Einddatum ?? c.Vandaag;
+            indicatie.RedenEinde = "beeindigd-na-evaluatie";
+            dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", "De voorziening stopt.",
+                new Telregel(("reden", "evaluatie"), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { GeldigTot = indicatie.BeeindigdOp });
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using CaseFlow.Data;
+using CaseFlow.Plannen;
+using CaseFlow.Shared;
+
+namespace CaseFlow.Werkprocessen;
+
+// The work behind the service tasks of the routes. Each is a few lines: it starts or ends something and lets the route go on.
+
+public sealed class StartRoute : IRouteHandler
+{
+    public string Naam => "start-route";
+
+    public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    {
+        var route = o.Waarde("route");
+        if (route is null || !o.Werkproces.HeeftRoute(o.Context.Gemeente, route))
+        {
+            throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet.");
+        }
+        await o.Werkproces.StartAsync(o.Context, route);
+        return Leeg.Variabelen;
+    }
+}
+
+public sealed class SluitZaak : IRouteHandler
+{
+    public string Naam => "sluit-zaak";
+
+    public Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    {
+        o.Context.Zaak.VoorlopigResultaat = o.Waarde("resultaat") ?? o.Context.Zaak.VoorlopigResultaat;
+        return Task.FromResult(Leeg.Variabelen);
+    }
+}
+
+public sealed class StartSporen(Sporenstarter sporenstarter) : IRouteHandler
+{
+    public string Naam => "start-sporen";
+
+    public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    {
+        await sporenstarter.StartAsync(o.Werkproces, o.Context);
+        return Leeg.Variabelen;
+    }
+}
+
+public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter) : IRouteHandler
+{
+    public string Naam => "einde-spoor";
+
+    public Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    {
+        var spoor = db.Sporen.Local.Single(s => s.Id == o.Instantie.SpoorId);
+        var resultaat = o.Waarde("resultaat") ?? spoor.Soort;
+        // Bridging help until another law takes over runs along the same route, but is realised as the track it belongs to.
+        sporenstarter.Eindig(o.Context, spoor, resultaat == o.Instantie.Route ? spoor.Soort : resultaat);
+        return Task.FromResult(Leeg.Variabelen);
+    }
+}
+
+public sealed class HeropenAfweging(CaseFlowDbContext db, Sporenstarter sporenstarter) : IRouteHandler
+{
+    public string Naam => "heropen-afweging";
+
+    public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    {
+        sporenstarter.Eindig(o.Context, db.Sporen.Local.Single(s => s.Id == o.Instantie.SpoorId), "niet-passend");
+        if ((await o.Werkproces.OpenTakenAsync(o.Context.Zaak)).All(t => t.Stap is not ("afweging" or "plan")))
+        {
+            await o.Werkproces.StartMetBerichtAsync(o.Context, "brede-uitvraag", "afweging-opnieuw", Leeg.Variabelen);
+        }
+        return Leeg.Variabelen;
+    }
+}
+
+public sealed class StartSpoorMaatwerk(CaseFlowDbContext db, Sporenstarter sporenstarter) : IRouteHandler
+{
+    public string Naam => "start-spoor-maatwerk";
+
+    public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    {
+        var oud = db.Sporen.Local.Single(s => s.Id == o.Instantie.SpoorId);
+        sporenstarter.Eindig(o.Context, oud, "alsnog-maatwerk");
+        var maatwerk = new Spoor { HuishoudenId = oud.HuishoudenId, ZaakId = oud.ZaakId, Soort = "maatwerk", TelsleutelUitkomst = oud.TelsleutelUitkomst };
+        db.Sporen.Add(maatwerk);
+        await sporenstarter.StartAsync(o.Werkproces, o.Context, maatwerk);
+        return Leeg.Variabelen;
+    }
+}
+
+public sealed class StartAve : IRouteHandler
+{
+    public string Naam => "start-ave";
+
+    public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    {
+        if (!o.Werkproces.HeeftRoute(o.Context.Gemeente, "ave"))
+        {
+            throw new WeigeringException("route-ontbreekt", "De route 'ave' is er in deze installatie nog niet.");
+        }
+        await o.Werkproces.StartAsync(o.Context, "ave");
+        return Leeg.Variabelen;
+    }
+}
+
+internal static class Leeg
+{
+    public static readonly IReadOnlyDictionary<string, object?> Variabelen = new Dictionary<string, object?>();
+}
