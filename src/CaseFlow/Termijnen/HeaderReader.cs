@@ -23,8 +23,7 @@ internal sealed class HeaderReader : TextReader
         {
             var header = line.TrimStart('\uFEFF');
             if (!string.IsNullOrWhiteSpace(header))
-                return new(new string('\n', skipped) + header + "\n", input,
-                    header.Contains(',') ? ',' : header.Contains(';') ? ';' : '\t');
+                return new(new string('\n', skipped) + header + "\n", input, ",;\t".MaxBy(c => header.Count(h => h == c)));
             skipped++;
         }
         return null;

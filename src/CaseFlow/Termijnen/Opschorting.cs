@@ -9,7 +9,7 @@ public readonly record struct Opschorting
     public Opschorting(DateOnly van, DateOnly totEnMet)
     {
         if (totEnMet < van)
-            throw new ArgumentException($"De opschorting eindigt ({totEnMet:yyyy-MM-dd}) voordat zij begint ({van:yyyy-MM-dd}).");
+            throw new ArgumentException($"De opschorting eindigt ({totEnMet:O}) voordat zij begint ({van:O}).");
         (Van, TotEnMet) = (van, totEnMet);
     }
 
