@@ -53,7 +53,8 @@ public static class TermijnVerb
         try
         {
             using var header = HeaderReader.Open(input)
-                ?? throw new InvalidFileException(name, 0, $"het bestand is leeg. De eerste regel hoort te zijn: {string.Join(',', Columns)}");
+                ?? throw new InvalidFileException(name, 0,
+                    $"het bestand is leeg. De eerste regel hoort te zijn: {string.Join(',', Columns)}");
             using var csv = CsvReader.Create(header, new CsvReaderOptions
             {
                 Separator = header.Separator,
@@ -92,7 +93,8 @@ public static class TermijnVerb
             if (Enumerable.Range(0, csv.FieldCount).All(i => string.IsNullOrWhiteSpace(csv.GetString(i))))
                 continue;
             if (csv.FieldCount != width)
-                throw new InvalidFileException(name, (int)csv.LineNumber, $"deze rij heeft {csv.FieldCount} velden; de eerste regel heeft er {width}.");
+                throw new InvalidFileException(name, (int)csv.LineNumber,
+                    $"deze rij heeft {csv.FieldCount} velden; de eerste regel heeft er {width}.");
             var row = new Row(name, (int)csv.LineNumber, [.. index.Select(csv.GetString)]);
             rows++;
             try
@@ -113,7 +115,8 @@ public static class TermijnVerb
     private static int Find(CsvReader csv, string column, string name)
     {
         if (!csv.TryGetFieldIndex(column, out var index))
-            throw new InvalidFileException(name, 0, $"de kolom {column} ontbreekt. De eerste regel hoort deze kolommen te noemen: {string.Join(", ", Columns)}.");
+            throw new InvalidFileException(name, 0,
+                $"de kolom {column} ontbreekt. De eerste regel hoort deze kolommen te noemen: {string.Join(", ", Columns)}.");
         if (csv.TryGetFieldIndex(column, 1, out _))
             throw new InvalidFileException(name, 0, $"de kolom {column} staat er twee keer.");
         return index;
