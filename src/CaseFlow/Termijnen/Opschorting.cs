@@ -9,7 +9,7 @@ public readonly record struct Opschorting
     public Opschorting(DateOnly van, DateOnly totEnMet)
     {
         if (totEnMet < van)
-            throw new ArgumentException($"De opschorting eindigt ({totEnMet:yyyy-MM-dd}) voordat zij begint ({van:yyyy-MM-dd}).");
+            throw new ArgumentException($"De opschorting eindigt ({totEnMet:O}) voordat zij begint ({van:O}).");
         (Van, TotEnMet) = (van, totEnMet);
     }
 
@@ -36,7 +36,8 @@ public readonly record struct Opschorting
         {
             var days = part.Split("..", StringSplitOptions.TrimEntries);
             if (days.Length != 2 || !TryDate(days[0], out var van) || !TryDate(days[1], out var totEnMet))
-                throw new FormatException($"\"{part}\" is geen periode. Schrijf een periode als 2026-03-10..2026-03-15, met een puntkomma tussen twee perioden.");
+                throw new FormatException(
+                    $"\"{part}\" is geen periode. Schrijf een periode als 2026-03-10..2026-03-15, met een puntkomma tussen twee perioden.");
             if (totEnMet < van)
                 throw new FormatException($"de periode \"{part}\" eindigt voordat zij begint.");
             ranges.Add(new(van, totEnMet));

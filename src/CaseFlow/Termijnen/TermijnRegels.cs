@@ -33,7 +33,7 @@ public sealed class TermijnRegels
         {
             var regel = Parse(row.OnlyKeys(Keys));
             if (regels.Exists(r => r.Id == regel.Id && r.GeldigVanaf == regel.GeldigVanaf))
-                throw row.Fault($"de termijn {regel.Id} staat er twee keer met geldig-vanaf {regel.GeldigVanaf:yyyy-MM-dd}.");
+                throw row.Fault($"de termijn {regel.Id} staat er twee keer met geldig-vanaf {regel.GeldigVanaf:O}.");
             regels.Add(regel);
         }
         return new(regels);

@@ -1,0 +1,96 @@
+using CaseFlow.Termijnen;
+
+namespace CaseFlow.Tests.Termijnen;
+
+/// <summary>
+/// A second opinion that shares nothing with the calculator but the input: free days from the published
+/// list instead of the Easter formula, and every day walked one by one. Slow and simple on purpose.
+/// </summary>
+internal sealed class TraagOrakel
+{
+    private readonly HashSet<DateOnly> _vrij =
+        [.. FeestdagenTests.Published().Where(d => !d.Naam.Contains("(zondag)")).Select(d => d.Dag)];
+
+    /// <summary>The last day, or null where 2029 or later is needed and unknown.</summary>
+    public DateOnly? LaatsteDag(TermijnVraag vraag)
+    {
+        try
+        {
+            var dag = Stilstaan(Aftellen(vraag), vraag.Opschortingen ?? []);
+            if (vraag.Awt == AwtToepassing.Nee || vraag.Awt == AwtToepassing.Ja && !Onder(vraag))
+                return dag;
+            var nodig = vraag.Awt == AwtToepassing.Ja && MinstensDrieDagen(vraag) ? 2 : 0;
+            while (Vrij(dag) || TelWerkdagen(vraag.Startdatum, dag, nodig) < nodig)
+                dag = dag.AddDays(1);
+            return dag;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private DateOnly Aftellen(TermijnVraag vraag)
+    {
+        var dag = vraag.Startdatum;
+        if (vraag.Eenheid is Eenheid.Maanden or Eenheid.Jaren)
+        {
+            // Walk to the target month, then on to the wanted day or the end of that month.
+            var maanden = vraag.Eenheid == Eenheid.Jaren ? vraag.Duur * 12 : vraag.Duur;
+            while (maanden > 0)
+            {
+                dag = dag.AddDays(1);
+                if (dag.Day == 1)
+                    maanden--;
+            }
+            while (vraag.Duur > 0 && dag.Day < vraag.Startdatum.Day && dag.AddDays(1).Day != 1)
+                dag = dag.AddDays(1);
+            return dag;
+        }
+        var over = vraag.Eenheid == Eenheid.Weken ? vraag.Duur * 7 : vraag.Duur;
+        while (over > 0)
+        {
+            dag = dag.AddDays(1);
+            if (vraag.Eenheid != Eenheid.Werkdagen || !Vrij(dag))
+                over--;
+        }
+        return dag;
+    }
+
+    private static DateOnly Stilstaan(DateOnly dag, IReadOnlyList<Opschorting> perioden)
+    {
+        var stil = new HashSet<DateOnly>();
+        foreach (var periode in perioden)
+            for (var d = periode.Van; d <= periode.TotEnMet; d = d.AddDays(1))
+                stil.Add(d);
+        foreach (var _ in stil)
+            dag = dag.AddDays(1);
+        return dag;
+    }
+
+    private static bool Onder(TermijnVraag vraag)
+    {
+        if (vraag.Eenheid == Eenheid.Jaren)
+            return vraag.Duur == 0;
+        var hoogste = vraag.Eenheid == Eenheid.Weken ? 12 : vraag.Eenheid == Eenheid.Maanden ? 3 : 90;
+        return vraag.Duur <= hoogste;
+    }
+
+    private static bool MinstensDrieDagen(TermijnVraag vraag) =>
+        vraag.Duur >= (vraag.Eenheid is Eenheid.Weken or Eenheid.Maanden ? 1 : 3);
+
+    private int TelWerkdagen(DateOnly start, DateOnly eind, int genoeg)
+    {
+        var aantal = 0;
+        for (var d = eind; d > start && aantal < genoeg; d = d.AddDays(-1))
+            aantal += Vrij(d) ? 0 : 1;
+        return aantal;
+    }
+
+    private bool Vrij(DateOnly dag)
+    {
+        if ("Saturday Sunday".Contains(dag.DayOfWeek.ToString()) || _vrij.Contains(dag))
+            return true;
+        return dag.Year > 2028 ? throw new InvalidOperationException("undecided") : false;
+    }
+}
