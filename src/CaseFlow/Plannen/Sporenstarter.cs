@@ -23,8 +23,7 @@ public sealed class Sporenstarter(CaseFlowDbContext db, Dossier dossier)
 
     public async Task StartAsync(Werkproces werkproces, ZaakContext c, Spoor spoor)
     {
-        spoor.GestartOp = c.Nu;
-        TelUitkomst(c, spoor, spoor.Soort);
+        Begin(c, spoor);
         switch (spoor.Soort)
         {
             case "voorliggende-voorziening" when IsOverbrugging:
@@ -44,13 +43,19 @@ public sealed class Sporenstarter(CaseFlowDbContext db, Dossier dossier)
         }
     }
 
-    public void Eindig(ZaakContext c, Spoor spoor, string resultaat)
+    /// <summary>The track is chosen and counted; a track that already runs is left alone.</summary>
+    public void Begin(ZaakContext c, Spoor spoor)
     {
         if (spoor.GestartOp is null)
         {
             spoor.GestartOp = c.Nu;
             TelUitkomst(c, spoor, spoor.Soort);
         }
+    }
+
+    public void Eindig(ZaakContext c, Spoor spoor, string resultaat)
+    {
+        Begin(c, spoor);
         spoor.GeeindigdOp = c.Nu;
         spoor.Resultaat = resultaat;
         dossier.Noteer(c.Zaak, c.Handeling, "spoor.beeindigd", $"Het spoor {spoor.Naam} is klaar: {resultaat}.");

@@ -1,0 +1,81 @@
+using CaseFlow.Data;
+using CaseFlow.Formulieren;
+using CaseFlow.Toegang;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Huishoudens;
+
+/// <summary>Finds the person somebody reports about, or registers a new one, and puts people in one household by its key.</summary>
+public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis)
+{
+    /// <summary>The same BSN is the same person. Without a BSN on one of both sides, the same name and birth date are.</summary>
+    public async Task<Inwoner> VindOfMaakAsync(Handeling handeling, Invoer invoer)
+    {
+        var hash = Bsn.TryParse(invoer.Tekst("bsn"), out var bsn) ? kluis.Hash(bsn) : null;
+        var naam = invoer.Tekst("naam")!;
+        var geboortedatum = invoer.Datum("geboortedatum")!.Value;
+        var inwoner = await VindAsync(handeling.Gemeente, hash, naam, geboortedatum);
+        if (inwoner is null)
+        {
+            inwoner = new Inwoner { GemeenteId = handeling.Gemeente, Naam = naam, Geboortedatum = geboortedatum, Geregistreerd = handeling.Moment };
+            db.Inwoners.Add(inwoner);
+        }
+        if (hash is not null && inwoner.BsnHash is null)
+        {
+            inwoner.BsnHash = hash;
+            inwoner.BsnVersleuteld = kluis.Versleutel(bsn);
+        }
+        VulAan(inwoner, invoer);
+        await PlaatsInHuishoudenAsync(handeling, inwoner, invoer.Tekst("huishouden"));
+        return inwoner;
+    }
+
+    public Guid HuishoudenVan(Inwoner inwoner) => inwoner.Huishoudens.Single(l => l.Tot is null).HuishoudenId;
+
+    private async Task<Inwoner?> VindAsync(string gemeente, string? hash, string naam, DateOnly geboortedatum)
+    {
+        var metBsn = hash is null ? null : await db.Inwoners.Include(i => i.Huishoudens).FirstOrDefaultAsync(i => i.GemeenteId == gemeente && i.BsnHash == hash);
+        return metBsn ?? await db.Inwoners.Include(i => i.Huishoudens)
+            .Where(i => i.GemeenteId == gemeente && i.Geboortedatum == geboortedatum && i.Naam == naam && (i.BsnHash == null || hash == null))
+            .OrderBy(i => i.Id)
+            .FirstOrDefaultAsync();
+    }
+
+    // What was already known stays when the caller left it out; what is told now is newer.
+    private static void VulAan(Inwoner inwoner, Invoer invoer)
+    {
+        var contact = invoer.Groep("contact");
+        inwoner.Geslacht = invoer.Tekst("geslacht") ?? inwoner.Geslacht;
+        inwoner.Adres = invoer.Tekst("adres") ?? inwoner.Adres;
+        inwoner.Postcode = invoer.Tekst("postcode") ?? inwoner.Postcode;
+        inwoner.Wijk = invoer.Tekst("wijk") ?? inwoner.Wijk;
+        inwoner.Telefoon = contact.Tekst("telefoon") ?? inwoner.Telefoon;
+        inwoner.Mail = contact.Tekst("mail") ?? inwoner.Mail;
+        inwoner.ContactVoorkeur = contact.Tekst("voorkeur") ?? inwoner.ContactVoorkeur;
+        inwoner.VeiligBereikbaar = contact.Tekst("veilig-bereikbaar") ?? inwoner.VeiligBereikbaar;
+        inwoner.Tolk = contact.Tekst("tolk") ?? inwoner.Tolk;
+        inwoner.IsAdresGeheim = invoer.JaNee("geheim-adres") ?? inwoner.IsAdresGeheim;
+        inwoner.IsOngeboren = invoer.JaNee("ongeboren") ?? inwoner.IsOngeboren;
+        inwoner.VerwachteGeboortedatum = invoer.Datum("verwachte-geboortedatum") ?? inwoner.VerwachteGeboortedatum;
+    }
+
+    private async Task PlaatsInHuishoudenAsync(Handeling handeling, Inwoner inwoner, string? sleutel)
+    {
+        var huidig = inwoner.Huishoudens.SingleOrDefault(l => l.Tot is null);
+        if (huidig is not null && (sleutel is null || await db.Huishoudens.AnyAsync(h => h.Id == huidig.HuishoudenId && h.Sleutel == sleutel)))
+        {
+            return;
+        }
+        var huishouden = sleutel is null ? null : await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == handeling.Gemeente && h.Sleutel == sleutel);
+        if (huishouden is null)
+        {
+            huishouden = new Huishouden { GemeenteId = handeling.Gemeente, Sleutel = sleutel };
+            db.Huishoudens.Add(huishouden);
+        }
+        if (huidig is not null)
+        {
+            huidig.Tot = handeling.Vandaag;
+        }
+        inwoner.Huishoudens.Add(new HuishoudenLid { HuishoudenId = huishouden.Id, InwonerId = inwoner.Id, Van = handeling.Vandaag });
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Brieven;
+using CaseFlow.Data;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Meldingen;
+
+/// <summary>Registers a melding: the case with its number, the resident, the confirmation, the task triage and the terms, in one act.</summary>
+public sealed class MeldingService(
+    CaseFlowDbContext db,
+    Transactie transactie,
+    Configuratie configuratie,
+    InwonerService inwoners,
+    Werkproces werkproces,
+    TermijnService termijnen,
+    BriefService brieven,
+    Dossier dossier)
+{
+    private static readonly string[] MagRegistreren = ["intake", "consulent", "jeugdregisseur", "regisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "administratie", "teamleider"];
+
+    /// <returns>The number of the new case.</returns>
+    /// <exception cref="WeigeringException">Refused; nothing was stored.</exception>
+    public Task<Zaak> RegistrerenAsync(Handeling handeling, JsonObject gegevens) => transactie.RunAsync(async () =>
+    {
+        var gemeente = configuratie.Gemeenten[handeling.Gemeente];
+        var invoer = new Invoer(gegevens);
+        if (!MagRegistreren.Contains(handeling.Rol))
+        {
+            throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen melding vastleggen.");
+        }
+        Controleer(invoer, gemeente, handeling);
+        var inwoner = invoer.Ja("anoniem") ? null : await inwoners.VindOfMaakAsync(handeling, invoer.Groep("inwoner"));
+        var isEersteKeer = inwoner is not null && !await db.Zaken.AnyAsync(z => z.InwonerId == inwoner.Id);
+        var zaak = await MaakZaakAsync(handeling, gemeente, invoer, inwoner);
+        db.Meldingen.Add(MaakMelding(handeling, invoer, zaak, isEersteKeer));
+        var c = new ZaakContext(handeling, zaak, gemeente);
+        dossier.Tel(zaak, handeling, "melding.geregistreerd", "De melding is vastgelegd.", new Telregel(
+            ("kanaal", invoer.Tekst("kanaal")), ("vindplaats", invoer.Tekst("vindplaats")), ("verwijzer", invoer.Tekst("verwijzer")), ("wet", zaak.Wet),
+            ("type-hulpvraag", Telwoord(zaak)), ("gevraagde-voorziening", zaak.GevraagdeVoorziening), ("eerste-keer", isEersteKeer ? "ja" : "nee"))
+        { Datum = AmsterdamTime.DateOf(zaak.Ontvangen) });
+        if (inwoner is not null)
+        {
+            termijnen.Start(c, "melding", zaak.Wet, AmsterdamTime.DateOf(zaak.Ontvangen));
+            var lopend = await termijnen.TermijnenAsync(zaak);
+            brieven.Maak(c, "ontvangstbevestiging", new()
+            {
+                ["laatste-dag-plan"] = Dag(lopend, "WMO-PLAN"),
+                ["laatste-dag-onderzoek"] = Dag(lopend, "WMO-OND"),
+            });
+        }
+        await werkproces.StartAsync(c, "melding");
+        return zaak;
+    });
+
+    /// <summary>Checks without storing anything, so that a page can tell every fault at once.</summary>
+    private void Controleer(Invoer invoer, Gemeente gemeente, Handeling handeling)
+    {
+        var isAnoniem = invoer.Ja("anoniem");
+        var verplicht = new Dictionary<string, string?>();
+        if (!isAnoniem)
+        {
+            verplicht["inwoner"] = null;
+            verplicht["inwoner.naam"] = null;
+            verplicht["inwoner.geboortedatum"] = null;
+        }
+        var fouten = FormulierControle.Controleer(new Controlevraag(
+            configuratie.Formulieren["melding"], invoer, null, configuratie.Keuzelijsten(gemeente.Id), handeling.Moment)
+        { OokVerplicht = verplicht });
+        if (fouten.Count > 0)
+        {
+            throw new WeigeringException(fouten);
+        }
+        var heeftGrondslag = invoer.Heeft("grondslag") && invoer.Tekst("grondslag") != "toestemming" && invoer.Heeft("grondslag-toelichting");
+        if (invoer.Tekst("melder") == "professional" && !isAnoniem && !invoer.Ja("toestemming") && !heeftGrondslag && !invoer.Heeft("spoed"))
+        {
+            throw new WeigeringException("toestemming-ontbreekt", "Een professional meldt over iemand met naam: vraag toestemming, of kies waarom het zonder mag en leg dat uit.", "toestemming");
+        }
+    }
+
+    private async Task<Zaak> MaakZaakAsync(Handeling handeling, Gemeente gemeente, Invoer invoer, Inwoner? inwoner)
+    {
+        var wijk = invoer.Groep("inwoner").Tekst("wijk") ?? inwoner?.Wijk;
+        var zaak = new Zaak
+        {
+            Nummer = await NummerAsync(handeling.Vandaag.Year),
+            GemeenteId = gemeente.Id,
+            InwonerId = inwoner?.Id,
+            Inwoner = inwoner,
+            HuishoudenId = inwoner is null ? null : inwoners.HuishoudenVan(inwoner),
+            Team = wijk is null ? gemeente.Standaardteam : gemeente.TeamVoor("intake", wijk),
+            Wijk = wijk,
+            Wet = invoer.Tekst("wet"),
+            TypeHulpvraag = invoer.Tekst("type-hulpvraag")!,
+            GevraagdeVoorziening = invoer.Tekst("gevraagde-voorziening"),
+            Ontvangen = invoer.Moment("ontvangen") ?? handeling.Moment,
+        };
+        db.Zaken.Add(zaak);
+        return zaak;
+    }
+
+    private static Melding MaakMelding(Handeling handeling, Invoer invoer, Zaak zaak, bool isEersteKeer)
+    {
+        var melder = invoer.Groep("melder-gegevens");
+        var melding = new Melding
+        {
+            ZaakId = zaak.Id,
+            InwonerId = zaak.InwonerId,
+            Ontvangen = zaak.Ontvangen,
+            Geregistreerd = handeling.Moment,
+            Kanaal = invoer.Tekst("kanaal")!,
+            Vindplaats = invoer.Tekst("vindplaats")!,
+            Melder = invoer.Tekst("melder")!,
+            MelderNaam = melder.Tekst("naam"),
+            MelderOrganisatie = melder.Tekst("organisatie"),
+            MelderFunctie = melder.Tekst("functie"),
+            MelderTelefoon = melder.Tekst("telefoon"),
+            Verwijzer = invoer.Tekst("verwijzer"),
+            Wet = zaak.Wet,
+            TypeHulpvraag = zaak.TypeHulpvraag,
+            GevraagdeVoorziening = zaak.GevraagdeVoorziening,
+            Spoed = string.Join(' ', invoer.Teksten("spoed")),
+            HeeftToestemming = invoer.Ja("toestemming"),
+            Grondslag = invoer.Tekst("grondslag"),
+            GrondslagToelichting = invoer.Tekst("grondslag-toelichting"),
+            IsAnoniem = zaak.InwonerId is null,
+            IsEersteKeer = isEersteKeer,
+            Tekst = invoer.Tekst("tekst") ?? "",
+            Door = handeling.Naam,
+        };
+        melding.Vertegenwoordigers.AddRange(invoer.Regels("vertegenwoordiger").Where(v => v.Heeft("naam"))
+            .Select(v => new Vertegenwoordiger { Naam = v.Tekst("naam")!, Soort = v.Tekst("soort"), Telefoon = v.Tekst("telefoon") }));
+        return melding;
+    }
+
+    private async Task<string> NummerAsync(int jaar)
+    {
+        if (await db.Nummerreeksen.Where(n => n.Jaar == jaar).ExecuteUpdateAsync(n => n.SetProperty(x => x.Laatste, x => x.Laatste + 1)) == 0)
+        {
+            db.Nummerreeksen.Add(new Nummerreeks { Jaar = jaar, Laatste = 1 });
+            await db.SaveChangesAsync();
+            return $"Z{jaar}-000001";
+        }
+        var laatste = await db.Nummerreeksen.Where(n => n.Jaar == jaar).Select(n => n.Laatste).SingleAsync();
+        return $"Z{jaar}-{laatste:000000}";
+    }
+
+    // A word that is in no list is accepted and counted with the rest.
+    private string Telwoord(Zaak zaak) =>
+        configuratie.Keuzelijsten(zaak.GemeenteId).Keuzes("type-hulpvraag").Any(k => k.Id == zaak.TypeHulpvraag) ? zaak.TypeHulpvraag : "overig";
+
+    private static string? Dag(IReadOnlyList<Termijn> termijnen, string regel) =>
+        termijnen.FirstOrDefault(t => t.Regel == regel) is { } termijn ? DatumTekst.Voluit(termijn.LaatsteDag) : null;
+}
