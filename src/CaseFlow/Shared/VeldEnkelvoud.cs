@@ -20,7 +20,8 @@ public abstract class VeldEnkelvoud : VeldTagHelper
         var regel = Element("div", "utrecht-form-field__label");
         regel.InnerHtml.AppendHtml(label);
         output.Content.AppendHtml(regel);
-        UitlegEnFout(output.Content);
+        Uitlegregel(output.Content);
+        Foutregel(output.Content);
         var invoer = Element("div", "utrecht-form-field__input");
         invoer.InnerHtml.AppendHtml(element);
         output.Content.AppendHtml(invoer);

@@ -24,7 +24,8 @@ public abstract class VeldGroep : VeldTagHelper
         var legenda = Element("legend", "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend");
         legenda.InnerHtml.AppendHtml(LabelTekst());
         groep.InnerHtml.AppendHtml(legenda);
-        UitlegEnFout(groep.InnerHtml);
+        Uitlegregel(groep.InnerHtml);
+        Foutregel(groep.InnerHtml);
 
         var lijst = Element("div", NaastElkaar ? "veld-opties veld-opties--naast-elkaar" : "veld-opties");
         var nummer = 0;
@@ -126,7 +127,8 @@ public sealed class VeldVinkTagHelper : VeldGroep
         var vakje = Vakje("checkbox", Id, "true", string.Equals(Ingevuld(Waarde), "true", StringComparison.OrdinalIgnoreCase));
         Beschrijf(vakje);
         Omhul(output, "vink", vakje);
-        UitlegEnFout(output.Content);
+        Foutregel(output.Content);
         output.Content.AppendHtml(Optie(vakje, "checkbox", new Keuze("true", Label)));
+        Uitlegregel(output.Content);
     }
 }

@@ -73,22 +73,22 @@ public abstract class VeldTagHelper : TagHelper
         return Verplicht ? inhoud : inhoud.AppendHtml(" <span class=\"veld-niet-verplicht\">(niet verplicht)</span>");
     }
 
-    protected void UitlegEnFout(IHtmlContentBuilder inhoud)
+    protected void Uitlegregel(IHtmlContentBuilder inhoud)
     {
-        if (!string.IsNullOrWhiteSpace(Uitleg))
-        {
-            var uitleg = Element("div", "utrecht-form-field-description utrecht-form-field__description");
-            uitleg.Attributes["id"] = Id + "-uitleg";
-            uitleg.InnerHtml.Append(Uitleg);
-            inhoud.AppendHtml(uitleg);
-        }
-        if (IsFout)
-        {
-            var fout = Element("div", "utrecht-form-field-error-message utrecht-form-field__error-message veld-fout");
-            fout.Attributes["id"] = Id + "-fout";
-            fout.InnerHtml.Append("Fout: " + Foutmelding);
-            inhoud.AppendHtml(fout);
-        }
+        if (!string.IsNullOrWhiteSpace(Uitleg)) Regel(inhoud, "uitleg", "utrecht-form-field-description utrecht-form-field__description", Uitleg);
+    }
+
+    protected void Foutregel(IHtmlContentBuilder inhoud)
+    {
+        if (IsFout) Regel(inhoud, "fout", "utrecht-form-field-error-message utrecht-form-field__error-message veld-fout", "Fout: " + Foutmelding);
+    }
+
+    private void Regel(IHtmlContentBuilder inhoud, string soort, string klassen, string tekst)
+    {
+        var regel = Element("div", klassen);
+        regel.Attributes["id"] = $"{Id}-{soort}";
+        regel.InnerHtml.Append(tekst);
+        inhoud.AppendHtml(regel);
     }
 
     /// <summary>aria-describedby, aria-invalid and aria-required, on a control or on a fieldset.</summary>

@@ -24,8 +24,7 @@ function loadViewer() {
 const ids = text => (text ?? "").split(/\s+/).filter(Boolean);
 
 async function draw(place) {
-  place.hidden = false;
-  place.setAttribute("role", "img");
+  place.setAttribute("role", "group");
   place.setAttribute("aria-label", place.dataset.titel ?? "Schema van de route. De tabel bij dit schema zegt hetzelfde in woorden.");
   try {
     const [Viewer, response] = await Promise.all([
@@ -33,7 +32,7 @@ async function draw(place) {
       fetch(place.dataset.bpmnUrl, { credentials: "same-origin" }),
     ]);
     if (!response.ok) throw new Error(`${response.status}`);
-    const viewer = new Viewer({ container: place });
+    const viewer = new Viewer({ container: place, zoomScroll: { enabled: false } }); // the wheel scrolls the page
     await viewer.importXML(await response.text());
     const canvas = viewer.get("canvas");
     const elements = viewer.get("elementRegistry");
@@ -43,12 +42,24 @@ async function draw(place) {
     const fit = () => canvas.zoom("fit-viewport", "auto");
     fit();
     new ResizeObserver(() => { canvas.resized(); fit(); }).observe(place);
+    place.after(buttons(["Groter", 1.25], ["Kleiner", 0.8], ["Alles"])(factor => factor ? canvas.zoom(canvas.zoom() * factor) : fit()));
     place.dataset.getekend = "";
   } catch (error) {
     place.hidden = true;
     console.warn("Het schema kan niet worden getekend:", error);
   }
 }
+
+const buttons = (...choices) => act => {
+  const row = Object.assign(document.createElement("div"), { className: "diagram__knoppen" });
+  row.append(...choices.map(([text, factor]) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+    button.className = "utrecht-button utrecht-button--subtle";
+    button.addEventListener("click", () => act(factor));
+    return button;
+  }));
+  return row;
+};
 
 // Only what comes into view is worth 55 kB.
 const watcher = new IntersectionObserver(entries => {
@@ -57,4 +68,7 @@ const watcher = new IntersectionObserver(entries => {
     draw(entry.target);
   }
 }, { rootMargin: "200px" });
-document.querySelectorAll("[data-bpmn-url]").forEach(place => watcher.observe(place));
+document.querySelectorAll("[data-bpmn-url]").forEach(place => {
+  place.hidden = false;
+  watcher.observe(place);
+});
