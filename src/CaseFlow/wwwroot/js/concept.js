@@ -9,39 +9,48 @@
   const read = key => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
   const clear = () => keys().forEach(key => store.removeItem(key));
 
-  if (user) keys().filter(key => read(key)?.user !== user).forEach(key => store.removeItem(key));
-  if (document.querySelector("[data-gelukt]")) keys().filter(key => read(key)?.sent).forEach(key => store.removeItem(key));
   document.querySelector("form[data-afmelden]")?.addEventListener("submit", clear);
-  if (!user) return;
+
+  // Asked to sign in, or a page that says it failed: what was sent did not arrive.
+  if (!user || document.querySelector("[data-mislukt]")) {
+    keys().forEach(key => store.setItem(key, JSON.stringify({ ...read(key), sent: false })));
+    return;
+  }
+  const forms = [...document.querySelectorAll("form[data-concept]")];
+  const keyOf = form => prefix + (form.dataset.concept || location.pathname);
+  const isSaved = key => read(key)?.sent
+    && (document.querySelector("[data-gelukt]") || !forms.some(form => keyOf(form) === key));
+  keys().filter(key => read(key)?.user !== user || isSaved(key)).forEach(key => store.removeItem(key));
 
   const skipped = ["hidden", "password", "file", "submit", "button"];
   const fields = form => [...form.elements].filter(field =>
     field.name && !skipped.includes(field.type) && !/bsn|burgerservice/i.test(field.name) && !("geenConcept" in field.dataset));
   const isChoice = field => field.type === "radio" || field.type === "checkbox";
   const initial = field => isChoice(field) ? field.defaultChecked
-    : field.options ? [...field.options].find(option => option.defaultSelected)?.value ?? field.options[0]?.value ?? ""
+    : field.options ? [...field.options].find(option => option.defaultSelected)?.value ?? field.options[0]?.value
     : field.defaultValue;
 
-  for (const form of document.querySelectorAll("form[data-concept]")) {
-    const key = prefix + (form.dataset.concept || location.pathname);
+  for (const form of forms) {
+    const key = keyOf(form);
+    const kept = read(key);
+    const given = JSON.stringify(fields(form).map(field => [field.name, initial(field)]));
+    // A refused form comes back with what was typed; the draft still belongs to the form as it was first given.
+    const start = kept && document.querySelector("[data-foutsamenvatting]") ? kept.start : given;
     const save = sent => {
       const values = {};
       for (const field of fields(form)) {
         if (isChoice(field)) { if (field.checked) (values[field.name] ??= []).push(field.value); }
         else if (field.value) values[field.name] = [field.value];
       }
-      store.setItem(key, JSON.stringify({ user, sent, values }));
+      store.setItem(key, JSON.stringify({ user, sent, start, values }));
     };
 
-    const kept = read(key);
-    // A page that came back with values from the server knows better than the draft.
-    const untouched = fields(form).every(field => isChoice(field) ? !initial(field) : !initial(field) || field.options);
-    if (kept && untouched && Object.keys(kept.values).length > 0) {
+    // Only into the form it was made for: one that holds other values by now knows better.
+    if (kept && kept.start === given) {
       for (const field of fields(form)) {
-        const values = kept.values[field.name];
-        if (!values) continue;
+        const values = kept.values[field.name] ?? [];
         if (isChoice(field)) field.checked = values.includes(field.value);
-        else field.value = values[0];
+        else field.value = values[0] ?? "";
       }
       form.prepend(notice(() => { store.removeItem(key); form.reset(); }));
     }

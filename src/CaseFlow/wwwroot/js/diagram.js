@@ -39,7 +39,10 @@ async function draw(place) {
     for (const marker of ["gedaan", "huidig"]) {
       ids(place.dataset[marker]).filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, marker));
     }
-    const fit = () => canvas.zoom("fit-viewport", "auto");
+    const fit = () => {
+      canvas.zoom("fit-viewport", "auto");
+      canvas.zoom(canvas.zoom() * 0.92, "auto"); // room for labels at the edge
+    };
     fit();
     new ResizeObserver(() => { canvas.resized(); fit(); }).observe(place);
     place.after(buttons(["Groter", 1.25], ["Kleiner", 0.8], ["Alles"])(factor => factor ? canvas.zoom(canvas.zoom() * factor) : fit()));
