@@ -1,0 +1,50 @@
+using System.Security.Claims;
+
+namespace CaseFlow.Shared;
+
+public sealed record NavigatieItem(string Label, string Pad, bool IsHuidig);
+
+/// <summary>Whether the people in this installation are invented; shown on every page when they are.</summary>
+public sealed record DemoModus(bool IsAan);
+
+/// <summary>The main navigation for someone's roles. It only shows the way: each folder guards itself.</summary>
+public static class Navigatie
+{
+    // Whoever has only these roles does no casework.
+    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
+
+    private static readonly (string Label, string Pad, string? Rol)[] Ingangen =
+    [
+        ("Mijn werk", "/", null),
+        ("Contact", "/Contactmomenten/Registreren", null),
+        ("Nieuwe melding", "/Meldingen/Registreren", null),
+        ("Zaken zoeken", "/Zaken", null),
+        ("Team", "/Teams", "teamleider"),
+        ("Beleid", "/Beleid", "beleid"),
+        ("Beheer", "/Beheer", "beheer"),
+        ("Privacy", "/Privacy", "privacy"),
+    ];
+
+    public static IEnumerable<NavigatieItem> Voor(ClaimsPrincipal gebruiker, string? pad)
+    {
+        var rollen = Rollen(gebruiker);
+        var doetZaken = rollen.Any(rol => !ZonderZaken.Contains(rol, StringComparer.OrdinalIgnoreCase));
+        var zichtbaar = Ingangen
+            .Where(i => i.Rol is null ? doetZaken : rollen.Contains(i.Rol, StringComparer.OrdinalIgnoreCase))
+            .ToList();
+        var huidig = zichtbaar.Where(i => Omvat(i.Pad, pad ?? "/")).Select(i => i.Pad).MaxBy(p => p.Length);
+        return zichtbaar.Select(i => new NavigatieItem(i.Label, i.Pad, i.Pad == huidig));
+    }
+
+    public static IReadOnlyList<string> Rollen(ClaimsPrincipal gebruiker) =>
+        gebruiker.Identities
+            .SelectMany(identiteit => identiteit.FindAll(identiteit.RoleClaimType))
+            .Select(claim => claim.Value)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+
+    private static bool Omvat(string ingang, string pad) =>
+        ingang == "/"
+            ? pad is "/" or ""
+            : pad.Equals(ingang, StringComparison.OrdinalIgnoreCase) || pad.StartsWith(ingang + "/", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,77 @@
+// Draws the route of a case in every [data-bpmn-url]. Without this script the table beside it tells the same.
+//   data-bpmn-url    address of the BPMN 2.0 file
+//   data-huidig      ids of the steps where the case is now, separated by spaces
+//   data-gedaan      ids of the steps that are done
+//   data-titel       what the diagram shows, for who cannot see it
+// The watermark of bpmn.io is part of the licence of the viewer and stays visible.
+const lib = new URL("../lib/bpmn-js/", import.meta.url);
+let viewerLoaded;
+
+function loadViewer() {
+  viewerLoaded ??= new Promise((resolve, reject) => {
+    for (const name of ["diagram-js.css", "bpmn-js.css"]) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(name, lib).href }));
+    }
+    document.head.append(Object.assign(document.createElement("script"), {
+      src: new URL("bpmn-navigated-viewer.production.min.js", lib).href,
+      onload: () => resolve(window.BpmnJS),
+      onerror: reject,
+    }));
+  });
+  return viewerLoaded;
+}
+
+const ids = text => (text ?? "").split(/\s+/).filter(Boolean);
+
+async function draw(place) {
+  place.setAttribute("role", "group");
+  place.setAttribute("aria-label", place.dataset.titel ?? "Schema van de route. De tabel bij dit schema zegt hetzelfde in woorden.");
+  try {
+    const [Viewer, response] = await Promise.all([
+      loadViewer(),
+      fetch(place.dataset.bpmnUrl, { credentials: "same-origin" }),
+    ]);
+    if (!response.ok) throw new Error(`${response.status}`);
+    const viewer = new Viewer({ container: place, zoomScroll: { enabled: false } }); // the wheel scrolls the page
+    await viewer.importXML(await response.text());
+    const canvas = viewer.get("canvas");
+    const elements = viewer.get("elementRegistry");
+    for (const marker of ["gedaan", "huidig"]) {
+      ids(place.dataset[marker]).filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, marker));
+    }
+    const fit = () => {
+      canvas.zoom("fit-viewport", "auto");
+      canvas.zoom(canvas.zoom() * 0.92, "auto"); // room for labels at the edge
+    };
+    fit();
+    new ResizeObserver(() => { canvas.resized(); fit(); }).observe(place);
+    place.after(buttons(["Groter", 1.25], ["Kleiner", 0.8], ["Alles"])(factor => factor ? canvas.zoom(canvas.zoom() * factor) : fit()));
+    place.dataset.getekend = "";
+  } catch (error) {
+    place.hidden = true;
+    console.warn("Het schema kan niet worden getekend:", error);
+  }
+}
+
+const buttons = (...choices) => act => {
+  const row = Object.assign(document.createElement("div"), { className: "diagram__knoppen" });
+  row.append(...choices.map(([text, factor]) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+    button.className = "utrecht-button utrecht-button--subtle";
+    button.addEventListener("click", () => act(factor));
+    return button;
+  }));
+  return row;
+};
+
+// Only what comes into view is worth 55 kB.
+const watcher = new IntersectionObserver(entries => {
+  for (const entry of entries.filter(e => e.isIntersecting)) {
+    watcher.unobserve(entry.target);
+    draw(entry.target);
+  }
+}, { rootMargin: "200px" });
+document.querySelectorAll("[data-bpmn-url]").forEach(place => {
+  place.hidden = false;
+  watcher.observe(place);
+});

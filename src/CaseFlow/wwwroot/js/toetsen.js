@@ -1,0 +1,47 @@
+// Keyboard comfort: goes to the error summary or to [data-eerste-veld], and lists the access keys of the page on "?".
+// The list can be switched off, because a single key can be in the way of speech input.
+(() => {
+  const setting = "caseflow-toetsen-uit";
+  const errors = document.querySelector("[data-foutsamenvatting]");
+  if (errors) errors.focus();
+  else if (!location.hash) document.querySelector("[data-eerste-veld] :is(input, select, textarea):not([type=hidden])")?.focus();
+
+  const node = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
+  let list;
+
+  function toggle() {
+    if (list) { list.remove(); list = null; return; }
+    list = node("aside", "", { className: "toetsen", tabIndex: -1 });
+    list.setAttribute("aria-label", "Sneltoetsen");
+    list.append(node("h2", "Sneltoetsen"));
+    const terms = node("dl", "", { className: "gegevens" });
+    const add = (key, what) => {
+      const term = document.createElement("dt");
+      term.append(node("kbd", key));
+      terms.append(term, node("dd", what));
+    };
+    document.querySelectorAll("[accesskey]").forEach(element =>
+      add(element.accessKeyLabel || `Alt + ${element.accessKey}`, (element.ariaLabel || element.textContent).trim()));
+    add("Tab", "Naar het volgende veld");
+    add("?", "Deze lijst tonen of sluiten");
+    const off = node("input", "", { type: "checkbox", checked: !!localStorage.getItem(setting) });
+    off.addEventListener("change", () => off.checked ? localStorage.setItem(setting, "1") : localStorage.removeItem(setting));
+    const label = node("label", "", { className: "veld-optie" });
+    label.append(off, "De toets ? niet gebruiken");
+    const close = node("button", "Sluiten", { type: "button", className: "utrecht-button utrecht-button--secondary-action" });
+    close.addEventListener("click", toggle);
+    list.append(terms, label, node("br", ""), close);
+    document.body.append(list);
+    list.focus();
+  }
+
+  const button = node("button", "Sneltoetsen", { type: "button", className: "utrecht-button utrecht-button--subtle" });
+  button.addEventListener("click", toggle);
+  document.querySelector("[data-toetsen]")?.append(button);
+
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && list) { toggle(); button.focus(); }
+    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if (event.key === "?" && !isTyping && !event.ctrlKey && !event.metaKey && !localStorage.getItem(setting)) { event.preventDefault(); toggle(); }
+  });
+})();
