@@ -63,6 +63,7 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
         var scope = new ScopeReader(this);
         scope.Read(process);
         GraphRules.Check(scope.Nodes, faults);
+        Reachability.Fill(scope.Nodes);
         return new ProcessDefinition(id, process.Value("name"), Faults.LineOf(process), scope.Nodes, scope.Flows)
         {
             Variables = [.. process.Extensions("variable").Select(v => new VariableDeclaration(v.Value("name") ?? "", v.Value("type") ?? ""))],
