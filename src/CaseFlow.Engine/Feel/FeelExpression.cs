@@ -1,27 +1,51 @@
 namespace CaseFlow.Engine.Feel;
 
-/// <summary>An expression that cannot be read or evaluated.</summary>
-public sealed class FeelException : Exception
-{
-    /// <summary>Makes the exception; the position is added to the message.</summary>
-    public FeelException(string message, int position) : base($"{message} (at character {position + 1})") =>
-        Position = position;
-
-    /// <summary>Place in the text, counted from 0.</summary>
-    public int Position { get; }
-}
-
 /// <summary>A parsed expression in the FEEL subset. Immutable and safe to share between threads.</summary>
 public sealed class FeelExpression
 {
-    private FeelExpression(string text) => Text = text;
+    private readonly Expr root;
+
+    private FeelExpression(string text, Expr root, IReadOnlySet<string> names) => (Text, this.root, Names) = (text, root, names);
 
     /// <summary>The expression as written.</summary>
     public string Text { get; }
 
+    /// <summary>Names the expression reads from its surroundings: variables and facts.</summary>
+    public IReadOnlySet<string> Names { get; }
+
     /// <summary>Parses FEEL; a leading <c>=</c> is skipped, and <c>${...}</c> is read as the expression language of other engines.</summary>
     /// <exception cref="FeelException">The text is no expression; names the position.</exception>
-    public static FeelExpression Parse(string text) => new(text);
+    public static FeelExpression Parse(string text)
+    {
+        var start = text.Length - text.TrimStart().Length;
+        var end = text.TrimEnd().Length;
+        if (start >= end)
+        {
+            throw new FeelException("the expression is empty", 0);
+        }
+        var isForeign = end - start > 2 && text[start] is '$' or '#' && text[start + 1] == '{' && text[end - 1] == '}';
+        if (isForeign)
+        {
+            (start, end) = (start + 2, end - 1);
+        }
+        else if (text[start] == '=')
+        {
+            start++;
+        }
+        var parser = new Parser(Lexer.Read(text, start, end, isForeign), isForeign);
+        var root = parser.ParseAll();
+        return new FeelExpression(text, root, parser.Names);
+    }
+
+    /// <summary>Evaluates the expression.</summary>
+    /// <returns>null, bool, decimal, string, DateOnly, TimeOnly, DateTimeOffset, <see cref="Duration"/>, a list or a context.</returns>
+    /// <exception cref="FeelException">Types do not fit, or the expression takes too many steps.</exception>
+    public object? Evaluate(FeelContext context) => root.Evaluate(new Frame(context));
+
+    /// <summary>Evaluates with a plain set of variables.</summary>
+    /// <exception cref="FeelException">Types do not fit, or the expression takes too many steps.</exception>
+    public object? Evaluate(IReadOnlyDictionary<string, object?> variables, DateTimeOffset now, TimeZoneInfo? zone = null) =>
+        Evaluate(new FeelContext(variables.TryGetValue, now, zone ?? TimeZoneInfo.Utc));
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -103,4 +103,8 @@ public sealed class GatewayNode : Node
     internal GatewayNode(NodeHead head, NodeKind kind) : base(head, kind)
     {
     }
+
+    /// <summary>For an inclusive join: per arrow into it, the nodes from which a token can still come by that arrow.</summary>
+    internal IReadOnlyDictionary<SequenceFlow, IReadOnlySet<Node>> Upstream { get; set; } =
+        new Dictionary<SequenceFlow, IReadOnlySet<Node>>();
 }

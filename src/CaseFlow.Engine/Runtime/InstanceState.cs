@@ -18,41 +18,88 @@ public sealed class InstanceState
     /// <summary>Version of the JSON format; older ones stay readable.</summary>
     public const int FormatVersion = 1;
 
-    internal InstanceState()
-    {
-    }
+    internal InstanceState(string definitionId, string version, InstanceEndKind? end, StateParts parts) =>
+        (DefinitionId, Version, End, Parts) = (definitionId, version, end, parts);
 
     /// <summary>Id of the process.</summary>
-    public string DefinitionId { get; internal init; } = "";
+    public string DefinitionId { get; }
 
     /// <summary>Version of the definition at the start.</summary>
-    public string Version { get; internal init; } = "";
+    public string Version { get; }
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public InstanceEndKind? End { get; }
 
     /// <summary>True when nothing can happen any more.</summary>
-    public bool IsEnded { get; internal init; }
+    public bool IsEnded => End is not null;
 
-    /// <summary>Variables of the process itself.</summary>
-    public IReadOnlyDictionary<string, object?> Variables { get; internal init; } = new Dictionary<string, object?>();
+    /// <summary>Variables of the process itself, also after its end.</summary>
+    public IReadOnlyDictionary<string, object?> Variables => Parts.Scopes[0].Variables.AsReadOnly();
 
     /// <summary>Open user tasks, oldest first.</summary>
-    public IReadOnlyList<OpenTask> Tasks { get; internal init; } = [];
+    public IReadOnlyList<OpenTask> Tasks => [.. Parts.Tasks.Select(t => new OpenTask(t.Id, t.NodeId, ProcessOf(t.TokenId)))];
 
     /// <summary>Waiting timers, oldest first.</summary>
-    public IReadOnlyList<OpenTimer> Timers { get; internal init; } = [];
+    public IReadOnlyList<OpenTimer> Timers => [.. Parts.Timers.Select(t => new OpenTimer(t.Id, t.NodeId, ProcessOfScope(t.ScopeId), t.Due))];
 
     /// <summary>Messages and signals waited for, oldest first.</summary>
-    public IReadOnlyList<OpenSubscription> Subscriptions { get; internal init; } = [];
+    public IReadOnlyList<OpenSubscription> Subscriptions =>
+        [.. Parts.Events.Select(e => new OpenSubscription(e.Id, e.NodeId, ProcessOfScope(e.ScopeId), e.Name, e.IsSignal))];
 
     /// <summary>Open work of handlers, oldest first.</summary>
-    public IReadOnlyList<OpenJob> Jobs { get; internal init; } = [];
+    public IReadOnlyList<OpenJob> Jobs => [.. Parts.Jobs.Select(j => new OpenJob(j.Id, j.NodeId, ProcessOf(j.TokenId)))];
 
     /// <summary>Ids of nodes where a token is, each once.</summary>
-    public IReadOnlyList<string> ActiveNodes { get; internal init; } = [];
+    public IReadOnlyList<string> ActiveNodes => [.. Parts.Tokens.Select(t => t.NodeId).Distinct()];
+
+    /// <summary>Processes called and still running, with the version they were called in: (id, version).</summary>
+    public IReadOnlyList<(string Id, string Version)> CalledProcesses =>
+        [.. Parts.Scopes.Where(s => s.Kind == ScopeKind.Call).Select(s => (s.CalledId!, s.CalledVersion!))];
+
+    internal StateParts Parts { get; }
+
+    /// <summary>Everything a task can see: variables of its repetition, its sub-processes and its process.</summary>
+    /// <exception cref="EngineException">The task is not open (<c>task-not-open</c>).</exception>
+    public IReadOnlyDictionary<string, object?> VariablesOf(string taskId)
+    {
+        var task = Parts.Tasks.FirstOrDefault(t => t.Id == taskId)
+            ?? throw new EngineException("task-not-open", $"Task {taskId} is not open.");
+        var seen = new Dictionary<string, object?>();
+        for (var scope = ScopeOf(task.TokenId); scope is not null; scope = Outside(scope))
+        {
+            foreach (var (name, value) in scope.Variables)
+            {
+                seen.TryAdd(name, value);
+            }
+        }
+        return seen;
+    }
 
     /// <summary>The state as JSON, with the types of all values kept.</summary>
-    public string ToJson() => throw new NotImplementedException();
+    public string ToJson() => StateJson.Write(this);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, now or in an earlier version.</summary>
     /// <exception cref="EngineException">The text is no state, or of a later format (<c>state-unreadable</c>).</exception>
-    public static InstanceState FromJson(string json) => throw new NotImplementedException();
+    public static InstanceState FromJson(string json) => StateJson.Read(json);
+
+    private Scope ScopeOf(int tokenId)
+    {
+        var token = Parts.Tokens.First(t => t.Id == tokenId);
+        return Parts.Scopes.First(s => s.Id == token.ScopeId);
+    }
+
+    private Scope? Outside(Scope scope) =>
+        scope.Kind is ScopeKind.Process or ScopeKind.Call ? null : Parts.Scopes.First(s => s.Id == scope.ParentId);
+
+    private string ProcessOf(int tokenId) => ProcessOfScope(Parts.Tokens.First(t => t.Id == tokenId).ScopeId);
+
+    private string ProcessOfScope(int scopeId)
+    {
+        var scope = Parts.Scopes.First(s => s.Id == scopeId);
+        while (Outside(scope) is { } outer)
+        {
+            scope = outer;
+        }
+        return scope.CalledId ?? DefinitionId;
+    }
 }

@@ -17,5 +17,26 @@ public static class Interpreter
         InstanceState? instance,
         Trigger trigger,
         DateTimeOffset now,
-        AdvanceOptions? options = null) => throw new NotImplementedException();
+        AdvanceOptions? options = null)
+    {
+        var starts = trigger is Trigger.Start or Trigger.StartByMessage or Trigger.StartAt;
+        if (starts != instance is null)
+        {
+            throw starts
+                ? new EngineException("instance-exists", "A start needs a new instance, not one that runs already.")
+                : new EngineException("instance-needed", $"The trigger {trigger.GetType().Name} needs an instance.");
+        }
+        if (instance is { IsEnded: true })
+        {
+            throw new EngineException("instance-ended", $"The instance of {instance.DefinitionId} has ended.");
+        }
+        if (instance is not null && (instance.DefinitionId != definition.Id || instance.Version != definition.Version))
+        {
+            throw new EngineException("wrong-definition", $"The instance runs {instance.DefinitionId} version '{instance.Version}', not {definition.Id} version '{definition.Version}'.");
+        }
+        var run = new Run(definition, instance, now, options ?? new AdvanceOptions());
+        run.Apply(trigger);
+        run.RunToRest();
+        return new AdvanceResult(run.Freeze(), run.Effects);
+    }
 }

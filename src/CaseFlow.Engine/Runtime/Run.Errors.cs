@@ -1,0 +1,82 @@
+using CaseFlow.Engine.Model;
+
+namespace CaseFlow.Engine.Runtime;
+
+/// <summary>Errors and escalations: from the inside out, to the first that catches them.</summary>
+internal sealed partial class Run
+{
+    /// <summary>Raises an error; false when nobody catches it.</summary>
+    private bool Raise(Scope scope, Token token, Node node, string code)
+    {
+        var found = FindCatcher(scope, token, node, e => e.Definition is ErrorDefinition error ? Match(error.Code, code) : 0);
+        if (found is null)
+        {
+            return false;
+        }
+        Catch(found.Value);
+        return true;
+    }
+
+    private void Escalate(Scope scope, Token token, Node node, string? code)
+    {
+        var found = FindCatcher(scope, token, node, e => e.Definition is EscalationDefinition escalation ? Match(escalation.Code, code) : 0);
+        Emit(new Effect.EscalationRaised(node.Id, code, found is not null));
+        if (found is not null)
+        {
+            Catch(found.Value);
+        }
+    }
+
+    /// <summary>2: this code; 1: every code; 0: not this one.</summary>
+    private static int Match(string? caught, string? raised) => caught is null ? 1 : caught == raised ? 2 : 0;
+
+    private void Catch((Scope Scope, Token? Host, EventNode Event) found)
+    {
+        if (found.Event is BoundaryEventNode boundary)
+        {
+            FireBoundary(found.Scope, found.Host!, boundary);
+        }
+        else
+        {
+            StartEventSubProcess(found.Scope, (StartEventNode)found.Event);
+        }
+    }
+
+    private (Scope Scope, Token? Host, EventNode Event)? FindCatcher(Scope scope, Token token, Node node, Func<EventNode, int> match)
+    {
+        Token? host = token;
+        var at = node;
+        while (true)
+        {
+            if (host is not null && at is ActivityNode activity && !IsTimeOf(scope, at) && Best(activity.BoundaryEvents, match) is { } boundary)
+            {
+                return (scope, host, boundary);
+            }
+            if (scope.Kind is not (ScopeKind.MultiInstance or ScopeKind.Iteration))
+            {
+                // An event sub-process does not catch what it raises itself.
+                var handlers = EventSubProcesses(NodesOf(scope)).Where(h => h != at);
+                if (Best([.. handlers.Select(StartOf)], match) is { } start)
+                {
+                    return (scope, null, start);
+                }
+            }
+            if (scope.ParentId is not { } parentId)
+            {
+                return null;
+            }
+            host = scope.TokenId is { } tokenId ? TokenById(tokenId) : null;
+            scope = ScopeById(parentId);
+            at = host is null ? at : NodeOf(host);
+        }
+    }
+
+    private static EventNode? Best(IReadOnlyList<EventNode> events, Func<EventNode, int> match) =>
+        events.Where(e => match(e) > 0).MaxBy(match);
+
+    private static IReadOnlyList<Node> NodesOf(Scope scope) => scope.Kind switch
+    {
+        ScopeKind.SubProcess => ((SubProcessNode)NodeOf(scope, scope.NodeId!)).Nodes,
+        _ => [.. scope.Definition.Nodes.Where(n => n.Parent is null)],
+    };
+}

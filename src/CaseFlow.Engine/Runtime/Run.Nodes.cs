@@ -1,0 +1,156 @@
+using CaseFlow.Engine.Feel;
+using CaseFlow.Engine.Model;
+
+namespace CaseFlow.Engine.Runtime;
+
+/// <summary>What happens when a token comes to a node.</summary>
+internal sealed partial class Run
+{
+    private void Enter(Scope scope, Token token, Node node)
+    {
+        if (!IsTimeOf(scope, node))
+        {
+            Emit(new Effect.NodeEntered(node.Id, scope.Definition.Id));
+            if (node is ActivityNode { MultiInstance: { } loop } activity)
+            {
+                StartTimes(scope, token, activity, loop);
+                return;
+            }
+        }
+        switch (node)
+        {
+            case UserTaskNode user:
+                AttachBoundary(scope, token, user);
+                OpenTask(scope, token, user);
+                break;
+            case ServiceTaskNode service:
+                AttachBoundary(scope, token, service);
+                var job = new WaitingJob(NewId("job"), token.Id, node.Id);
+                jobs.Add(job);
+                Emit(new Effect.ServiceRequested(job.Id, scope.Definition.Id, service, Visible(scope)));
+                break;
+            case ReceiveTaskNode receive:
+                AttachBoundary(scope, token, receive);
+                Subscribe(scope, token.Id, node, receive.Message, isSignal: false);
+                break;
+            case SendTaskNode send:
+                Emit(new Effect.MessageThrown(send.Message, Visible(scope)));
+                EnqueueLeave(token, node);
+                break;
+            case SubProcessNode sub:
+                AttachBoundary(scope, token, sub);
+                StartScope(NewScope(ScopeKind.SubProcess, scope, token, node), sub.Nodes);
+                break;
+            case CallActivityNode call:
+                AttachBoundary(scope, token, call);
+                StartCall(scope, token, call);
+                break;
+            case GatewayNode { Kind: NodeKind.EventBasedGateway } gateway:
+                foreach (var flow in gateway.Outgoing)
+                {
+                    Await(scope, token.Id, flow.Target);
+                }
+                break;
+            case GatewayNode { Kind: not NodeKind.ExclusiveGateway }:
+                Join(scope, token, node);
+                break;
+            case CatchEventNode { Definition: TimerDefinition or MessageDefinition or SignalDefinition }:
+                Await(scope, token.Id, node);
+                break;
+            case ThrowEventNode { Definition: LinkDefinition link }:
+                Jump(scope, token, node, link);
+                break;
+            case ThrowEventNode thrower:
+                if (Throw(scope, token, thrower))
+                {
+                    EnqueueLeave(token, node);
+                }
+                break;
+            case EndEventNode last:
+                Finish(scope, token, last);
+                break;
+            default:
+                EnqueueLeave(token, node);
+                break;
+        }
+    }
+
+    private void OpenTask(Scope scope, Token token, UserTaskNode node)
+    {
+        var task = new WaitingTask(NewId("task"), token.Id, node.Id);
+        tasks.Add(task);
+        Emit(new Effect.TaskOpened(task.Id, scope.Definition.Id, node)
+        {
+            Title = Fill(scope, node, node.Title),
+            Assignee = Fill(scope, node, node.Assignee),
+            CandidateUsers = FillList(scope, node, node.CandidateUsers),
+            CandidateGroups = FillList(scope, node, node.CandidateGroups),
+        });
+    }
+
+    private string? Fill(Scope scope, Node node, TextTemplate? template)
+    {
+        try
+        {
+            return template is null || template.IsPlain ? template?.Text : template.Fill(ContextOf(scope));
+        }
+        catch (Exception e) when (e is FeelException or ArgumentException)
+        {
+            throw new EngineException("expression-failed", $"'{template}' at {node} cannot be filled in: {e.Message}", node.Id, e);
+        }
+    }
+
+    private IReadOnlyList<string> FillList(Scope scope, Node node, IReadOnlyList<TextTemplate> templates) =>
+        [.. templates.SelectMany(t => Fill(scope, node, t)!.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(t => t.Trim('"'))];
+
+    private void Jump(Scope scope, Token token, Node node, LinkDefinition link)
+    {
+        var target = scope.Definition.Nodes.First(n => n.Parent == node.Parent && n is CatchEventNode { Definition: LinkDefinition other } && other.Name == link.Name);
+        Emit(new Effect.NodeLeft(node.Id, scope.Definition.Id));
+        token.FlowId = null;
+        EnqueueEnter(token, target);
+    }
+
+    /// <summary>Tells what the event tells; false when the token died of it.</summary>
+    private bool Throw(Scope scope, Token token, EventNode node)
+    {
+        switch (node.Definition)
+        {
+            case MessageDefinition message:
+                Emit(new Effect.MessageThrown(message.Name, Visible(scope)));
+                break;
+            case SignalDefinition signal:
+                var values = Visible(scope);
+                Emit(new Effect.SignalThrown(signal.Name, values));
+                Hear(signal.Name, new Dictionary<string, object?>());
+                break;
+            case EscalationDefinition escalation:
+                Escalate(scope, token, node, escalation.Code);
+                break;
+        }
+        return !token.IsDead;
+    }
+
+    private void Finish(Scope scope, Token token, EndEventNode node)
+    {
+        switch (node.Definition)
+        {
+            case ErrorDefinition error:
+                if (!Raise(scope, token, node, error.Code!))
+                {
+                    throw new EngineException("uncaught-error", $"The error '{error.Code}' of {node} is caught nowhere.", node.Id);
+                }
+                break;
+            case TerminateDefinition:
+                Emit(new Effect.NodeLeft(node.Id, scope.Definition.Id));
+                Terminate(scope);
+                break;
+            default:
+                if (Throw(scope, token, node))
+                {
+                    EnqueueLeave(token, node);
+                }
+                break;
+        }
+    }
+}
