@@ -28,7 +28,7 @@ public sealed class Sporenstarter(CaseFlowDbContext db, Dossier dossier)
         {
             case "voorliggende-voorziening" when IsOverbrugging:
                 TelVerwijzing(c);
-                await werkproces.StartBijAsync(c, "algemene-voorziening", "terugkoppeling", new Dictionary<string, object?>(), spoor);
+                await werkproces.StartMetBerichtAsync(c, "algemene-voorziening", "terugkoppeling-openen", new Dictionary<string, object?> { ["overbrugging"] = true }, spoor);
                 break;
             case "voorliggende-voorziening":
                 TelVerwijzing(c);
