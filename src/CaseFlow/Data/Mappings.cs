@@ -172,7 +172,7 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
     }
 }
 
-internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<Opschorting>
+internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<TermijnOpschorting>
 {
     public void Configure(EntityTypeBuilder<Termijn> b)
     {
@@ -183,7 +183,7 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
         b.Property(t => t.Uitleg).HasMaxLength(4000);
     }
 
-    public void Configure(EntityTypeBuilder<Opschorting> b) => b.HasIndex(o => o.TermijnId);
+    public void Configure(EntityTypeBuilder<TermijnOpschorting> b) => b.HasIndex(o => o.TermijnId);
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,

@@ -4,6 +4,12 @@ namespace CaseFlow.Formulieren;
 public sealed record Formulier(string Id, string Titel, IReadOnlyList<Veld> Velden)
 {
     public string? Uitleg { get; init; }
+
+    /// <summary>Who may do the task instead of the roles of the route when this law applies.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RollenBijWet { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Who alone may choose this outcome.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RollenBijUitkomst { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }
 
 public enum SoortVeld

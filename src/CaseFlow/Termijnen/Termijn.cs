@@ -26,9 +26,12 @@ public sealed class Termijn
     public bool IsSignalerend { get; set; }
     public DateOnly? GeeindigdOp { get; set; }
 
+    /// <summary>Name of the act that ended it, so that reopening a case can set a term going again that only closing had met.</summary>
+    public string? GeeindigdDoor { get; set; }
+
     /// <summary>Set once, when the end or the first day too late has been counted.</summary>
     public bool IsAfloopGeteld { get; set; }
-    public List<Opschorting> Opschortingen { get; } = [];
+    public List<TermijnOpschorting> Opschortingen { get; } = [];
 
     public bool IsTeLaatOp(DateOnly vandaag) => Status switch
     {
@@ -39,7 +42,7 @@ public sealed class Termijn
 }
 
 /// <summary>One suspension: the days from <see cref="Van"/> up to and including <see cref="Tot"/> do not count.</summary>
-public sealed class Opschorting
+public sealed class TermijnOpschorting
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid TermijnId { get; set; }

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using CaseFlow.Toegang;
+
+namespace CaseFlow.Cijfers;
+
+/// <summary>Makes the keyed hashes of counted events: the same subject gives the same key, and nobody can turn one back without the secret.</summary>
+public sealed class Telsleutels(Geheim geheim)
+{
+    private readonly byte[] _record = geheim.Sleutel("tellen-record", 32);
+    private readonly byte[] _persoon = geheim.Sleutel("tellen-persoon", 32);
+    private readonly byte[] _huishouden = geheim.Sleutel("tellen-huishouden", 32);
+
+    public string Record(Guid onderwerp) => Hash(_record, onderwerp);
+
+    public string Persoon(Guid inwoner) => Hash(_persoon, inwoner);
+
+    public string Huishouden(Guid huishouden) => Hash(_huishouden, huishouden);
+
+    private static string Hash(byte[] sleutel, Guid onderwerp) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(sleutel, Encoding.ASCII.GetBytes(onderwerp.ToString("N"))).AsSpan(0, 16));
+}
+
+/// <summary>The finest age classes that all municipalities share.</summary>
+public static class Leeftijdsklassen
+{
+    private static readonly (int Tot, string Naam)[] Klassen =
+    [
+        (3, "0-3"), (10, "4-10"), (15, "11-15"), (17, "16-17"), (22, "18-22"), (26, "23-26"), (59, "27-59"), (64, "60-64"), (74, "65-74"),
+    ];
+
+    public static string Van(int leeftijd) => Klassen.FirstOrDefault(k => leeftijd <= k.Tot).Naam ?? "75+";
+}

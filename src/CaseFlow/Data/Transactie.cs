@@ -1,0 +1,46 @@
+using CaseFlow.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Data;
+
+/// <summary>One act, one transaction: what the act wrote is committed together or not at all.</summary>
+public sealed class Transactie(CaseFlowDbContext db)
+{
+    private const int MaxAttempts = 3;
+
+    /// <summary>Runs the act and commits it. When another act on the same rows was a moment earlier, it runs again on what is there now.</summary>
+    /// <exception cref="WeigeringException">The act was refused, or the rows kept changing under it.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> act, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            try
+            {
+                var result = await act();
+                await db.SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+                return result;
+            }
+            catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || IsConflict(e))
+            {
+                if (attempt == MaxAttempts)
+                {
+                    throw new WeigeringException("intussen-gewijzigd", "Iemand anders heeft dit intussen gewijzigd. Bekijk de zaak opnieuw en probeer het nog eens.");
+                }
+            }
+        }
+    }
+
+    public Task RunAsync(Func<Task> act, CancellationToken cancellation = default) =>
+        RunAsync(async () => { await act(); return true; }, cancellation);
+
+    // A unique row that another act made a moment earlier, a deadlock or a serialisation failure: the same act can simply run again.
+    private static bool IsConflict(DbUpdateException e) => e.InnerException switch
+    {
+        Npgsql.PostgresException p => p.SqlState is "23505" or "40001" or "40P01",
+        Microsoft.Data.Sqlite.SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555,
+        _ => false,
+    };
+}

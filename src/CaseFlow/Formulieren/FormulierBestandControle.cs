@@ -1,0 +1,32 @@
+using CaseFlow.Gemeenten;
+
+namespace CaseFlow.Formulieren;
+
+/// <summary>What must hold inside one form beside the shape of the file.</summary>
+public static class FormulierBestandControle
+{
+    private static readonly string[] LijstenVanGemeente =
+        ["vindplaatsen", "wijken", "leefgebieden", "routes", "voorzieningen", "voorzieningen-maatwerk", "voorzieningen-algemeen"];
+
+    public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, Formulier formulier, Lijsten lijsten)
+    {
+        if (!bestand.Naam.EndsWith($"/{formulier.Id}.json", StringComparison.Ordinal))
+        {
+            yield return bestand.Fout(formulier.Id, $"De id '{formulier.Id}' is niet de naam van het bestand.", "Maak beide gelijk.");
+        }
+        foreach (var veld in Alle(formulier.Velden))
+        {
+            var metLijst = veld.Soort is SoortVeld.Keuze or SoortVeld.Meerkeuze or SoortVeld.Kaart;
+            if (metLijst && (veld.Keuzes is null || !(lijsten.ContainsKey(veld.Keuzes) || LijstenVanGemeente.Contains(veld.Keuzes))))
+            {
+                yield return bestand.Fout(veld.Id, $"De lijst '{veld.Keuzes}' van veld '{veld.Id}' bestaat niet.", "Zet hem in lijsten.json of kies een bestaande.");
+            }
+            if (veld.Soort is SoortVeld.Groep or SoortVeld.Lijst or SoortVeld.Kaart && veld.Velden.Count == 0)
+            {
+                yield return bestand.Fout(veld.Id, $"Het veld '{veld.Id}' heeft geen velden.", "Noem ze bij velden.");
+            }
+        }
+    }
+
+    public static IEnumerable<Veld> Alle(IEnumerable<Veld> velden) => velden.SelectMany(v => Alle(v.Velden).Prepend(v));
+}

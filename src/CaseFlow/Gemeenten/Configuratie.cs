@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using CaseFlow.Formulieren;
+
+namespace CaseFlow.Gemeenten;
+
+/// <summary>All configuration that is not a route or a term: municipalities, forms, lists and letters, read once at the start.</summary>
+public sealed class Configuratie
+{
+    public static readonly IReadOnlyList<string> Rollen =
+    [
+        "intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager",
+        "jurist", "administratie", "teamleider", "kwaliteit", "beleid", "beheer", "privacy",
+    ];
+
+    private readonly FrozenDictionary<string, Keuzelijsten> _keuzelijsten;
+
+    private Configuratie(IEnumerable<Gemeente> gemeenten, IEnumerable<Formulier> formulieren, Lijsten lijsten, IReadOnlyDictionary<string, string> brieven)
+    {
+        Gemeenten = gemeenten.ToFrozenDictionary(g => g.Id);
+        Formulieren = formulieren.ToFrozenDictionary(f => f.Id);
+        Lijsten = lijsten;
+        Brieven = brieven;
+        _keuzelijsten = Gemeenten.Values.ToFrozenDictionary(g => g.Id, g => new Keuzelijsten(lijsten, g));
+    }
+
+    public IReadOnlyDictionary<string, Gemeente> Gemeenten { get; }
+
+    public IReadOnlyDictionary<string, Formulier> Formulieren { get; }
+
+    public Lijsten Lijsten { get; }
+
+    /// <summary>Letter templates by name.</summary>
+    public IReadOnlyDictionary<string, string> Brieven { get; }
+
+    public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
+
+    /// <exception cref="ConfiguratieException">Names every fault with file and line.</exception>
+    public static Configuratie Load(string workflows)
+    {
+        var fouten = new List<ConfiguratieFout>();
+        var gemeenten = Bestanden(workflows, "gemeenten", "gemeente.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Gemeente>()))).Where(x => x.b is not null).ToList();
+        var formulieren = Bestanden(workflows, "formulieren", "*.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Formulier>()))).Where(x => x.b is not null).ToList();
+        var lijsten = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "lijsten.json")).Parse<Lijsten>(), fouten) ?? [];
+        foreach (var (bestand, gemeente) in gemeenten)
+        {
+            fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
+        }
+        foreach (var (bestand, formulier) in formulieren)
+        {
+            fouten.AddRange(FormulierBestandControle.Controleer(bestand, formulier, lijsten));
+        }
+        if (gemeenten.Count == 0 && fouten.Count == 0)
+        {
+            fouten.Add(new ConfiguratieFout("gemeenten", 1, "Er is geen gemeente.", "Maak workflows/gemeenten/NAAM/gemeente.json."));
+        }
+        if (fouten.Count > 0)
+        {
+            throw new ConfiguratieException(fouten);
+        }
+        var brieven = Directory.Exists(Path.Combine(workflows, "brieven"))
+            ? Directory.GetFiles(Path.Combine(workflows, "brieven"), "*.txt").ToDictionary(p => Path.GetFileNameWithoutExtension(p), File.ReadAllText)
+            : [];
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven);
+    }
+
+    private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)
+    {
+        var pad = Path.Combine(workflows, map);
+        return Directory.Exists(pad)
+            ? Directory.GetFiles(pad, patroon, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(p => Configuratiebestand.Load(workflows, p))
+            : [];
+    }
+
+    private static T? Probeer<T>(Configuratiebestand bestand, List<ConfiguratieFout> fouten, Func<Configuratiebestand, T> lees) => Lees(() => lees(bestand), fouten);
+
+    private static T? Lees<T>(Func<T> lees, List<ConfiguratieFout> fouten)
+    {
+        try
+        {
+            return lees();
+        }
+        catch (ConfiguratieException e)
+        {
+            fouten.AddRange(e.Fouten);
+            return default;
+        }
+    }
+}

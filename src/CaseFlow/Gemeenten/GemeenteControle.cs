@@ -1,0 +1,68 @@
+namespace CaseFlow.Gemeenten;
+
+/// <summary>What must hold inside one municipality beside the shape of the file.</summary>
+public static class GemeenteControle
+{
+    private static readonly string[] VasteVindplaatsen = ["toegang", "wijkteam", "huisarts", "school", "poh-jeugd", "anders"];
+
+    private const int MinimumNooitLager = 5;
+
+    public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, Gemeente gemeente)
+    {
+        var teams = gemeente.Teams.Select(t => t.Id).ToHashSet();
+        if (!bestand.Naam.EndsWith($"/{gemeente.Id}/gemeente.json", StringComparison.Ordinal))
+        {
+            yield return bestand.Fout(gemeente.Id, $"De id '{gemeente.Id}' is niet de naam van de map.", "Maak beide gelijk.");
+        }
+        foreach (var rol in Configuratie.Rollen.Where(r => gemeente.Rollen.All(g => g.Id != r)))
+        {
+            yield return bestand.Fout("rollen", $"De rol '{rol}' ontbreekt.", "Noem bij elke rol het team dat het werk doet, ook als er geen apart team is.");
+        }
+        foreach (var rol in gemeente.Rollen)
+        {
+            if (!Configuratie.Rollen.Contains(rol.Id))
+            {
+                yield return bestand.Fout(rol.Id, $"De rol '{rol.Id}' bestaat niet.", $"Kies uit: {string.Join(", ", Configuratie.Rollen)}.");
+            }
+            if (!teams.Contains(rol.Team))
+            {
+                yield return bestand.Fout(rol.Id, $"Het team '{rol.Team}' van rol '{rol.Id}' bestaat niet.", "Zet het team bij teams of kies een ander.");
+            }
+        }
+        if (!teams.Contains(gemeente.Standaardteam))
+        {
+            yield return bestand.Fout("standaardteam", $"Het standaardteam '{gemeente.Standaardteam}' bestaat niet.", "Kies een team uit teams.");
+        }
+        foreach (var wijk in gemeente.Wijken.Where(w => w.Team is not null && !teams.Contains(w.Team)))
+        {
+            yield return bestand.Fout(wijk.Id, $"Het team '{wijk.Team}' van wijk '{wijk.Id}' bestaat niet.", "Kies een team uit teams.");
+        }
+        foreach (var vindplaats in VasteVindplaatsen.Where(v => gemeente.Vindplaatsen.All(g => g.Id != v)))
+        {
+            yield return bestand.Fout("vindplaatsen", $"De vindplaats '{vindplaats}' ontbreekt.", "Elke gemeente heeft deze; geef hem uw eigen naam.");
+        }
+        foreach (var dubbel in Dubbelen(gemeente))
+        {
+            yield return bestand.Fout(dubbel, $"De id '{dubbel}' staat twee keer in dezelfde lijst.", "Geef elke regel een eigen id.");
+        }
+        if (gemeente.Publicatie.Minimum < MinimumNooitLager)
+        {
+            yield return bestand.Fout("publicatie", $"Het kleinste getal dat getoond wordt is {gemeente.Publicatie.Minimum}.", $"Kies {MinimumNooitLager} of hoger; lager kan een persoon herkenbaar maken.");
+        }
+        if (gemeente.Publicatie.Afronding < 1)
+        {
+            yield return bestand.Fout("publicatie", "De afronding moet 1 of hoger zijn.", "Gebruikelijk is 5.");
+        }
+        if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
+        {
+            yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");
+        }
+    }
+
+    private static IEnumerable<string> Dubbelen(Gemeente g) => new[]
+        {
+            g.Teams.Select(x => x.Id), g.Rollen.Select(x => x.Id), g.Wijken.Select(x => x.Id), g.Vindplaatsen.Select(x => x.Id),
+            g.Voorzieningen.Select(x => x.Id), g.Leefgebieden.Select(x => x.Id),
+        }
+        .SelectMany(lijst => lijst.GroupBy(x => x).Where(x => x.Count() > 1).Select(x => x.Key));
+}

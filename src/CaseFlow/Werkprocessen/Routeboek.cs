@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using CaseFlow.Data;
+using CaseFlow.Engine.Model;
+using CaseFlow.Gemeenten;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>The routes of this installation: what stands in workflows/routes now, and every older version that a case still runs on.</summary>
+public sealed class Routeboek
+{
+    private readonly ConcurrentDictionary<(string Route, int Versie), ProcessDefinition> _versies = new();
+    private readonly Dictionary<string, int> _huidig = [];
+
+    private Routeboek(IReadOnlyList<BpmnModel> modellen) => Modellen = modellen;
+
+    /// <summary>The model files as they were read, for the check and the diagrams.</summary>
+    public IReadOnlyList<BpmnModel> Modellen { get; }
+
+    public IEnumerable<string> Routes => Modellen.SelectMany(m => m.Processes).Select(p => p.Id);
+
+    public bool Kent(string route) => Routes.Contains(route);
+
+    /// <exception cref="ConfiguratieException">A model cannot be run; every fault with file and line.</exception>
+    public static Routeboek Load(string workflows)
+    {
+        var map = Path.Combine(workflows, "routes");
+        var fouten = new List<ConfiguratieFout>();
+        var modellen = new List<BpmnModel>();
+        foreach (var pad in Directory.Exists(map) ? Directory.GetFiles(map, "*.bpmn").Order(StringComparer.Ordinal).ToArray() : [])
+        {
+            var naam = "routes/" + Path.GetFileName(pad);
+            try
+            {
+                modellen.Add(BpmnModel.Load(File.ReadAllText(pad), naam));
+            }
+            catch (ModelException e)
+            {
+                fouten.AddRange(e.Faults.Select(f => new ConfiguratieFout(naam, f.Line, $"[{f.Code}] element '{f.ElementId}': {f.Message}", f.Hint)));
+            }
+        }
+        if (modellen.Count == 0 && fouten.Count == 0)
+        {
+            fouten.Add(new ConfiguratieFout("routes", 1, "Er is geen route.", "Zet minstens melding.bpmn in workflows/routes."));
+        }
+        return fouten.Count > 0 ? throw new ConfiguratieException(fouten) : new Routeboek(modellen);
+    }
+
+    /// <summary>Stores what is new as a new version; running cases stay on theirs.</summary>
+    public async Task VastleggenAsync(CaseFlowDbContext db, DateTimeOffset moment)
+    {
+        foreach (var (model, proces) in Modellen.SelectMany(m => m.Processes.Select(p => (m, p))))
+        {
+            var laatste = await db.RouteVersies.Where(v => v.Route == proces.Id).OrderByDescending(v => v.Versie).FirstOrDefaultAsync();
+            if (laatste?.Hash != model.ContentHash)
+            {
+                laatste = new RouteVersie { Route = proces.Id, Versie = (laatste?.Versie ?? 0) + 1, Hash = model.ContentHash, Bpmn = model.Save(), GeladenOp = moment };
+                db.RouteVersies.Add(laatste);
+            }
+            _huidig[proces.Id] = laatste.Versie;
+            _versies[(proces.Id, laatste.Versie)] = proces with { Version = laatste.Versie.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        }
+        await db.SaveChangesAsync();
+    }
+
+    internal int HuidigeVersie(string route) => _huidig[route];
+
+    /// <summary>The definition a case runs on; an older version is read from the database once.</summary>
+    internal async ValueTask<ProcessDefinition> DefinitieAsync(CaseFlowDbContext db, string route, int versie)
+    {
+        if (_versies.TryGetValue((route, versie), out var gevonden))
+        {
+            return gevonden;
+        }
+        var bpmn = await db.RouteVersies.Where(v => v.Route == route && v.Versie == versie).Select(v => v.Bpmn).SingleAsync();
+        var definitie = BpmnModel.Load(bpmn, $"{route}@{versie}").Processes.Single(p => p.Id == route);
+        return _versies[(route, versie)] = definitie with { Version = versie.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+    }
+
+    internal ProcessDefinition? Huidige(string route) => _huidig.TryGetValue(route, out var versie) ? _versies[(route, versie)] : null;
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Data;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>Claims, hands over and completes tasks.</summary>
+public sealed class TaakService(
+    CaseFlowDbContext db,
+    Transactie transactie,
+    Configuratie configuratie,
+    ZaakLader lader,
+    Werkproces werkproces,
+    Zaakafsluiting afsluiting,
+    Dossier dossier,
+    IEnumerable<TaakUitvoering> uitvoeringen)
+{
+    private readonly Dictionary<string, TaakUitvoering> _uitvoeringen = uitvoeringen.ToDictionary(u => u.Stap);
+
+    /// <summary>Completes a task with an outcome. The case moves on, or nothing changes at all.</summary>
+    /// <exception cref="WeigeringException">Refused, with the stable id of the first reason.</exception>
+    public Task AfrondenAsync(Handeling handeling, Guid taakId, string uitkomst, JsonObject gegevens) => transactie.RunAsync(async () =>
+    {
+        var zaakId = await db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).SingleOrDefaultAsync()
+            ?? throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
+        var basis = await lader.LaadAsync(zaakId, handeling);
+        var taak = await db.Taken.Include(t => t.Rollen).SingleAsync(t => t.Id == taakId);
+        await AfrondenAsync(basis, taak, uitkomst, gegevens);
+        return true;
+    });
+
+    /// <summary>As <see cref="AfrondenAsync(Handeling, Guid, string, JsonObject)"/>, inside an act that already holds the case.</summary>
+    public async Task AfrondenAsync(ZaakContext basis, Taak taak, string uitkomst, JsonObject gegevens, bool isRolGecontroleerd = false)
+    {
+        if (taak.Status != TaakStatus.Open)
+        {
+            throw new WeigeringException("taak-niet-open", taak is { AfgerondDoor: { } door, GeslotenOp: { } op }
+                ? $"{door} heeft deze taak al afgerond op {DatumTekst.Voluit(AmsterdamTime.DateOf(op))} om {AmsterdamTime.Local(op):HH:mm}. Wat u invulde is niet opgeslagen; bekijk eerst de zaak."
+                : "Deze taak staat niet meer open.");
+        }
+        var stap = await werkproces.StapAsync(taak);
+        var formulier = configuratie.Formulieren[stap.Form ?? stap.Id];
+        if (!isRolGecontroleerd)
+        {
+            ControleerRol(basis, taak, formulier, uitkomst);
+        }
+        var c = new TaakContext(basis.Handeling, basis.Zaak, basis.Gemeente, taak, uitkomst, new Invoer(gegevens))
+        {
+            Spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == taak.SpoorId),
+        };
+        var uitvoering = _uitvoeringen.GetValueOrDefault(taak.Stap) ?? Gewoon.Instance;
+        var gekozen = stap.Outcomes.FirstOrDefault(o => o.Value == uitkomst) ?? throw new WeigeringException(
+            "uitkomst-onbekend", $"De uitkomst '{(uitkomst.Length > 40 ? "" : uitkomst)}' hoort niet bij deze taak. Kies uit: {string.Join(", ", stap.Outcomes.Select(o => o.Value))}.");
+        if (gekozen.Route is { } route && !HeeftRoute(c.Gemeente, route) && !(route == "ave" && c.Gemeente.Ladder is null))
+        {
+            throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet. Kies een andere uitkomst.");
+        }
+        await uitvoering.ControleerUitkomstAsync(c);
+        var fouten = FormulierControle.Controleer(new Controlevraag(formulier, c.Invoer, uitkomst, configuratie.Keuzelijsten(c.Gemeente.Id), c.Nu)
+        {
+            OokVerplicht = await uitvoering.OokVerplichtAsync(c),
+        });
+        if (fouten.Count > 0)
+        {
+            throw new WeigeringException(fouten);
+        }
+        if (gekozen.Route == "ave" && c.Gemeente.Ladder is null)
+        {
+            throw new WeigeringException("ave-geen-ladder", $"{c.Gemeente.Naam} werkt niet met een escalatieladder. Kies een andere uitkomst.");
+        }
+        await uitvoering.ControleerRegelsAsync(c);
+
+        taak.Status = TaakStatus.Afgerond;
+        taak.Uitkomst = uitkomst;
+        taak.GeslotenOp = c.Nu;
+        taak.AfgerondDoor = c.Handeling.Naam;
+        taak.ToegewezenAanId ??= c.Handeling.MedewerkerId;
+        taak.ToegewezenAan ??= c.Handeling.Naam;
+        taak.Revisie++;
+        dossier.Noteer(c.Zaak, c.Handeling, "taak.afgerond", $"{taak.Naam}: {gekozen.Label}.");
+        await uitvoering.VerwerkAsync(c);
+        await werkproces.VoltooiAsync(c, taak, c.Variabelen);
+        await afsluiting.ControleerAsync(c, werkproces);
+    }
+
+    /// <summary>Takes a task, or gives it back to the team when <paramref name="neem"/> is false.</summary>
+    public Task OppakkenAsync(Handeling handeling, Guid taakId, bool neem = true) => transactie.RunAsync(async () =>
+    {
+        var taak = await OpenTaakAsync(taakId);
+        if (neem && taak.ToegewezenAanId is { } ander && ander != handeling.MedewerkerId)
+        {
+            throw new WeigeringException("taak-al-opgepakt", $"{taak.ToegewezenAan} heeft deze taak al. Vraag om overdracht als u hem wilt doen.");
+        }
+        if (neem && taak.Rollen.All(r => r.Rol != handeling.Rol))
+        {
+            throw new WeigeringException("rol-onbevoegd", "Deze taak hoort niet bij uw rol.");
+        }
+        if (!neem && taak.ToegewezenAanId != handeling.MedewerkerId)
+        {
+            throw new WeigeringException("taak-niet-van-u", "Deze taak staat niet op uw naam.");
+        }
+        taak.ToegewezenAanId = neem ? handeling.MedewerkerId : null;
+        taak.ToegewezenAan = neem ? handeling.Naam : null;
+        taak.Revisie++;
+        dossier.Noteer(taak.Zaak!, handeling, neem ? "taak.opgepakt" : "taak.teruggegeven", neem ? $"{taak.Naam} opgepakt." : $"{taak.Naam} teruggegeven aan het team.");
+    });
+
+    /// <summary>Hands an open task to a person, or to a team when <paramref name="medewerker"/> is null.</summary>
+    public Task OverdragenAsync(Handeling handeling, Guid taakId, Medewerker? medewerker, string? team) => transactie.RunAsync(async () =>
+    {
+        var taak = await OpenTaakAsync(taakId);
+        taak.ToegewezenAanId = medewerker?.Id;
+        taak.ToegewezenAan = medewerker?.Naam;
+        taak.Team = team ?? taak.Team;
+        taak.Revisie++;
+        dossier.Noteer(taak.Zaak!, handeling, "taak.overgedragen", $"{taak.Naam} overgedragen aan {medewerker?.Naam ?? $"team {team}"}.");
+    });
+
+    public bool HeeftRoute(Gemeente gemeente, string route) => werkproces.Kent(route) && gemeente.Routes.Contains(route);
+
+    private async Task<Taak> OpenTaakAsync(Guid taakId) =>
+        await db.Taken.Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open)
+        ?? throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
+
+    private static void ControleerRol(ZaakContext c, Taak taak, Formulier formulier, string uitkomst)
+    {
+        var rollen = formulier.RollenBijUitkomst.GetValueOrDefault(uitkomst) ?? [.. taak.Rollen.Select(r => r.Rol)];
+        if (rollen.Contains(c.Handeling.Rol))
+        {
+            return;
+        }
+        throw rollen is ["jeugdregisseur"]
+            ? new WeigeringException("skj-verplicht", "Deze taak vraagt een jeugdregisseur met SKJ-registratie. Draag de taak over.")
+            : new WeigeringException("rol-onbevoegd", "Deze taak hoort niet bij uw rol. Draag de taak over aan iemand die hem mag doen.");
+    }
+
+    private sealed class Gewoon : TaakUitvoering
+    {
+        public static readonly Gewoon Instance = new();
+
+        public override string Stap => "";
+    }
+}

@@ -1,0 +1,228 @@
+using CaseFlow.Data;
+using CaseFlow.Engine.Model;
+using CaseFlow.Engine.Runtime;
+using CaseFlow.Gemeenten;
+using CaseFlow.Plannen;
+using CaseFlow.Shared;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>
+/// The only place that knows both the engine and the case. It moves a route on and turns the engine's effects into tasks, timers and steps,
+/// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
+/// </summary>
+public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, IEnumerable<IRouteHandler> handlers)
+{
+    private readonly Dictionary<string, IRouteHandler> _handlers = handlers.ToDictionary(h => h.Naam);
+
+    private static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
+
+    public bool Kent(string route) => routeboek.Kent(route);
+
+    /// <summary>Starts a route at its start event.</summary>
+    public Task<RouteInstantie> StartAsync(ZaakContext c, string route, Spoor? spoor = null) =>
+        BeginAsync(c, route, spoor, new Trigger.Start(new Dictionary<string, object?>()));
+
+    /// <summary>Starts a route at the message start event of this name.</summary>
+    public Task<RouteInstantie> StartMetBerichtAsync(ZaakContext c, string route, string bericht, IReadOnlyDictionary<string, object?> variabelen, Spoor? spoor = null) =>
+        BeginAsync(c, route, spoor, new Trigger.StartByMessage(bericht, variabelen));
+
+    /// <summary>Starts a route with one token before this step; used when a case is reopened.</summary>
+    public Task<RouteInstantie> StartBijAsync(ZaakContext c, string route, string stap, IReadOnlyDictionary<string, object?> variabelen, Spoor? spoor = null) =>
+        BeginAsync(c, route, spoor, new Trigger.StartAt(stap, variabelen));
+
+    public async Task VoltooiAsync(ZaakContext c, Taak taak, IReadOnlyDictionary<string, object?> variabelen)
+    {
+        var instantie = await InstantieAsync(taak.InstantieId);
+        await AdvanceAsync(c, instantie, new Trigger.CompleteTask(taak.EngineId, variabelen));
+    }
+
+    /// <summary>Delivers a message to the route of this spoor when it waits for it; tells whether it did.</summary>
+    public async Task<bool> BerichtAsync(ZaakContext c, RouteInstantie instantie, string bericht)
+    {
+        if (InstanceState.FromJson(instantie.Toestand).Subscriptions.All(s => s.Name != bericht))
+        {
+            return false;
+        }
+        await AdvanceAsync(c, instantie, new Trigger.DeliverMessage(bericht, new Dictionary<string, object?>()));
+        return true;
+    }
+
+    /// <summary>A timer is due. One that is gone by now is passed over: its instance was a moment earlier.</summary>
+    public async Task WekAsync(ZaakContext c, Wekker wekker)
+    {
+        var instantie = await InstantieAsync(wekker.InstantieId);
+        if (InstanceState.FromJson(instantie.Toestand).Timers.Any(t => t.Id == wekker.TimerId))
+        {
+            await AdvanceAsync(c, instantie, new Trigger.FireTimer(wekker.TimerId));
+        }
+        db.Wekkers.Remove(wekker);
+    }
+
+    /// <summary>Stops a route for good; its tasks and timers lapse.</summary>
+    public async Task StopAsync(ZaakContext c, RouteInstantie instantie, string reden)
+    {
+        await AdvanceAsync(c, instantie, new Trigger.Cancel(reden));
+        instantie.Status = InstantieStatus.Gestopt;
+    }
+
+    public async Task<IReadOnlyList<RouteInstantie>> ActieveAsync(Zaak zaak)
+    {
+        await db.RouteInstanties.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief).LoadAsync();
+        return [.. db.RouteInstanties.Local.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief)];
+    }
+
+    public async Task<IReadOnlyList<Taak>> OpenTakenAsync(Zaak zaak)
+    {
+        await db.Taken.Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id && t.Status == TaakStatus.Open).LoadAsync();
+        return [.. db.Taken.Local.Where(t => t.ZaakId == zaak.Id && t.Status == TaakStatus.Open)];
+    }
+
+    /// <summary>The law or the responsible person changed: who may do the open tasks follows.</summary>
+    public async Task HerverdeelAsync(ZaakContext c)
+    {
+        foreach (var taak in await OpenTakenAsync(c.Zaak))
+        {
+            var instantie = await InstantieAsync(taak.InstantieId);
+            var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
+            if (definitie.Find(taak.Stap) is UserTaskNode stap)
+            {
+                Verdeel(c, taak, stap);
+            }
+        }
+    }
+
+    internal async Task<UserTaskNode> StapAsync(Taak taak)
+    {
+        var instantie = await InstantieAsync(taak.InstantieId);
+        return (UserTaskNode)(await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Find(taak.Stap)!;
+    }
+
+    private async Task<RouteInstantie> InstantieAsync(Guid id) =>
+        await db.RouteInstanties.FindAsync(id) ?? throw new InvalidOperationException($"Route-instantie {id} bestaat niet.");
+
+    private async Task<RouteInstantie> BeginAsync(ZaakContext c, string route, Spoor? spoor, Trigger trigger)
+    {
+        var instantie = new RouteInstantie
+        {
+            ZaakId = c.Zaak.Id,
+            Route = route,
+            Versie = routeboek.HuidigeVersie(route),
+            SpoorId = spoor?.Id,
+            Toestand = "",
+            GestartOp = c.Nu,
+        };
+        db.RouteInstanties.Add(instantie);
+        await AdvanceAsync(c, instantie, trigger);
+        return instantie;
+    }
+
+    private async Task AdvanceAsync(ZaakContext c, RouteInstantie instantie, Trigger? trigger)
+    {
+        var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
+        var gevraagd = new Queue<Effect.ServiceRequested>();
+        while (trigger is not null)
+        {
+            var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
+            var (nieuw, effecten) = Interpreter.Advance(definitie, oud, trigger, c.Nu, Opties);
+            instantie.Toestand = nieuw.ToJson();
+            instantie.Revisie++;
+            foreach (var effect in effecten)
+            {
+                await VerwerkAsync(c, instantie, effect, gevraagd);
+            }
+            trigger = null;
+            if (gevraagd.TryDequeue(out var werk))
+            {
+                var uitkomst = await _handlers[werk.Node.Handler].VoerUitAsync(new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables));
+                trigger = new Trigger.CompleteService(werk.JobId, uitkomst);
+            }
+        }
+    }
+
+    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd)
+    {
+        switch (effect)
+        {
+            case Effect.TaskOpened taak:
+                Open(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route);
+                break;
+            case Effect.TaskCancelled taak:
+                var vervallen = await TaakVanAsync(instantie, taak.TaskId);
+                vervallen.Status = TaakStatus.Vervallen;
+                vervallen.GeslotenOp = c.Nu;
+                vervallen.Revisie++;
+                break;
+            case Effect.TimerScheduled timer:
+                db.Wekkers.Add(new Wekker { InstantieId = instantie.Id, TimerId = timer.TimerId, Op = timer.Due });
+                break;
+            case Effect.TimerRescheduled timer:
+                (await WekkerVanAsync(instantie, timer.TimerId))!.Op = timer.Due;
+                break;
+            case Effect.TimerCancelled timer:
+                if (await WekkerVanAsync(instantie, timer.TimerId) is { } wekker)
+                {
+                    db.Wekkers.Remove(wekker);
+                }
+                break;
+            case Effect.ServiceRequested werk:
+                gevraagd.Enqueue(werk);
+                break;
+            case Effect.NodeEntered stap:
+                db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu });
+                break;
+            case Effect.NodeLeft stap:
+                db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu, IsVerlaten = true });
+                break;
+            case Effect.InstanceEnded:
+                instantie.Status = InstantieStatus.Beeindigd;
+                instantie.GeeindigdOp = c.Nu;
+                break;
+        }
+    }
+
+    private void Open(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
+    {
+        var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId);
+        var taak = new Taak
+        {
+            ZaakId = c.Zaak.Id,
+            InstantieId = instantie.Id,
+            SpoorId = instantie.SpoorId,
+            EngineId = geopend.TaskId,
+            Stap = geopend.Node.Id,
+            Naam = geopend.Node.Name ?? geopend.Node.Id,
+            Route = route,
+            Team = c.Zaak.Team,
+            Voorziening = spoor?.Voorziening,
+            GeopendOp = c.Nu,
+            GeplandOp = geopend.Node.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null,
+        };
+        Verdeel(c, taak, geopend.Node);
+        if (c.Zaak.BehandelaarId is not null && taak.Rollen.Any(r => r.Rol is "consulent" or "jeugdregisseur"))
+        {
+            taak.ToegewezenAanId = c.Zaak.BehandelaarId;
+            taak.ToegewezenAan = c.Zaak.Behandelaar;
+        }
+        db.Taken.Add(taak);
+    }
+
+    private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
+    {
+        var rollen = TaakRollen.Van(stap, configuratie, c.Gemeente, c.Zaak.Wet);
+        taak.Rollen.RemoveAll(r => !rollen.Contains(r.Rol));
+        taak.Rollen.AddRange(rollen.Where(r => taak.Rollen.All(t => t.Rol != r)).Select(r => new TaakRol { TaakId = taak.Id, Rol = r }));
+        var eerste = c.Zaak.Wet == "Jeugdwet" && rollen.Contains("jeugdregisseur") ? "jeugdregisseur" : rollen[0];
+        taak.Team = c.Gemeente.TeamVoor(eerste, c.Zaak.Wijk);
+    }
+
+    private async Task<Taak> TaakVanAsync(RouteInstantie instantie, string engineId) =>
+        db.Taken.Local.FirstOrDefault(t => t.InstantieId == instantie.Id && t.EngineId == engineId)
+        ?? await db.Taken.SingleAsync(t => t.InstantieId == instantie.Id && t.EngineId == engineId);
+
+    private async Task<Wekker?> WekkerVanAsync(RouteInstantie instantie, string timerId) =>
+        db.Wekkers.Local.FirstOrDefault(w => w.InstantieId == instantie.Id && w.TimerId == timerId)
+        ?? await db.Wekkers.SingleOrDefaultAsync(w => w.InstantieId == instantie.Id && w.TimerId == timerId);
+}

@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CaseFlow.Cijfers;
+using CaseFlow.Data;
+using CaseFlow.Huishoudens;
+using CaseFlow.Toegang;
+
+namespace CaseFlow.Zaken;
+
+/// <summary>Writes what happened: a clear line in the case file, and beside it an event for counting that carries no person.</summary>
+public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A line that is not counted.</summary>
+    public void Noteer(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting = null) =>
+        Regel(zaak, handeling, naam, omschrijving, toelichting, isGeteld: false);
+
+    /// <summary>A line in the case file and an event for counting; returns the key by which a later event can replace this one.</summary>
+    public string Tel(Zaak zaak, Handeling handeling, string naam, string omschrijving, Telregel telregel, string? toelichting = null)
+    {
+        Regel(zaak, handeling, naam, omschrijving, toelichting, isGeteld: true);
+        return Tel(zaak.GemeenteId, handeling, naam, telregel, zaak);
+    }
+
+    /// <summary>An event without a case: a contact at the counter.</summary>
+    public string Tel(string gemeente, Handeling handeling, string naam, Telregel telregel, Zaak? zaak = null)
+    {
+        var inwoner = zaak?.Inwoner;
+        var datum = telregel.Datum ?? handeling.Vandaag;
+        var gebeurtenis = new Gebeurtenis
+        {
+            GemeenteId = gemeente,
+            Naam = naam,
+            Datum = datum,
+            Wijk = zaak?.Wijk,
+            Geslacht = inwoner?.Geslacht,
+            Leeftijdsklasse = inwoner is null ? null : Leeftijdsklassen.Van(Math.Max(0, inwoner.LeeftijdOp(datum))),
+            Dimensies = JsonSerializer.Serialize(telregel.Dimensies.Where(d => d.Value is not null).ToDictionary(), Json),
+            Recordsleutel = sleutels.Record(zaak?.Id ?? Guid.CreateVersion7()),
+            Persoonsleutel = zaak?.InwonerId is { } persoon ? sleutels.Persoon(persoon) : null,
+            Huishoudsleutel = zaak?.HuishoudenId is { } huishouden ? sleutels.Huishouden(huishouden) : null,
+            GeldigVan = telregel.GeldigVan,
+            GeldigTot = telregel.GeldigTot,
+            Sleutel = Guid.CreateVersion7().ToString("N"),
+            Vervangt = telregel.Vervangt,
+        };
+        db.Gebeurtenissen.Add(gebeurtenis);
+        return gebeurtenis.Sleutel;
+    }
+
+    /// <summary>Logs that this person's data were read. Committed with the act or the page that read them.</summary>
+    public void Inzien(Handeling handeling, Inwoner? inwoner, Zaak? zaak, string onderdeel, bool isToegestaan = true) =>
+        db.Inzagen.Add(new Inzage
+        {
+            Op = handeling.Moment,
+            MedewerkerId = handeling.MedewerkerId,
+            Medewerker = handeling.Naam,
+            Rol = handeling.Rol,
+            InwonerId = inwoner?.Id ?? zaak?.InwonerId,
+            ZaakId = zaak?.Id,
+            Onderdeel = onderdeel,
+            IsToegestaan = isToegestaan,
+        });
+
+    private void Regel(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting, bool isGeteld) =>
+        db.Dossierregels.Add(new Dossierregel
+        {
+            ZaakId = zaak.Id,
+            Op = handeling.Moment,
+            Naam = naam,
+            Omschrijving = omschrijving,
+            Toelichting = toelichting ?? handeling.Reden,
+            MedewerkerId = handeling.MedewerkerId,
+            Door = handeling.Naam,
+            Rol = handeling.Rol,
+            IsGeteld = isGeteld,
+        });
+}
+
+/// <summary>The dimensions of one counted event.</summary>
+public sealed record Telregel(IReadOnlyDictionary<string, string?> Dimensies)
+{
+    public static readonly Telregel Leeg = new(new Dictionary<string, string?>());
+
+    public Telregel(params (string Naam, string? Waarde)[] dimensies) : this(dimensies.ToDictionary(d => d.Naam, d => d.Waarde)) { }
+
+    public DateOnly? Datum { get; init; }
+    public DateOnly? GeldigVan { get; init; }
+    public DateOnly? GeldigTot { get; init; }
+    public string? Vervangt { get; init; }
+}

@@ -1,0 +1,49 @@
+using CaseFlow.Data;
+using CaseFlow.Plannen;
+using CaseFlow.Termijnen;
+using CaseFlow.Werkprocessen;
+
+namespace CaseFlow.Zaken;
+
+/// <summary>Closes a case when its last spoor has ended and nothing is open any more.</summary>
+public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, Dossier dossier)
+{
+    // Heaviest first: with several sporen the heaviest that was realised is the result.
+    private static readonly string[] Zwaarte =
+        ["ave", "maatwerk", "schuldhulp", "algemene-voorziening", "voorliggende-voorziening", "netwerk", "eigen-kracht"];
+
+    private static readonly string[] GestoptDoorInwoner = ["ingetrokken", "afgezien"];
+
+    /// <summary>To be called at the end of every act on the case.</summary>
+    public async Task ControleerAsync(ZaakContext c, Werkproces werkproces)
+    {
+        if (c.Zaak.Status == ZaakStatus.Open && (await werkproces.ActieveAsync(c.Zaak)).Count == 0)
+        {
+            await SluitAsync(c, Resultaat(c.Zaak));
+        }
+    }
+
+    public async Task SluitAsync(ZaakContext c, string resultaat)
+    {
+        foreach (var spoor in db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GeeindigdOp is null))
+        {
+            spoor.GeeindigdOp = c.Nu;
+            spoor.Resultaat ??= resultaat;
+        }
+        c.Zaak.Status = ZaakStatus.Afgesloten;
+        c.Zaak.Resultaat = resultaat;
+        c.Zaak.AfgeslotenOp = c.Nu;
+        await termijnen.SluitAsync(c);
+        dossier.Tel(c.Zaak, c.Handeling, "zaak.afgesloten", $"De zaak is afgesloten. Resultaat: {resultaat}.", new Telregel(("resultaat", resultaat), ("wet", c.Zaak.Wet)));
+    }
+
+    private string Resultaat(Zaak zaak)
+    {
+        var resultaten = db.Sporen.Local.Where(s => s.ZaakId == zaak.Id && s.GestartOp is not null).Select(s => s.Resultaat).OfType<string>().ToList();
+        return Zwaarte.FirstOrDefault(resultaten.Contains)
+            ?? GestoptDoorInwoner.FirstOrDefault(resultaten.Contains)
+            ?? (resultaten.Count > 0 ? "afgewezen" : null)
+            ?? zaak.VoorlopigResultaat
+            ?? throw new InvalidOperationException($"Zaak {zaak.Nummer} sluit zonder resultaat.");
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
+
+namespace CaseFlow.Browser.Tests;
+
+/// <summary>The real application on a real port, with an empty database of its own and the demo accounts.</summary>
+public sealed class WebApp : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("caseflow-browser-");
+
+    public WebApp()
+    {
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        // As ./run starts it: no developer pages.
+        builder.UseEnvironment(Environments.Production);
+        builder.UseSetting("Database:Provider", "sqlite");
+        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_data.FullName, "caseflow.db")}");
+        builder.UseSetting("Secrets:KeyFile", Path.Combine(_data.FullName, "sleutel"));
+        builder.UseSetting("Workflows:Path", Path.Combine(Repository.Root, "workflows"));
+        builder.UseSetting("Demo:Accounts", "true");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        // SQLite keeps files open in its connection pool; on Linux they may go all the same.
+        _data.Delete(recursive: true);
+    }
+}
