@@ -462,6 +462,7 @@ CREATE TABLE termijn (
     nadert_vanaf date,
     is_signalerend boolean NOT NULL,
     geeindigd_op date,
+    geeindigd_door character varying(200),
     is_afloop_geteld boolean NOT NULL,
     CONSTRAINT pk_termijn PRIMARY KEY (id),
     CONSTRAINT fk_termijn_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
@@ -469,19 +470,19 @@ CREATE TABLE termijn (
 CREATE INDEX ix_termijn_status_is_afloop_geteld_laatste_dag ON termijn (status, is_afloop_geteld, laatste_dag);
 CREATE INDEX ix_termijn_zaak_id_status ON termijn (zaak_id, status);
 
--- opschorting: Suspensions of a term.
+-- termijn_opschorting: Suspensions of a term.
 -- Personal data: of residents and staff.
-CREATE TABLE opschorting (
+CREATE TABLE termijn_opschorting (
     id uuid NOT NULL,
     termijn_id uuid NOT NULL,
     grond character varying(200) NOT NULL,
     van date NOT NULL,
     tot date,
     door character varying(200) NOT NULL,
-    CONSTRAINT pk_opschorting PRIMARY KEY (id),
-    CONSTRAINT fk_opschorting_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
+    CONSTRAINT pk_termijn_opschorting PRIMARY KEY (id),
+    CONSTRAINT fk_termijn_opschorting_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_opschorting_termijn_id ON opschorting (termijn_id);
+CREATE INDEX ix_termijn_opschorting_termijn_id ON termijn_opschorting (termijn_id);
 
 -- route_versie: Versions of the routes (BPMN) as loaded; they never change.
 -- Personal data: none.

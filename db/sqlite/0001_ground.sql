@@ -439,24 +439,25 @@ CREATE TABLE "termijn" (
     "nadert_vanaf" TEXT NULL,
     "is_signalerend" INTEGER NOT NULL,
     "geeindigd_op" TEXT NULL,
+    "geeindigd_door" TEXT NULL,
     "is_afloop_geteld" INTEGER NOT NULL,
     CONSTRAINT "fk_termijn_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_termijn_status_is_afloop_geteld_laatste_dag" ON "termijn" ("status", "is_afloop_geteld", "laatste_dag");
 CREATE INDEX "ix_termijn_zaak_id_status" ON "termijn" ("zaak_id", "status");
 
--- opschorting: Suspensions of a term.
+-- termijn_opschorting: Suspensions of a term.
 -- Personal data: of residents and staff.
-CREATE TABLE "opschorting" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_opschorting" PRIMARY KEY,
+CREATE TABLE "termijn_opschorting" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_termijn_opschorting" PRIMARY KEY,
     "termijn_id" TEXT NOT NULL,
     "grond" TEXT NOT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
     "door" TEXT NOT NULL,
-    CONSTRAINT "fk_opschorting_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
+    CONSTRAINT "fk_termijn_opschorting_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
 );
-CREATE INDEX "ix_opschorting_termijn_id" ON "opschorting" ("termijn_id");
+CREATE INDEX "ix_termijn_opschorting_termijn_id" ON "termijn_opschorting" ("termijn_id");
 
 -- route_versie: Versions of the routes (BPMN) as loaded; they never change.
 -- Personal data: none.

@@ -19,7 +19,7 @@ public class SchemaTests
         await Schema.UpgradeAsync(db, Now);
 
         var made = await SchemaLines.OfDatabaseAsync(db, database.Provider);
-        Differences(SchemaLines.OfModel(database.Provider), made).ShouldBe("");
+        ShouldBeTheSame(SchemaLines.OfModel(database.Provider), made);
     }
 
     [Fact]
@@ -95,9 +95,21 @@ public class SchemaTests
         Schema.Scripts("sqlserver").Select(s => s.Name).ShouldBe(names);
     }
 
-    internal static string Differences(List<string> model, List<string> scripts) => string.Join("\n",
-    [
-        .. model.Except(scripts).Select(line => "only in the model: " + line),
-        .. scripts.Except(model).Select(line => "only in the scripts: " + line),
-    ]);
+    [Fact]
+    public void Every_table_says_what_it_holds_and_whose_personal_data()
+    {
+        using var db = ModelOf.Context("sqlite");
+
+        TableNotes.Tables.Order().ShouldBe(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Order());
+    }
+
+    internal static void ShouldBeTheSame(List<string> model, List<string> scripts)
+    {
+        string[] differences =
+        [
+            .. model.Except(scripts).Select(line => "only in the model: " + line),
+            .. scripts.Except(model).Select(line => "only in the scripts: " + line),
+        ];
+        Assert.True(differences.Length == 0, "Bring db/ and the model together (see SchemaWriterTests):\n" + string.Join("\n", differences));
+    }
 }

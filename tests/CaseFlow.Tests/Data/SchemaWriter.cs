@@ -35,17 +35,17 @@ internal static class SchemaWriter
                 sql.Append(command.CommandText.ReplaceLineEndings("\n").Trim()).Append('\n');
             }
         }
-        var written = operations.All(o => o is CreateTableOperation or CreateIndexOperation);
-        return written ? sql.ToString() : throw new NotSupportedException("The model asks for more than tables and indexes; write that by hand.");
+        var isAllWritten = operations.All(o => o is CreateTableOperation or CreateIndexOperation);
+        return isAllWritten ? sql.ToString() : throw new NotSupportedException("The model asks for more than tables and indexes; write that by hand.");
     }
 
     private static IEnumerable<CreateTableOperation> InOrder(List<CreateTableOperation> tables, IModel model)
     {
         int Slice(CreateTableOperation table)
         {
-            var types = model.GetEntityTypes().First(e => e.GetTableName() == table.Name).ClrType;
-            var slice = Array.IndexOf(Slices, types.Namespace!.Split('.').Last());
-            return types.Namespace.StartsWith("Microsoft", StringComparison.Ordinal) ? 0 : slice < 0 ? Slices.Length : slice;
+            var space = model.GetEntityTypes().First(e => e.GetTableName() == table.Name).ClrType.Namespace!;
+            var slice = Array.IndexOf(Slices, space.StartsWith("Microsoft", StringComparison.Ordinal) ? "Toegang" : space.Split('.').Last());
+            return slice < 0 ? Slices.Length : slice;
         }
         var left = tables.OrderBy(Slice).ToList();
         var done = new HashSet<string>();

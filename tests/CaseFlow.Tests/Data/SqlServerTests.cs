@@ -14,7 +14,7 @@ public class SqlServerTests
 {
     [Fact]
     public void The_scripts_parse_and_say_what_the_model_asks_for() =>
-        SchemaTests.Differences(SchemaLines.OfModel("sqlserver"), SchemaLines.OfTransactSql(Schema.Scripts("sqlserver").Select(s => Parse(s.Sql)))).ShouldBe("");
+        SchemaTests.ShouldBeTheSame(SchemaLines.OfModel("sqlserver"), SchemaLines.OfTransactSql(Schema.Scripts("sqlserver").Select(s => Parse(s.Sql))));
 
     [Fact]
     public void A_script_is_one_batch() =>

@@ -14,7 +14,6 @@ internal static class TableNotes
         ["medewerker_account_claim"] = ("Claims of an account.", Staff),
         ["medewerker_account_login"] = ("Outside logins (single sign-on) of an account.", Staff),
         ["medewerker_account_token"] = ("Keys of an account, such as that of its second factor.", Staff),
-        ["medewerker_account_passkey"] = ("Passkeys of an account: public keys only.", Staff),
         ["medewerker_rol"] = ("Roles an account has, from day to day.", Staff),
         ["teamlid"] = ("Teams an account works in, from day to day.", Staff),
         ["inzage"] = ("The log of reads: who looked at which person or case. Append only.", Both),
@@ -37,7 +36,7 @@ internal static class TableNotes
         ["indicatie"] = ("Provisions granted, from when to when.", Resident),
         ["brief"] = ("Letters as they were sent.", Both),
         ["termijn"] = ("Legal and municipal terms of a case, with the computed last day and why.", Resident),
-        ["opschorting"] = ("Suspensions of a term.", Both),
+        ["termijn_opschorting"] = ("Suspensions of a term.", Both),
         ["route_versie"] = ("Versions of the routes (BPMN) as loaded; they never change.", None),
         ["route_instantie"] = ("Runs of a route for a case; the state of the engine is JSON.", Resident),
         ["taak"] = ("Work to do for a role in a team.", Both),
@@ -46,6 +45,8 @@ internal static class TableNotes
         ["route_stap"] = ("The walked path of a run, for the diagram.", None),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
+
+    public static IEnumerable<string> Tables => Notes.Keys;
 
     public static string Comment(string table) => Notes.TryGetValue(table, out var note)
         ? $"-- {table}: {note.Holds}\n-- Personal data: {note.PersonalData}."
