@@ -93,7 +93,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
         return text.ToString();
     }
 
+    // Whole microseconds, the finest that PostgreSQL keeps: else a moment would come back smaller from one database than from another.
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
-        moment => moment.UtcDateTime,
+        moment => new DateTime(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc),
         stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 }

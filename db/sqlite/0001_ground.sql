@@ -1,0 +1,576 @@
+-- CaseFlow on SQLite: the ground every later script builds on.
+-- One script is applied once, as one batch in one transaction, and recorded in schema_version.
+-- "Personal data" names whose: of residents it is special personal data (care, debts, safety).
+
+-- inzage: The log of reads: who looked at which person or case. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE "inzage" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_inzage" PRIMARY KEY AUTOINCREMENT,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "medewerker" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "inwoner_id" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "onderdeel" TEXT NOT NULL,
+    "is_toegestaan" INTEGER NOT NULL
+);
+CREATE INDEX "ix_inzage_inwoner_id_op" ON "inzage" ("inwoner_id", "op");
+CREATE INDEX "ix_inzage_zaak_id_op" ON "inzage" ("zaak_id", "op");
+
+-- medewerker: Accounts of staff and partners; the password is a salted hash.
+-- Personal data: of staff.
+CREATE TABLE "medewerker" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_medewerker" PRIMARY KEY,
+    "naam" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "organisatie" TEXT NULL,
+    "is_demo" INTEGER NOT NULL,
+    "user_name" TEXT NULL,
+    "normalized_user_name" TEXT NULL,
+    "email" TEXT NULL,
+    "normalized_email" TEXT NULL,
+    "email_confirmed" INTEGER NOT NULL,
+    "password_hash" TEXT NULL,
+    "security_stamp" TEXT NULL,
+    "concurrency_stamp" TEXT NULL,
+    "phone_number" TEXT NULL,
+    "phone_number_confirmed" INTEGER NOT NULL,
+    "two_factor_enabled" INTEGER NOT NULL,
+    "lockout_end" TEXT NULL,
+    "lockout_enabled" INTEGER NOT NULL,
+    "access_failed_count" INTEGER NOT NULL
+);
+CREATE INDEX "ix_medewerker_normalized_email" ON "medewerker" ("normalized_email");
+CREATE UNIQUE INDEX "ix_medewerker_normalized_user_name" ON "medewerker" ("normalized_user_name");
+
+-- medewerker_account_claim: Claims of an account.
+-- Personal data: of staff.
+CREATE TABLE "medewerker_account_claim" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_medewerker_account_claim" PRIMARY KEY AUTOINCREMENT,
+    "user_id" TEXT NOT NULL,
+    "claim_type" TEXT NULL,
+    "claim_value" TEXT NULL,
+    CONSTRAINT "fk_medewerker_account_claim_user_id" FOREIGN KEY ("user_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_medewerker_account_claim_user_id" ON "medewerker_account_claim" ("user_id");
+
+-- medewerker_account_login: Outside logins (single sign-on) of an account.
+-- Personal data: of staff.
+CREATE TABLE "medewerker_account_login" (
+    "login_provider" TEXT NOT NULL,
+    "provider_key" TEXT NOT NULL,
+    "provider_display_name" TEXT NULL,
+    "user_id" TEXT NOT NULL,
+    CONSTRAINT "pk_medewerker_account_login" PRIMARY KEY ("login_provider", "provider_key"),
+    CONSTRAINT "fk_medewerker_account_login_user_id" FOREIGN KEY ("user_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_medewerker_account_login_user_id" ON "medewerker_account_login" ("user_id");
+
+-- medewerker_account_token: Keys of an account, such as that of its second factor.
+-- Personal data: of staff.
+CREATE TABLE "medewerker_account_token" (
+    "user_id" TEXT NOT NULL,
+    "login_provider" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "value" TEXT NULL,
+    CONSTRAINT "pk_medewerker_account_token" PRIMARY KEY ("user_id", "login_provider", "name"),
+    CONSTRAINT "fk_medewerker_account_token_user_id" FOREIGN KEY ("user_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+
+-- medewerker_rol: Roles an account has, from day to day.
+-- Personal data: of staff.
+CREATE TABLE "medewerker_rol" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_medewerker_rol" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    CONSTRAINT "fk_medewerker_rol_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_medewerker_rol_medewerker_id" ON "medewerker_rol" ("medewerker_id");
+
+-- teamlid: Teams an account works in, from day to day.
+-- Personal data: of staff.
+CREATE TABLE "teamlid" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_teamlid" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    CONSTRAINT "fk_teamlid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_teamlid_medewerker_id_team" ON "teamlid" ("medewerker_id", "team");
+
+-- huishouden: Households.
+-- Personal data: of residents.
+CREATE TABLE "huishouden" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_huishouden" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "sleutel" TEXT NULL
+);
+CREATE UNIQUE INDEX "ix_huishouden_gemeente_id_sleutel" ON "huishouden" ("gemeente_id", "sleutel");
+
+-- inwoner: Residents. The BSN is encrypted; bsn_hash is a keyed hash to find a person by it.
+-- Personal data: of residents.
+CREATE TABLE "inwoner" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_inwoner" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "geboortedatum" TEXT NOT NULL,
+    "bsn_versleuteld" BLOB NULL,
+    "bsn_hash" TEXT NULL,
+    "geslacht" TEXT NULL,
+    "adres" TEXT NULL,
+    "postcode" TEXT NULL,
+    "wijk" TEXT NULL,
+    "telefoon" TEXT NULL,
+    "mail" TEXT NULL,
+    "contact_voorkeur" TEXT NULL,
+    "veilig_bereikbaar" TEXT NULL,
+    "tolk" TEXT NULL,
+    "is_adres_geheim" INTEGER NOT NULL,
+    "is_ongeboren" INTEGER NOT NULL,
+    "verwachte_geboortedatum" TEXT NULL,
+    "overleden_op" TEXT NULL,
+    "geregistreerd" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_inwoner_gemeente_id_bsn_hash" ON "inwoner" ("gemeente_id", "bsn_hash");
+CREATE INDEX "ix_inwoner_gemeente_id_geboortedatum" ON "inwoner" ("gemeente_id", "geboortedatum");
+
+-- huishouden_lid: Who belongs to which household, from day to day.
+-- Personal data: of residents.
+CREATE TABLE "huishouden_lid" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_huishouden_lid" PRIMARY KEY,
+    "huishouden_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    CONSTRAINT "fk_huishouden_lid_huishouden_id" FOREIGN KEY ("huishouden_id") REFERENCES "huishouden" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_huishouden_lid_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_huishouden_lid_huishouden_id" ON "huishouden_lid" ("huishouden_id");
+CREATE INDEX "ix_huishouden_lid_inwoner_id" ON "huishouden_lid" ("inwoner_id");
+
+-- nummerreeks: The last case number handed out, per year.
+-- Personal data: none.
+CREATE TABLE "nummerreeks" (
+    "jaar" INTEGER NOT NULL CONSTRAINT "pk_nummerreeks" PRIMARY KEY,
+    "laatste" INTEGER NOT NULL
+);
+
+-- zaak: Cases: what was asked, who works on it, how it ended.
+-- Personal data: of residents and staff.
+CREATE TABLE "zaak" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_zaak" PRIMARY KEY,
+    "nummer" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NULL,
+    "huishouden_id" TEXT NULL,
+    "team" TEXT NOT NULL,
+    "wijk" TEXT NULL,
+    "wet" TEXT NULL,
+    "type_hulpvraag" TEXT NOT NULL,
+    "gevraagde_voorziening" TEXT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "resultaat" TEXT NULL,
+    "voorlopig_resultaat" TEXT NULL,
+    "afgesloten_op" TEXT NULL,
+    "behandelaar_id" TEXT NULL,
+    "behandelaar" TEXT NULL,
+    "telsleutel_uitkomst" TEXT NULL,
+    "revisie" INTEGER NOT NULL,
+    CONSTRAINT "fk_zaak_huishouden_id" FOREIGN KEY ("huishouden_id") REFERENCES "huishouden" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_zaak_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_zaak_gemeente_id_team_status" ON "zaak" ("gemeente_id", "team", "status");
+CREATE INDEX "ix_zaak_huishouden_id" ON "zaak" ("huishouden_id");
+CREATE INDEX "ix_zaak_inwoner_id" ON "zaak" ("inwoner_id");
+CREATE UNIQUE INDEX "ix_zaak_nummer" ON "zaak" ("nummer");
+
+-- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE "dossierregel" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_dossierregel" PRIMARY KEY AUTOINCREMENT,
+    "zaak_id" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "omschrijving" TEXT NOT NULL,
+    "toelichting" TEXT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "is_geteld" INTEGER NOT NULL,
+    CONSTRAINT "fk_dossierregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_dossierregel_zaak_id_id" ON "dossierregel" ("zaak_id", "id");
+
+-- contactmoment: Contacts that became no case, for counting; free text should name nobody.
+-- Personal data: of staff.
+CREATE TABLE "contactmoment" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_contactmoment" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "kanaal" TEXT NOT NULL,
+    "vindplaats" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "wet" TEXT NULL,
+    "type_hulpvraag" TEXT NULL,
+    "tekst" TEXT NOT NULL,
+    "zaak_id" TEXT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE INDEX "ix_contactmoment_gemeente_id_op" ON "contactmoment" ("gemeente_id", "op");
+
+-- melding: What was reported, as it was reported; a reporter may be named.
+-- Personal data: of residents and staff.
+CREATE TABLE "melding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_melding" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "geregistreerd" TEXT NOT NULL,
+    "kanaal" TEXT NOT NULL,
+    "vindplaats" TEXT NOT NULL,
+    "melder" TEXT NOT NULL,
+    "melder_naam" TEXT NULL,
+    "melder_organisatie" TEXT NULL,
+    "melder_functie" TEXT NULL,
+    "melder_telefoon" TEXT NULL,
+    "verwijzer" TEXT NULL,
+    "wet" TEXT NULL,
+    "type_hulpvraag" TEXT NOT NULL,
+    "gevraagde_voorziening" TEXT NULL,
+    "spoed" TEXT NOT NULL,
+    "heeft_toestemming" INTEGER NOT NULL,
+    "grondslag" TEXT NULL,
+    "grondslag_toelichting" TEXT NULL,
+    "is_anoniem" INTEGER NOT NULL,
+    "is_eerste_keer" INTEGER NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_melding_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_melding_inwoner_id" ON "melding" ("inwoner_id");
+CREATE INDEX "ix_melding_zaak_id" ON "melding" ("zaak_id");
+
+-- vertegenwoordiger: Who speaks for the resident: a helper, a guardian.
+-- Personal data: of residents.
+CREATE TABLE "vertegenwoordiger" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vertegenwoordiger" PRIMARY KEY,
+    "melding_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "soort" TEXT NULL,
+    "telefoon" TEXT NULL,
+    CONSTRAINT "fk_vertegenwoordiger_melding_id" FOREIGN KEY ("melding_id") REFERENCES "melding" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_vertegenwoordiger_melding_id" ON "vertegenwoordiger" ("melding_id");
+
+-- plan: Versions of the plan of a household.
+-- Personal data: of residents and staff.
+CREATE TABLE "plan" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_plan" PRIMARY KEY,
+    "huishouden_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "aanspreekpunt" TEXT NOT NULL,
+    "regisseur" TEXT NULL,
+    "is_inwoner_akkoord" INTEGER NOT NULL,
+    "bezwaren_inwoner" TEXT NULL,
+    "vastgesteld_op" TEXT NOT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_plan_huishouden_id_versie" ON "plan" ("huishouden_id", "versie");
+
+-- doel: Goals of a version of the plan.
+-- Personal data: of residents.
+CREATE TABLE "doel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_doel" PRIMARY KEY,
+    "plan_id" TEXT NOT NULL,
+    "volgorde" INTEGER NOT NULL,
+    "tekst" TEXT NOT NULL,
+    CONSTRAINT "fk_doel_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plan" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_doel_plan_id" ON "doel" ("plan_id");
+
+-- bevinding: Findings of the investigation; a revision is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE "bevinding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bevinding" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "bron" TEXT NOT NULL,
+    "deskundigheid" TEXT NULL,
+    "volstaat" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_bevinding_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bevinding_zaak_id_soort_versie" ON "bevinding" ("zaak_id", "soort", "versie");
+
+-- gesprek: Talks with the resident; the answers are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE "gesprek" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_gesprek" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "datum" TEXT NOT NULL,
+    "is_verschenen" INTEGER NOT NULL,
+    "is_huisbezoek" INTEGER NOT NULL,
+    "veiligheid" TEXT NULL,
+    "vorm" TEXT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_gesprek_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_gesprek_zaak_id" ON "gesprek" ("zaak_id");
+
+-- spoor: Tracks of a plan: what is done for whom.
+-- Personal data: of residents.
+CREATE TABLE "spoor" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_spoor" PRIMARY KEY,
+    "huishouden_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "voorziening" TEXT NULL,
+    "gestart_op" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "resultaat" TEXT NULL,
+    "telsleutel_uitkomst" TEXT NULL,
+    CONSTRAINT "fk_spoor_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_spoor_huishouden_id" ON "spoor" ("huishouden_id");
+CREATE INDEX "ix_spoor_zaak_id" ON "spoor" ("zaak_id");
+
+-- aanvraag: Applications, from which the decision term counts.
+-- Personal data: of residents and staff.
+CREATE TABLE "aanvraag" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_aanvraag" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "spoor_id" TEXT NULL,
+    "aanvraagdatum" TEXT NOT NULL,
+    "wet" TEXT NOT NULL,
+    "voorziening" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_aanvraag_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_aanvraag_zaak_id" ON "aanvraag" ("zaak_id");
+
+-- besluit: Decisions with their reasons; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE "besluit" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_besluit" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "spoor_id" TEXT NULL,
+    "soort" TEXT NOT NULL,
+    "voorziening" TEXT NULL,
+    "wet" TEXT NULL,
+    "bekendmaking" TEXT NOT NULL,
+    "motivering" TEXT NOT NULL,
+    "dragende_bevinding" TEXT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_besluit_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_besluit_zaak_id" ON "besluit" ("zaak_id");
+
+-- indicatie: Provisions granted, from when to when.
+-- Personal data: of residents.
+CREATE TABLE "indicatie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_indicatie" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "spoor_id" TEXT NULL,
+    "besluit_id" TEXT NOT NULL,
+    "voorziening" TEXT NOT NULL,
+    "wet" TEXT NULL,
+    "leveringsvorm" TEXT NOT NULL,
+    "ingangsdatum" TEXT NOT NULL,
+    "einddatum" TEXT NULL,
+    "is_onbepaalde_tijd" INTEGER NOT NULL,
+    "is_eenmalig" INTEGER NOT NULL,
+    "is_tijdelijk" INTEGER NOT NULL,
+    "omvang" TEXT NULL,
+    "aanbieder" TEXT NULL,
+    "is_eigen_bijdrage_verschuldigd" INTEGER NOT NULL,
+    "levering_gestart_op" TEXT NULL,
+    "op_wachtlijst_sinds" TEXT NULL,
+    "beeindigd_op" TEXT NULL,
+    "reden_einde" TEXT NULL,
+    CONSTRAINT "fk_indicatie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_indicatie_inwoner_id" ON "indicatie" ("inwoner_id");
+CREATE INDEX "ix_indicatie_zaak_id" ON "indicatie" ("zaak_id");
+
+-- brief: Letters as they were sent.
+-- Personal data: of residents and staff.
+CREATE TABLE "brief" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_brief" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_brief_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
+
+-- termijn: Legal and municipal terms of a case, with the computed last day and why.
+-- Personal data: of residents.
+CREATE TABLE "termijn" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_termijn" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "spoor_id" TEXT NULL,
+    "regel" TEXT NOT NULL,
+    "regel_vanaf" TEXT NOT NULL,
+    "startdatum" TEXT NOT NULL,
+    "laatste_dag" TEXT NOT NULL,
+    "uitleg" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "nadert_vanaf" TEXT NULL,
+    "is_signalerend" INTEGER NOT NULL,
+    "geeindigd_op" TEXT NULL,
+    "geeindigd_door" TEXT NULL,
+    "is_afloop_geteld" INTEGER NOT NULL,
+    CONSTRAINT "fk_termijn_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_termijn_status_is_afloop_geteld_laatste_dag" ON "termijn" ("status", "is_afloop_geteld", "laatste_dag");
+CREATE INDEX "ix_termijn_zaak_id_status" ON "termijn" ("zaak_id", "status");
+
+-- termijn_opschorting: Suspensions of a term.
+-- Personal data: of residents and staff.
+CREATE TABLE "termijn_opschorting" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_termijn_opschorting" PRIMARY KEY,
+    "termijn_id" TEXT NOT NULL,
+    "grond" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_termijn_opschorting_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_termijn_opschorting_termijn_id" ON "termijn_opschorting" ("termijn_id");
+
+-- route_versie: Versions of the routes (BPMN) as loaded; they never change.
+-- Personal data: none.
+CREATE TABLE "route_versie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_route_versie" PRIMARY KEY,
+    "route" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "bpmn" TEXT NOT NULL,
+    "geladen_op" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_route_versie_route_versie" ON "route_versie" ("route", "versie");
+
+-- route_instantie: Runs of a route for a case; the state of the engine is JSON.
+-- Personal data: of residents.
+CREATE TABLE "route_instantie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_route_instantie" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "spoor_id" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "toestand" TEXT NOT NULL,
+    "revisie" INTEGER NOT NULL,
+    "gestart_op" TEXT NOT NULL,
+    "geeindigd_op" TEXT NULL,
+    CONSTRAINT "fk_route_instantie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_route_instantie_zaak_id_status" ON "route_instantie" ("zaak_id", "status");
+
+-- taak: Work to do for a role in a team.
+-- Personal data: of residents and staff.
+CREATE TABLE "taak" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_taak" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "spoor_id" TEXT NULL,
+    "engine_id" TEXT NOT NULL,
+    "stap" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "voorziening" TEXT NULL,
+    "toegewezen_aan_id" TEXT NULL,
+    "toegewezen_aan" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "gepland_op" TEXT NULL,
+    "geopend_op" TEXT NOT NULL,
+    "gesloten_op" TEXT NULL,
+    "uitkomst" TEXT NULL,
+    "afgerond_door" TEXT NULL,
+    "revisie" INTEGER NOT NULL,
+    CONSTRAINT "fk_taak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_taak_instantie_id" ON "taak" ("instantie_id");
+CREATE INDEX "ix_taak_status_team" ON "taak" ("status", "team");
+CREATE INDEX "ix_taak_status_toegewezen_aan_id" ON "taak" ("status", "toegewezen_aan_id");
+CREATE INDEX "ix_taak_zaak_id_status" ON "taak" ("zaak_id", "status");
+
+-- route_stap: The walked path of a run, for the diagram.
+-- Personal data: none.
+CREATE TABLE "route_stap" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_route_stap" PRIMARY KEY AUTOINCREMENT,
+    "instantie_id" TEXT NOT NULL,
+    "element" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "is_verlaten" INTEGER NOT NULL,
+    CONSTRAINT "fk_route_stap_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_route_stap_instantie_id" ON "route_stap" ("instantie_id");
+
+-- wekker: Moments at which a run must be woken, with the lease of the instance that does so.
+-- Personal data: none.
+CREATE TABLE "wekker" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_wekker" PRIMARY KEY,
+    "instantie_id" TEXT NOT NULL,
+    "timer_id" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "lease_van" TEXT NULL,
+    "lease_tot" TEXT NULL,
+    "pogingen" INTEGER NOT NULL,
+    CONSTRAINT "fk_wekker_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_wekker_instantie_id" ON "wekker" ("instantie_id");
+CREATE INDEX "ix_wekker_op" ON "wekker" ("op");
+
+-- taak_rol: Roles that may do a task.
+-- Personal data: none.
+CREATE TABLE "taak_rol" (
+    "taak_id" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "pk_taak_rol" PRIMARY KEY ("taak_id", "rol"),
+    CONSTRAINT "fk_taak_rol_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE CASCADE
+);
+
+-- gebeurtenis: Events for counting, with keyed hashes instead of persons.
+-- Personal data: pseudonymous.
+CREATE TABLE "gebeurtenis" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_gebeurtenis" PRIMARY KEY AUTOINCREMENT,
+    "gemeente_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "datum" TEXT NOT NULL,
+    "wijk" TEXT NULL,
+    "geslacht" TEXT NULL,
+    "leeftijdsklasse" TEXT NULL,
+    "dimensies" TEXT NOT NULL,
+    "recordsleutel" TEXT NOT NULL,
+    "persoonsleutel" TEXT NULL,
+    "huishoudsleutel" TEXT NULL,
+    "geldig_van" TEXT NULL,
+    "geldig_tot" TEXT NULL,
+    "sleutel" TEXT NOT NULL,
+    "vervangt" TEXT NULL
+);
+CREATE INDEX "ix_gebeurtenis_gemeente_id_datum_naam" ON "gebeurtenis" ("gemeente_id", "datum", "naam");
+CREATE UNIQUE INDEX "ix_gebeurtenis_sleutel" ON "gebeurtenis" ("sleutel");

@@ -1,0 +1,609 @@
+-- CaseFlow on SQL Server: the ground every later script builds on.
+-- One script is applied once, as one batch in one transaction, and recorded in schema_version.
+-- "Personal data" names whose: of residents it is special personal data (care, debts, safety).
+
+SET QUOTED_IDENTIFIER ON;
+
+-- inzage: The log of reads: who looked at which person or case. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE [inzage] (
+    [id] bigint NOT NULL IDENTITY,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [medewerker] nvarchar(200) NOT NULL,
+    [rol] nvarchar(200) NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [onderdeel] nvarchar(200) NOT NULL,
+    [is_toegestaan] bit NOT NULL,
+    CONSTRAINT [pk_inzage] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_inzage_inwoner_id_op] ON [inzage] ([inwoner_id], [op]);
+CREATE INDEX [ix_inzage_zaak_id_op] ON [inzage] ([zaak_id], [op]);
+
+-- medewerker: Accounts of staff and partners; the password is a salted hash.
+-- Personal data: of staff.
+CREATE TABLE [medewerker] (
+    [id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(200) NOT NULL,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [organisatie] nvarchar(200) NULL,
+    [is_demo] bit NOT NULL,
+    [user_name] nvarchar(256) NULL,
+    [normalized_user_name] nvarchar(256) NULL,
+    [email] nvarchar(256) NULL,
+    [normalized_email] nvarchar(256) NULL,
+    [email_confirmed] bit NOT NULL,
+    [password_hash] nvarchar(200) NULL,
+    [security_stamp] nvarchar(200) NULL,
+    [concurrency_stamp] nvarchar(200) NULL,
+    [phone_number] nvarchar(200) NULL,
+    [phone_number_confirmed] bit NOT NULL,
+    [two_factor_enabled] bit NOT NULL,
+    [lockout_end] datetime2 NULL,
+    [lockout_enabled] bit NOT NULL,
+    [access_failed_count] int NOT NULL,
+    CONSTRAINT [pk_medewerker] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_medewerker_normalized_email] ON [medewerker] ([normalized_email]);
+CREATE UNIQUE INDEX [ix_medewerker_normalized_user_name] ON [medewerker] ([normalized_user_name]) WHERE [normalized_user_name] IS NOT NULL;
+
+-- medewerker_account_claim: Claims of an account.
+-- Personal data: of staff.
+CREATE TABLE [medewerker_account_claim] (
+    [id] int NOT NULL IDENTITY,
+    [user_id] uniqueidentifier NOT NULL,
+    [claim_type] nvarchar(200) NULL,
+    [claim_value] nvarchar(200) NULL,
+    CONSTRAINT [pk_medewerker_account_claim] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_medewerker_account_claim_user_id] FOREIGN KEY ([user_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_medewerker_account_claim_user_id] ON [medewerker_account_claim] ([user_id]);
+
+-- medewerker_account_login: Outside logins (single sign-on) of an account.
+-- Personal data: of staff.
+CREATE TABLE [medewerker_account_login] (
+    [login_provider] nvarchar(200) NOT NULL,
+    [provider_key] nvarchar(200) NOT NULL,
+    [provider_display_name] nvarchar(200) NULL,
+    [user_id] uniqueidentifier NOT NULL,
+    CONSTRAINT [pk_medewerker_account_login] PRIMARY KEY ([login_provider], [provider_key]),
+    CONSTRAINT [fk_medewerker_account_login_user_id] FOREIGN KEY ([user_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_medewerker_account_login_user_id] ON [medewerker_account_login] ([user_id]);
+
+-- medewerker_account_token: Keys of an account, such as that of its second factor.
+-- Personal data: of staff.
+CREATE TABLE [medewerker_account_token] (
+    [user_id] uniqueidentifier NOT NULL,
+    [login_provider] nvarchar(200) NOT NULL,
+    [name] nvarchar(200) NOT NULL,
+    [value] nvarchar(200) NULL,
+    CONSTRAINT [pk_medewerker_account_token] PRIMARY KEY ([user_id], [login_provider], [name]),
+    CONSTRAINT [fk_medewerker_account_token_user_id] FOREIGN KEY ([user_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+
+-- medewerker_rol: Roles an account has, from day to day.
+-- Personal data: of staff.
+CREATE TABLE [medewerker_rol] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [rol] nvarchar(200) NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    CONSTRAINT [pk_medewerker_rol] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_medewerker_rol_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_medewerker_rol_medewerker_id] ON [medewerker_rol] ([medewerker_id]);
+
+-- teamlid: Teams an account works in, from day to day.
+-- Personal data: of staff.
+CREATE TABLE [teamlid] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [team] nvarchar(200) NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    CONSTRAINT [pk_teamlid] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_teamlid_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_teamlid_medewerker_id_team] ON [teamlid] ([medewerker_id], [team]);
+
+-- huishouden: Households.
+-- Personal data: of residents.
+CREATE TABLE [huishouden] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [sleutel] nvarchar(200) NULL,
+    CONSTRAINT [pk_huishouden] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_huishouden_gemeente_id_sleutel] ON [huishouden] ([gemeente_id], [sleutel]) WHERE [sleutel] IS NOT NULL;
+
+-- inwoner: Residents. The BSN is encrypted; bsn_hash is a keyed hash to find a person by it.
+-- Personal data: of residents.
+CREATE TABLE [inwoner] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [naam] nvarchar(200) NOT NULL,
+    [geboortedatum] date NOT NULL,
+    [bsn_versleuteld] varbinary(max) NULL,
+    [bsn_hash] nvarchar(200) NULL,
+    [geslacht] nvarchar(200) NULL,
+    [adres] nvarchar(200) NULL,
+    [postcode] nvarchar(200) NULL,
+    [wijk] nvarchar(200) NULL,
+    [telefoon] nvarchar(200) NULL,
+    [mail] nvarchar(200) NULL,
+    [contact_voorkeur] nvarchar(200) NULL,
+    [veilig_bereikbaar] nvarchar(200) NULL,
+    [tolk] nvarchar(200) NULL,
+    [is_adres_geheim] bit NOT NULL,
+    [is_ongeboren] bit NOT NULL,
+    [verwachte_geboortedatum] date NULL,
+    [overleden_op] date NULL,
+    [geregistreerd] datetime2 NOT NULL,
+    CONSTRAINT [pk_inwoner] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_inwoner_gemeente_id_bsn_hash] ON [inwoner] ([gemeente_id], [bsn_hash]) WHERE [bsn_hash] IS NOT NULL;
+CREATE INDEX [ix_inwoner_gemeente_id_geboortedatum] ON [inwoner] ([gemeente_id], [geboortedatum]);
+
+-- huishouden_lid: Who belongs to which household, from day to day.
+-- Personal data: of residents.
+CREATE TABLE [huishouden_lid] (
+    [id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    CONSTRAINT [pk_huishouden_lid] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_huishouden_lid_huishouden_id] FOREIGN KEY ([huishouden_id]) REFERENCES [huishouden] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_huishouden_lid_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_huishouden_lid_huishouden_id] ON [huishouden_lid] ([huishouden_id]);
+CREATE INDEX [ix_huishouden_lid_inwoner_id] ON [huishouden_lid] ([inwoner_id]);
+
+-- nummerreeks: The last case number handed out, per year.
+-- Personal data: none.
+CREATE TABLE [nummerreeks] (
+    [jaar] int NOT NULL,
+    [laatste] int NOT NULL,
+    CONSTRAINT [pk_nummerreeks] PRIMARY KEY ([jaar])
+);
+
+-- zaak: Cases: what was asked, who works on it, how it ended.
+-- Personal data: of residents and staff.
+CREATE TABLE [zaak] (
+    [id] uniqueidentifier NOT NULL,
+    [nummer] nvarchar(200) NOT NULL,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [huishouden_id] uniqueidentifier NULL,
+    [team] nvarchar(200) NOT NULL,
+    [wijk] nvarchar(200) NULL,
+    [wet] nvarchar(200) NULL,
+    [type_hulpvraag] nvarchar(200) NOT NULL,
+    [gevraagde_voorziening] nvarchar(200) NULL,
+    [ontvangen] datetime2 NOT NULL,
+    [status] nvarchar(20) NOT NULL,
+    [resultaat] nvarchar(200) NULL,
+    [voorlopig_resultaat] nvarchar(200) NULL,
+    [afgesloten_op] datetime2 NULL,
+    [behandelaar_id] uniqueidentifier NULL,
+    [behandelaar] nvarchar(200) NULL,
+    [telsleutel_uitkomst] nvarchar(200) NULL,
+    [revisie] int NOT NULL,
+    CONSTRAINT [pk_zaak] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_zaak_huishouden_id] FOREIGN KEY ([huishouden_id]) REFERENCES [huishouden] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_zaak_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_zaak_gemeente_id_team_status] ON [zaak] ([gemeente_id], [team], [status]);
+CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
+CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
+CREATE UNIQUE INDEX [ix_zaak_nummer] ON [zaak] ([nummer]);
+
+-- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE [dossierregel] (
+    [id] bigint NOT NULL IDENTITY,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [op] datetime2 NOT NULL,
+    [naam] nvarchar(200) NOT NULL,
+    [omschrijving] nvarchar(1000) NOT NULL,
+    [toelichting] nvarchar(max) NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) NOT NULL,
+    [rol] nvarchar(200) NOT NULL,
+    [is_geteld] bit NOT NULL,
+    CONSTRAINT [pk_dossierregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_dossierregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_dossierregel_zaak_id_id] ON [dossierregel] ([zaak_id], [id]);
+
+-- contactmoment: Contacts that became no case, for counting; free text should name nobody.
+-- Personal data: of staff.
+CREATE TABLE [contactmoment] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [kanaal] nvarchar(200) NOT NULL,
+    [vindplaats] nvarchar(200) NOT NULL,
+    [soort] nvarchar(200) NOT NULL,
+    [wet] nvarchar(200) NULL,
+    [type_hulpvraag] nvarchar(200) NULL,
+    [tekst] nvarchar(4000) NOT NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_contactmoment] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_contactmoment_gemeente_id_op] ON [contactmoment] ([gemeente_id], [op]);
+
+-- melding: What was reported, as it was reported; a reporter may be named.
+-- Personal data: of residents and staff.
+CREATE TABLE [melding] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [ontvangen] datetime2 NOT NULL,
+    [geregistreerd] datetime2 NOT NULL,
+    [kanaal] nvarchar(200) NOT NULL,
+    [vindplaats] nvarchar(200) NOT NULL,
+    [melder] nvarchar(200) NOT NULL,
+    [melder_naam] nvarchar(200) NULL,
+    [melder_organisatie] nvarchar(200) NULL,
+    [melder_functie] nvarchar(200) NULL,
+    [melder_telefoon] nvarchar(200) NULL,
+    [verwijzer] nvarchar(200) NULL,
+    [wet] nvarchar(200) NULL,
+    [type_hulpvraag] nvarchar(200) NOT NULL,
+    [gevraagde_voorziening] nvarchar(200) NULL,
+    [spoed] nvarchar(200) NOT NULL,
+    [heeft_toestemming] bit NOT NULL,
+    [grondslag] nvarchar(200) NULL,
+    [grondslag_toelichting] nvarchar(4000) NULL,
+    [is_anoniem] bit NOT NULL,
+    [is_eerste_keer] bit NOT NULL,
+    [tekst] nvarchar(max) NOT NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_melding] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_melding_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_melding_inwoner_id] ON [melding] ([inwoner_id]);
+CREATE INDEX [ix_melding_zaak_id] ON [melding] ([zaak_id]);
+
+-- vertegenwoordiger: Who speaks for the resident: a helper, a guardian.
+-- Personal data: of residents.
+CREATE TABLE [vertegenwoordiger] (
+    [id] uniqueidentifier NOT NULL,
+    [melding_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(200) NOT NULL,
+    [soort] nvarchar(200) NULL,
+    [telefoon] nvarchar(200) NULL,
+    CONSTRAINT [pk_vertegenwoordiger] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vertegenwoordiger_melding_id] FOREIGN KEY ([melding_id]) REFERENCES [melding] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_vertegenwoordiger_melding_id] ON [vertegenwoordiger] ([melding_id]);
+
+-- plan: Versions of the plan of a household.
+-- Personal data: of residents and staff.
+CREATE TABLE [plan] (
+    [id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [versie] int NOT NULL,
+    [aanspreekpunt] nvarchar(200) NOT NULL,
+    [regisseur] nvarchar(200) NULL,
+    [is_inwoner_akkoord] bit NOT NULL,
+    [bezwaren_inwoner] nvarchar(4000) NULL,
+    [vastgesteld_op] datetime2 NOT NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_plan] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_plan_huishouden_id_versie] ON [plan] ([huishouden_id], [versie]);
+
+-- doel: Goals of a version of the plan.
+-- Personal data: of residents.
+CREATE TABLE [doel] (
+    [id] uniqueidentifier NOT NULL,
+    [plan_id] uniqueidentifier NOT NULL,
+    [volgorde] int NOT NULL,
+    [tekst] nvarchar(4000) NOT NULL,
+    CONSTRAINT [pk_doel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_doel_plan_id] FOREIGN KEY ([plan_id]) REFERENCES [plan] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_doel_plan_id] ON [doel] ([plan_id]);
+
+-- bevinding: Findings of the investigation; a revision is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE [bevinding] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) NOT NULL,
+    [versie] int NOT NULL,
+    [tekst] nvarchar(max) NOT NULL,
+    [bron] nvarchar(200) NOT NULL,
+    [deskundigheid] nvarchar(200) NULL,
+    [volstaat] nvarchar(200) NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_bevinding] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bevinding_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bevinding_zaak_id_soort_versie] ON [bevinding] ([zaak_id], [soort], [versie]);
+
+-- gesprek: Talks with the resident; the answers are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE [gesprek] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [datum] date NOT NULL,
+    [is_verschenen] bit NOT NULL,
+    [is_huisbezoek] bit NOT NULL,
+    [veiligheid] nvarchar(200) NULL,
+    [vorm] nvarchar(200) NULL,
+    [gegevens] nvarchar(max) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_gesprek] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_gesprek_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_gesprek_zaak_id] ON [gesprek] ([zaak_id]);
+
+-- spoor: Tracks of a plan: what is done for whom.
+-- Personal data: of residents.
+CREATE TABLE [spoor] (
+    [id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) NOT NULL,
+    [voorziening] nvarchar(200) NULL,
+    [gestart_op] datetime2 NULL,
+    [geeindigd_op] datetime2 NULL,
+    [resultaat] nvarchar(200) NULL,
+    [telsleutel_uitkomst] nvarchar(200) NULL,
+    CONSTRAINT [pk_spoor] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_spoor_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_spoor_huishouden_id] ON [spoor] ([huishouden_id]);
+CREATE INDEX [ix_spoor_zaak_id] ON [spoor] ([zaak_id]);
+
+-- aanvraag: Applications, from which the decision term counts.
+-- Personal data: of residents and staff.
+CREATE TABLE [aanvraag] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [aanvraagdatum] date NOT NULL,
+    [wet] nvarchar(200) NOT NULL,
+    [voorziening] nvarchar(200) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_aanvraag] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_aanvraag_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_aanvraag_zaak_id] ON [aanvraag] ([zaak_id]);
+
+-- besluit: Decisions with their reasons; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE [besluit] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [soort] nvarchar(200) NOT NULL,
+    [voorziening] nvarchar(200) NULL,
+    [wet] nvarchar(200) NULL,
+    [bekendmaking] date NOT NULL,
+    [motivering] nvarchar(max) NOT NULL,
+    [dragende_bevinding] nvarchar(200) NULL,
+    [gegevens] nvarchar(max) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) NOT NULL,
+    [rol] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_besluit] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_besluit_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_besluit_zaak_id] ON [besluit] ([zaak_id]);
+
+-- indicatie: Provisions granted, from when to when.
+-- Personal data: of residents.
+CREATE TABLE [indicatie] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [besluit_id] uniqueidentifier NOT NULL,
+    [voorziening] nvarchar(200) NOT NULL,
+    [wet] nvarchar(200) NULL,
+    [leveringsvorm] nvarchar(200) NOT NULL,
+    [ingangsdatum] date NOT NULL,
+    [einddatum] date NULL,
+    [is_onbepaalde_tijd] bit NOT NULL,
+    [is_eenmalig] bit NOT NULL,
+    [is_tijdelijk] bit NOT NULL,
+    [omvang] nvarchar(200) NULL,
+    [aanbieder] nvarchar(200) NULL,
+    [is_eigen_bijdrage_verschuldigd] bit NOT NULL,
+    [levering_gestart_op] date NULL,
+    [op_wachtlijst_sinds] date NULL,
+    [beeindigd_op] date NULL,
+    [reden_einde] nvarchar(200) NULL,
+    CONSTRAINT [pk_indicatie] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_indicatie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_indicatie_inwoner_id] ON [indicatie] ([inwoner_id]);
+CREATE INDEX [ix_indicatie_zaak_id] ON [indicatie] ([zaak_id]);
+
+-- brief: Letters as they were sent.
+-- Personal data: of residents and staff.
+CREATE TABLE [brief] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) NOT NULL,
+    [onderwerp] nvarchar(200) NOT NULL,
+    [tekst] nvarchar(max) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_brief] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_brief_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
+
+-- termijn: Legal and municipal terms of a case, with the computed last day and why.
+-- Personal data: of residents.
+CREATE TABLE [termijn] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [regel] nvarchar(200) NOT NULL,
+    [regel_vanaf] date NOT NULL,
+    [startdatum] date NOT NULL,
+    [laatste_dag] date NOT NULL,
+    [uitleg] nvarchar(4000) NOT NULL,
+    [status] nvarchar(20) NOT NULL,
+    [nadert_vanaf] date NULL,
+    [is_signalerend] bit NOT NULL,
+    [geeindigd_op] date NULL,
+    [geeindigd_door] nvarchar(200) NULL,
+    [is_afloop_geteld] bit NOT NULL,
+    CONSTRAINT [pk_termijn] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_termijn_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_termijn_status_is_afloop_geteld_laatste_dag] ON [termijn] ([status], [is_afloop_geteld], [laatste_dag]);
+CREATE INDEX [ix_termijn_zaak_id_status] ON [termijn] ([zaak_id], [status]);
+
+-- termijn_opschorting: Suspensions of a term.
+-- Personal data: of residents and staff.
+CREATE TABLE [termijn_opschorting] (
+    [id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [grond] nvarchar(200) NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [door] nvarchar(200) NOT NULL,
+    CONSTRAINT [pk_termijn_opschorting] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_termijn_opschorting_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([termijn_id]);
+
+-- route_versie: Versions of the routes (BPMN) as loaded; they never change.
+-- Personal data: none.
+CREATE TABLE [route_versie] (
+    [id] uniqueidentifier NOT NULL,
+    [route] nvarchar(200) NOT NULL,
+    [versie] int NOT NULL,
+    [hash] nvarchar(200) NOT NULL,
+    [bpmn] nvarchar(max) NOT NULL,
+    [geladen_op] datetime2 NOT NULL,
+    CONSTRAINT [pk_route_versie] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_route_versie_route_versie] ON [route_versie] ([route], [versie]);
+
+-- route_instantie: Runs of a route for a case; the state of the engine is JSON.
+-- Personal data: of residents.
+CREATE TABLE [route_instantie] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [route] nvarchar(200) NOT NULL,
+    [versie] int NOT NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [status] nvarchar(20) NOT NULL,
+    [toestand] nvarchar(max) NOT NULL,
+    [revisie] int NOT NULL,
+    [gestart_op] datetime2 NOT NULL,
+    [geeindigd_op] datetime2 NULL,
+    CONSTRAINT [pk_route_instantie] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_route_instantie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_route_instantie_zaak_id_status] ON [route_instantie] ([zaak_id], [status]);
+
+-- taak: Work to do for a role in a team.
+-- Personal data: of residents and staff.
+CREATE TABLE [taak] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [engine_id] nvarchar(200) NOT NULL,
+    [stap] nvarchar(200) NOT NULL,
+    [naam] nvarchar(200) NOT NULL,
+    [route] nvarchar(200) NOT NULL,
+    [team] nvarchar(200) NOT NULL,
+    [voorziening] nvarchar(200) NULL,
+    [toegewezen_aan_id] uniqueidentifier NULL,
+    [toegewezen_aan] nvarchar(200) NULL,
+    [status] nvarchar(20) NOT NULL,
+    [gepland_op] date NULL,
+    [geopend_op] datetime2 NOT NULL,
+    [gesloten_op] datetime2 NULL,
+    [uitkomst] nvarchar(200) NULL,
+    [afgerond_door] nvarchar(200) NULL,
+    [revisie] int NOT NULL,
+    CONSTRAINT [pk_taak] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_taak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_taak_instantie_id] ON [taak] ([instantie_id]);
+CREATE INDEX [ix_taak_status_team] ON [taak] ([status], [team]);
+CREATE INDEX [ix_taak_status_toegewezen_aan_id] ON [taak] ([status], [toegewezen_aan_id]);
+CREATE INDEX [ix_taak_zaak_id_status] ON [taak] ([zaak_id], [status]);
+
+-- route_stap: The walked path of a run, for the diagram.
+-- Personal data: none.
+CREATE TABLE [route_stap] (
+    [id] bigint NOT NULL IDENTITY,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [element] nvarchar(200) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [is_verlaten] bit NOT NULL,
+    CONSTRAINT [pk_route_stap] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_route_stap_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_route_stap_instantie_id] ON [route_stap] ([instantie_id]);
+
+-- wekker: Moments at which a run must be woken, with the lease of the instance that does so.
+-- Personal data: none.
+CREATE TABLE [wekker] (
+    [id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [timer_id] nvarchar(200) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [lease_van] nvarchar(200) NULL,
+    [lease_tot] datetime2 NULL,
+    [pogingen] int NOT NULL,
+    CONSTRAINT [pk_wekker] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_wekker_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_wekker_instantie_id] ON [wekker] ([instantie_id]);
+CREATE INDEX [ix_wekker_op] ON [wekker] ([op]);
+
+-- taak_rol: Roles that may do a task.
+-- Personal data: none.
+CREATE TABLE [taak_rol] (
+    [taak_id] uniqueidentifier NOT NULL,
+    [rol] nvarchar(40) NOT NULL,
+    CONSTRAINT [pk_taak_rol] PRIMARY KEY ([taak_id], [rol]),
+    CONSTRAINT [fk_taak_rol_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
+);
+
+-- gebeurtenis: Events for counting, with keyed hashes instead of persons.
+-- Personal data: pseudonymous.
+CREATE TABLE [gebeurtenis] (
+    [id] bigint NOT NULL IDENTITY,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [naam] nvarchar(200) NOT NULL,
+    [datum] date NOT NULL,
+    [wijk] nvarchar(200) NULL,
+    [geslacht] nvarchar(200) NULL,
+    [leeftijdsklasse] nvarchar(200) NULL,
+    [dimensies] nvarchar(2000) NOT NULL,
+    [recordsleutel] nvarchar(200) NOT NULL,
+    [persoonsleutel] nvarchar(200) NULL,
+    [huishoudsleutel] nvarchar(200) NULL,
+    [geldig_van] date NULL,
+    [geldig_tot] date NULL,
+    [sleutel] nvarchar(200) NOT NULL,
+    [vervangt] nvarchar(200) NULL,
+    CONSTRAINT [pk_gebeurtenis] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
+CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);

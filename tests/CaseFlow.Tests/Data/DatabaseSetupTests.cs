@@ -1,0 +1,93 @@
+using System.Data;
+using CaseFlow.Data;
+using CaseFlow.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CaseFlow.Tests.Data;
+
+public class DatabaseSetupTests
+{
+    [Theory]
+    [InlineData("oracle", "Data Source=x", "Onbekende database 'oracle'. Kies sqlite, postgresql of sqlserver.")]
+    [InlineData("sqlserver", "Server=x", "SQL Server vraagt het onderdeel src/CaseFlow.SqlServer")]
+    [InlineData("sqlite", "", "De verbinding met de database (sqlite) is leeg.")]
+    [InlineData("postgresql", "", "De verbinding met de database (postgresql) is leeg.")]
+    [InlineData("sqlite", "Host=x", "De verbindingstekst voor sqlite is niet te lezen")]
+    [InlineData("postgresql", "Data Surce=x", "De verbindingstekst voor postgresql is niet te lezen")]
+    public void Wrong_settings_are_refused_at_the_start(string provider, string connectionString, string message)
+    {
+        var options = new DatabaseOptions { Provider = provider, ConnectionString = connectionString };
+
+        Should.Throw<DatabaseException>(() => new ServiceCollection().AddCaseFlowDatabase(options)).Message.ShouldStartWith(message);
+    }
+
+    [Fact]
+    public async Task A_request_has_one_context_and_the_factory_makes_more()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var services = new ServiceCollection().AddCaseFlowDatabase(database.Options).BuildServiceProvider(validateScopes: true);
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>();
+        await using var other = await services.GetRequiredService<IDbContextFactory<CaseFlowDbContext>>().CreateDbContextAsync();
+
+        scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>().ShouldBeSameAs(context);
+        other.ShouldNotBeSameAs(context);
+        (await other.Zaken.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_folder_of_a_sqlite_file_is_made()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"caseflow_{Guid.NewGuid():N}");
+
+        new DbContextOptionsBuilder().UseCaseFlowDatabase(new() { ConnectionString = $"Data Source={folder}/data/caseflow.db" });
+
+        Directory.Exists(Path.Combine(folder, "data")).ShouldBeTrue();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [SqliteTheory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("busy_timeout", "30000")]
+    [InlineData("synchronous", "1")]
+    public async Task Every_sqlite_connection_is_set(string pragma, string value)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.NewContext();
+        db.Database.OpenConnection();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA " + pragma;
+
+        (await command.ExecuteScalarAsync())!.ToString().ShouldBe(value);
+    }
+
+    [SqliteTheory]
+    [InlineData(IsolationLevel.Unspecified)]
+    [InlineData(IsolationLevel.ReadCommitted)]
+    [InlineData(IsolationLevel.Serializable)]
+    public async Task A_sqlite_transaction_holds_the_pen_from_its_beginning(IsolationLevel level)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var first = database.NewContext();
+        await using var second = database.NewContext();
+        await using var transaction = await first.Database.BeginTransactionAsync(level);
+
+        var waiting = Task.Run(async () =>
+        {
+            await using var next = await second.Database.BeginTransactionAsync(level);
+        });
+
+        (await Task.WhenAny(waiting, Task.Delay(300))).ShouldNotBe(waiting);
+        await transaction.CommitAsync();
+        await waiting.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private sealed class SqliteTheoryAttribute : TheoryAttribute
+    {
+        public SqliteTheoryAttribute() => Skip = TestDatabase.ChosenProvider == "sqlite" ? null : "About SQLite only.";
+    }
+}

@@ -1,0 +1,54 @@
+namespace CaseFlow.Tests.Data;
+
+/// <summary>What each table holds, and whose personal data: the comments of the scripts. A new table needs a line here.</summary>
+internal static class TableNotes
+{
+    private const string None = "none";
+    private const string Staff = "of staff";
+    private const string Resident = "of residents";
+    private const string Both = "of residents and staff";
+
+    private static readonly Dictionary<string, (string Holds, string PersonalData)> Notes = new()
+    {
+        ["medewerker"] = ("Accounts of staff and partners; the password is a salted hash.", Staff),
+        ["medewerker_account_claim"] = ("Claims of an account.", Staff),
+        ["medewerker_account_login"] = ("Outside logins (single sign-on) of an account.", Staff),
+        ["medewerker_account_token"] = ("Keys of an account, such as that of its second factor.", Staff),
+        ["medewerker_rol"] = ("Roles an account has, from day to day.", Staff),
+        ["teamlid"] = ("Teams an account works in, from day to day.", Staff),
+        ["inzage"] = ("The log of reads: who looked at which person or case. Append only.", Both),
+        ["inwoner"] = ("Residents. The BSN is encrypted; bsn_hash is a keyed hash to find a person by it.", Resident),
+        ["huishouden"] = ("Households.", Resident),
+        ["huishouden_lid"] = ("Who belongs to which household, from day to day.", Resident),
+        ["zaak"] = ("Cases: what was asked, who works on it, how it ended.", Both),
+        ["dossierregel"] = ("The timeline of a case: who did what, in which role, when and why. Append only.", Both),
+        ["nummerreeks"] = ("The last case number handed out, per year.", None),
+        ["melding"] = ("What was reported, as it was reported; a reporter may be named.", Both),
+        ["vertegenwoordiger"] = ("Who speaks for the resident: a helper, a guardian.", Resident),
+        ["contactmoment"] = ("Contacts that became no case, for counting; free text should name nobody.", Staff),
+        ["plan"] = ("Versions of the plan of a household.", Both),
+        ["doel"] = ("Goals of a version of the plan.", Resident),
+        ["spoor"] = ("Tracks of a plan: what is done for whom.", Resident),
+        ["gesprek"] = ("Talks with the resident; the answers are JSON.", Both),
+        ["bevinding"] = ("Findings of the investigation; a revision is a new row.", Both),
+        ["besluit"] = ("Decisions with their reasons; the fields of the form are JSON.", Both),
+        ["aanvraag"] = ("Applications, from which the decision term counts.", Both),
+        ["indicatie"] = ("Provisions granted, from when to when.", Resident),
+        ["brief"] = ("Letters as they were sent.", Both),
+        ["termijn"] = ("Legal and municipal terms of a case, with the computed last day and why.", Resident),
+        ["termijn_opschorting"] = ("Suspensions of a term.", Both),
+        ["route_versie"] = ("Versions of the routes (BPMN) as loaded; they never change.", None),
+        ["route_instantie"] = ("Runs of a route for a case; the state of the engine is JSON.", Resident),
+        ["taak"] = ("Work to do for a role in a team.", Both),
+        ["taak_rol"] = ("Roles that may do a task.", None),
+        ["wekker"] = ("Moments at which a run must be woken, with the lease of the instance that does so.", None),
+        ["route_stap"] = ("The walked path of a run, for the diagram.", None),
+        ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
+    };
+
+    public static IEnumerable<string> Tables => Notes.Keys;
+
+    public static string Comment(string table) => Notes.TryGetValue(table, out var note)
+        ? $"-- {table}: {note.Holds}\n-- Personal data: {note.PersonalData}."
+        : throw new KeyNotFoundException($"Table {table}: say in TableNotes what it holds and whose personal data.");
+}
