@@ -1,0 +1,113 @@
+using CaseFlow.Besluiten;
+using CaseFlow.Brieven;
+using CaseFlow.Cijfers;
+using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
+using CaseFlow.Meldingen;
+using CaseFlow.Plannen;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+
+namespace CaseFlow;
+
+/// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, TermijnRegels TermijnRegels, Kalender Kalender)
+{
+    /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
+    public static Bronnen Load(string workflows)
+    {
+        var fouten = new List<ConfiguratieFout>();
+        var configuratie = Lees(() => Configuratie.Load(workflows), fouten);
+        var routeboek = Lees(() => Routeboek.Load(workflows), fouten);
+        var regels = Lees(() => TermijnRegels.Load(Path.Combine(workflows, "termijnen", "termijnregels.json")), fouten);
+        var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
+        return fouten.Count > 0
+            ? throw new ConfiguratieException(fouten)
+            : new Bronnen(workflows, configuratie!, routeboek!, regels!, kalender!);
+    }
+
+    private static T? Lees<T>(Func<T> lees, List<ConfiguratieFout> fouten) where T : class
+    {
+        try
+        {
+            return lees();
+        }
+        catch (ConfiguratieException e)
+        {
+            fouten.AddRange(e.Fouten);
+        }
+        catch (InvalidFileException e)
+        {
+            fouten.Add(new ConfiguratieFout(e.File, e.Line, e.Message, ""));
+        }
+        return null;
+    }
+}
+
+/// <summary>The services of the domain, the same for the web, the scenarios and the demo.</summary>
+public static class Samenstelling
+{
+    public static IServiceCollection AddCaseFlow(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database) => services
+        .AddSingleton(bronnen)
+        .AddSingleton(bronnen.Configuratie)
+        .AddSingleton(bronnen.Routeboek)
+        .AddSingleton(bronnen.TermijnRegels)
+        .AddSingleton(bronnen.Kalender)
+        .AddSingleton(geheim)
+        .AddSingleton<BsnKluis>()
+        .AddSingleton<Telsleutels>()
+        .AddCaseFlowDatabase(database)
+        .AddScoped<Transactie>()
+        .AddScoped<Dossier>()
+        .AddScoped<ZaakLader>()
+        .AddScoped<Zaakafsluiting>()
+        .AddScoped<ZaakInzage>()
+        .AddScoped<TermijnService>()
+        .AddScoped<TermijnHandelingen>()
+        .AddScoped<TermijnBewaker>()
+        .AddScoped<Werkproces>()
+        .AddScoped<TaakService>()
+        .AddScoped<InwonerService>()
+        .AddScoped<MeldingService>()
+        .AddScoped<ContactService>()
+        .AddScoped<HandelingService>()
+        .AddScoped<BriefService>()
+        .AddScoped<BesluitService>()
+        .AddScoped<Sporenstarter>()
+        .AddScoped<Hulpvraag>()
+        // what a service task of a route asks for
+        .AddScoped<IRouteHandler, StartRoute>()
+        .AddScoped<IRouteHandler, SluitZaak>()
+        .AddScoped<IRouteHandler, StartSporen>()
+        .AddScoped<IRouteHandler, EindeSpoor>()
+        .AddScoped<IRouteHandler, HeropenAfweging>()
+        .AddScoped<IRouteHandler, StartSpoorMaatwerk>()
+        .AddScoped<IRouteHandler, StartAve>()
+        // what a step means for the case
+        .AddTaak<Triage>()
+        .AddTaak<Spoedbeoordeling>()
+        .AddTaak<GesprekVoeren>()
+        .AddTaak<Afwegen>()
+        .AddTaak<PlanVaststellen>()
+        .AddTaak<Toeleiding>()
+        .AddTaak<Terugkoppeling>()
+        .AddTaak<AanvraagOntvangen>()
+        .AddTaak<BesluitNemen>()
+        .AddTaak<Levering>()
+        .AddTaak<Evaluatie>()
+        // acts beside the tasks
+        .AddScoped<ZaakHandeling, Intrekken>()
+        .AddScoped<ZaakHandeling, Heropenen>()
+        .AddScoped<ZaakHandeling, AanvraagIndienen>()
+        .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
+        .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, Overlijden>();
+
+    private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
+        services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());
+}

@@ -1,0 +1,64 @@
+using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Toegang;
+
+/// <summary>One fictitious account per role and municipality, only in demo mode.</summary>
+public static class DemoAccounts
+{
+    public const string Wachtwoord = "Welkom-in-Twente-2026";
+
+    /// <summary>The account name of a role: consulent.hengelo.</summary>
+    public static string Gebruikersnaam(string rol, string gemeente) => $"{rol}.{gemeente}";
+
+    public static async Task MaakAsync(IServiceProvider services, DateTimeOffset nu)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>();
+        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Medewerker>>();
+        var normalizer = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
+        var configuratie = scope.ServiceProvider.GetRequiredService<Configuratie>();
+        var hash = hasher.HashPassword(new Medewerker(), Wachtwoord);
+        var bestaand = await db.Users.Where(u => u.IsDemo).Select(u => u.UserName).ToListAsync();
+        foreach (var gemeente in configuratie.Gemeenten.Values)
+        {
+            foreach (var rol in gemeente.Rollen.Where(r => !bestaand.Contains(Gebruikersnaam(r.Id, gemeente.Id))))
+            {
+                var naam = Gebruikersnaam(rol.Id, gemeente.Id);
+                var medewerker = new Medewerker
+                {
+                    Id = Guid.CreateVersion7(),
+                    UserName = naam,
+                    NormalizedUserName = normalizer.NormalizeName(naam),
+                    Naam = $"{Voornaam(rol.Id)} ({rol.Id})",
+                    GemeenteId = gemeente.Id,
+                    PasswordHash = hash,
+                    SecurityStamp = Guid.NewGuid().ToString("N"),
+                    LockoutEnabled = true,
+                    IsDemo = true,
+                };
+                medewerker.Rollen.Add(new MedewerkerRol { Rol = rol.Id, Van = AmsterdamTime.DateOf(nu).AddYears(-2) });
+                medewerker.Teams.AddRange(gemeente.Teams.Select(t => new Teamlid { Team = t.Id, Van = AmsterdamTime.DateOf(nu).AddYears(-2) }));
+                db.Users.Add(medewerker);
+            }
+        }
+        await db.SaveChangesAsync();
+    }
+
+    public static string Overzicht(Configuratie configuratie)
+    {
+        var regels = configuratie.Gemeenten.Values.OrderBy(g => g.Naam, StringComparer.Ordinal)
+            .SelectMany(g => new[] { "intake", "consulent", "jeugdregisseur", "teamleider", "beleid", "beheer" }.Select(r => $"  {Gebruikersnaam(r, g.Id),-28}{g.Rol(r).Titel}"));
+        return $"Demo-accounts (wachtwoord voor alle: {Wachtwoord}); er is er een per rol, bijvoorbeeld:{Environment.NewLine}{string.Join(Environment.NewLine, regels)}";
+    }
+
+    private static string Voornaam(string rol) => rol switch
+    {
+        "intake" => "Ilse", "consulent" => "Carla", "jeugdregisseur" => "Joris", "regisseur" => "Renske", "procesregisseur" => "Pim", "spoedteam" => "Sanne",
+        "schuldhulpverlener" => "Sjoerd", "klantmanager" => "Karin", "jurist" => "Julia", "administratie" => "Anton", "teamleider" => "Thea",
+        "kwaliteit" => "Koen", "beleid" => "Bram", "beheer" => "Babette", _ => "Petra",
+    };
+}

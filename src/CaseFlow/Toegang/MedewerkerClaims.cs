@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CaseFlow.Toegang;
+
+/// <summary>Puts the roles that hold today into the sign-in cookie; the first is the one acted in until another is chosen.</summary>
+public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOptions<IdentityOptions> opties, CaseFlowDbContext db, Configuratie configuratie, TimeProvider klok)
+    : UserClaimsPrincipalFactory<Medewerker>(gebruikers, opties)
+{
+    public const string GemeenteId = "gemeente-id";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Medewerker user)
+    {
+        var identiteit = await base.GenerateClaimsAsync(user);
+        var vandaag = AmsterdamTime.DateOf(klok.GetUtcNow());
+        var rollen = await db.Set<MedewerkerRol>().Where(r => r.MedewerkerId == user.Id && r.Van <= vandaag && (r.Tot == null || r.Tot >= vandaag))
+            .OrderBy(r => r.Id).Select(r => r.Rol).ToListAsync();
+        identiteit.RemoveClaim(identiteit.FindFirst(Options.ClaimsIdentity.UserNameClaimType));
+        identiteit.AddClaim(new Claim(Options.ClaimsIdentity.UserNameClaimType, user.Naam));
+        identiteit.AddClaims(rollen.Select(r => new Claim(Options.ClaimsIdentity.RoleClaimType, r)));
+        identiteit.AddClaim(new Claim(GemeenteId, user.GemeenteId));
+        identiteit.AddClaim(new Claim("gemeente", configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Naam ?? user.GemeenteId));
+        return identiteit;
+    }
+}
+
+/// <summary>Who is signed in, as the one who acts now.</summary>
+public sealed class Aanmelding(IHttpContextAccessor http, TimeProvider klok)
+{
+    private ClaimsPrincipal Wie => http.HttpContext?.User ?? throw new InvalidOperationException("Er is geen aanvraag.");
+
+    public IReadOnlyList<string> Rollen => [.. Wie.FindAll(ClaimTypes.Role).Select(c => c.Value)];
+
+    /// <summary>The act in this role; without one, in the first of the roles that fit the task, else the first role.</summary>
+    public Handeling Handeling(IEnumerable<string>? passend = null, string? reden = null)
+    {
+        var rol = passend is null ? null : Rollen.FirstOrDefault(passend.Contains);
+        return new Handeling(
+            Guid.Parse(Wie.FindFirstValue(ClaimTypes.NameIdentifier)!),
+            Wie.Identity!.Name!,
+            rol ?? Rollen.FirstOrDefault() ?? "",
+            Wie.FindFirstValue(MedewerkerClaims.GemeenteId)!,
+            klok.GetUtcNow(),
+            reden);
+    }
+}

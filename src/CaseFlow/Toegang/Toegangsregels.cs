@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Toegang;
+
+/// <summary>Who may reach which folder, stated once per folder. Everything is closed unless it is opened here.</summary>
+public static class Toegangsregels
+{
+    public const string Zaakwerk = "zaakwerk";
+    public const string Teamleiding = "teamleiding";
+    public const string Beleid = "beleid";
+
+    private static readonly string[] Zaakrollen =
+        ["intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "jurist", "administratie", "teamleider", "kwaliteit"];
+
+    public static void Configure(RazorPagesOptions options)
+    {
+        options.Conventions.AuthorizeFolder("/Werkvoorraad", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Zaken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Meldingen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Werkprocessen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
+        options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
+        options.Conventions.AllowAnonymousToPage("/Toegang/Aanmelden");
+        options.Conventions.AllowAnonymousToPage("/Shared/Fout");
+        options.Conventions.AllowAnonymousToPage("/Shared/Toegankelijkheid");
+    }
+
+    public static void Configure(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.AddPolicy(Zaakwerk, p => p.RequireRole(Zaakrollen));
+        options.AddPolicy(Teamleiding, p => p.RequireRole("teamleider"));
+        options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
+    }
+
+    public static void Configure(IdentityOptions options)
+    {
+        options.Password.RequiredLength = 12;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+    }
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.LoginPath = "/Toegang/Aanmelden";
+        options.AccessDeniedPath = "/Toegang/GeenToegang";
+        options.Cookie.Name = "caseflow";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = true;
+        options.ReturnUrlParameter = "terug";
+    }
+
+    public static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

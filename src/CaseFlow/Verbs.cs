@@ -1,0 +1,107 @@
+using System.CommandLine;
+using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Scenarios;
+using CaseFlow.Termijnen;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow;
+
+/// <summary>Each verb: its options, and one call. A user's mistake ends in a clear sentence and a non-zero exit code, never in a stack trace.</summary>
+internal static class Verbs
+{
+    private static readonly Option<string?> WorkflowsOption = new("--workflows") { Description = "Folder with routes and municipalities (default: workflows/ in the current folder, then beside the executable)." };
+
+    public static Command Serve(string[] args)
+    {
+        var demo = new Option<bool>("--demo") { Description = "Fill an empty database with fictitious people and cases first, and print the demo accounts." };
+        var maanden = new Option<int>("--demo-maanden") { Description = "Months of demo cases.", DefaultValueFactory = _ => 6 };
+        var serve = new Command("serve", "Start the web application (default). Other settings, such as --urls or --Database:Provider=postgresql, go to the configuration.") { demo, maanden, WorkflowsOption };
+        serve.TreatUnmatchedTokensAsErrors = false;
+        serve.SetAction((parsed, cancellation) => Guarded(() => Web.RunAsync(
+            [.. args.Where(a => a != "serve")], parsed.GetValue(demo), parsed.GetValue(maanden), parsed.GetValue(WorkflowsOption), cancellation)));
+        return serve;
+    }
+
+    public static Command Db()
+    {
+        var provider = new Option<string?>("--provider") { Description = "sqlite or postgresql (default: Database:Provider in the settings)." };
+        var verbinding = new Option<string?>("--connection") { Description = "Connection string (default: Database:ConnectionString in the settings)." };
+        var upgrade = new Command("upgrade", "Bring the schema of the configured database up to date; safe when two do it at once.") { provider, verbinding };
+        upgrade.SetAction((parsed, cancellation) => Guarded(async () =>
+        {
+            await using var db = Context(parsed.GetValue(provider), parsed.GetValue(verbinding));
+            var gedaan = await Schema.UpgradeAsync(db, TimeProvider.System.GetUtcNow(), cancellation);
+            Console.WriteLine(gedaan.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", gedaan)}");
+            return 0;
+        }));
+        var status = new Command("status", "Tell which schema scripts are missing; exit code 1 when there are any.") { provider, verbinding };
+        status.SetAction((parsed, cancellation) => Guarded(async () =>
+        {
+            await using var db = Context(parsed.GetValue(provider), parsed.GetValue(verbinding));
+            var mist = await Schema.MissingAsync(db, cancellation);
+            Console.WriteLine(mist.Count == 0 ? "The schema is up to date." : $"Missing: {string.Join(", ", mist)}. Run 'db upgrade'.");
+            return mist.Count == 0 ? 0 : 1;
+        }));
+        return new Command("db", "The schema of the database.") { upgrade, status };
+    }
+
+    public static Command Workflows()
+    {
+        var check = new Command("check", "Validate every route, municipality, form, term and scenario; each fault with file, line and what to do.") { WorkflowsOption };
+        check.SetAction(parsed => GuardedSync(() => WorkflowsCheck.Run(Locate(parsed.GetValue(WorkflowsOption)), Console.Out)));
+        return new Command("workflows", "The files in workflows/.") { check };
+    }
+
+    public static Command Scenario()
+    {
+        var pad = new Argument<string>("file-or-folder") { Description = "A scenario file, or a folder with scenario files." };
+        var json = new Option<string?>("--json") { Description = "Also write the result as JSON to this file." };
+        var scenario = new Command("scenario", "Run scenarios: 0 when all hold, 1 when an expectation fails, 2 when a file cannot be read.") { pad, json, WorkflowsOption };
+        scenario.SetAction((parsed, cancellation) => Guarded(() =>
+            ScenarioVerb.RunAsync(parsed.GetValue(pad)!, parsed.GetValue(json), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption))), Console.Out, Console.Error)));
+        return scenario;
+    }
+
+    public static Command Termijn()
+    {
+        var bron = new Option<string>("--in") { Description = "CSV with the columns id,startdatum,duur,eenheid,awt,opschortingen.", Required = true };
+        var doel = new Option<string?>("--out") { Description = "CSV to write (default: standard output)." };
+        var termijn = new Command("termijn", "Compute the last day of each term in a CSV, with the reason.") { bron, doel, WorkflowsOption };
+        termijn.SetAction(parsed => GuardedSync(() => TermijnVerb.Run(parsed.GetValue(bron)!, parsed.GetValue(doel),
+            Kalender.Load(Path.Combine(Locate(parsed.GetValue(WorkflowsOption)), "kalender", "gelijkgestelde-dagen.json")), Console.Out, Console.Error)));
+        return termijn;
+    }
+
+    /// <summary>The folder that was asked for, else workflows/ in the current folder, else beside the executable.</summary>
+    public static string Locate(string? gevraagd)
+    {
+        string[] plekken = gevraagd is null ? [Path.GetFullPath("workflows"), Path.Combine(AppContext.BaseDirectory, "workflows")] : [Path.GetFullPath(gevraagd)];
+        return plekken.FirstOrDefault(Directory.Exists)
+            ?? throw new ConfiguratieException(new ConfiguratieFout(plekken[0], 1, "Deze map bestaat niet.", "Geef de map op met --workflows."));
+    }
+
+    private static CaseFlowDbContext Context(string? provider, string? verbinding)
+    {
+        var instellingen = Web.Settings([]).GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var opties = instellingen with { Provider = provider ?? instellingen.Provider, ConnectionString = verbinding ?? instellingen.ConnectionString };
+        var builder = new DbContextOptionsBuilder<CaseFlowDbContext>();
+        builder.UseCaseFlowDatabase(opties);
+        return new CaseFlowDbContext(builder.Options);
+    }
+
+    private static Task<int> GuardedSync(Func<int> act) => Guarded(() => Task.FromResult(act()));
+
+    private static async Task<int> Guarded(Func<Task<int>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception e) when (e is ConfiguratieException or InvalidFileException or DatabaseException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+    }
+}

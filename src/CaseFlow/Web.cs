@@ -1,0 +1,65 @@
+using CaseFlow.Data;
+using CaseFlow.Shared;
+using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace CaseFlow;
+
+/// <summary>The web application: its whole composition on one screen.</summary>
+internal static class Web
+{
+    public static async Task<int> RunAsync(string[] args, bool isDemo, int maanden, string? workflows, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(Settings(args));
+        var instellingen = builder.Configuration;
+        var bronnen = Bronnen.Load(Verbs.Locate(workflows ?? instellingen["Workflows:Path"]));
+        var database = instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var heeftDemo = isDemo || instellingen.GetValue<bool>("Demo:Accounts");
+
+        builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new DemoModus(heeftDemo));
+        builder.Services.AddScoped<Aanmelding>();
+        builder.Services.AddHostedService<Sweep>();
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddRazorPagesOptions(Toegangsregels.Configure);
+        builder.Services.AddIdentityCore<Medewerker>(Toegangsregels.Configure)
+            .AddEntityFrameworkStores<CaseFlowDbContext>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<MedewerkerClaims>();
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.Services.ConfigureApplicationCookie(Toegangsregels.Configure);
+        builder.Services.AddAuthorization(Toegangsregels.Configure);
+        builder.Services.AddDataProtection().SetApplicationName("CaseFlow")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"))!));
+        builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        builder.WebHost.UseStaticWebAssets();
+
+        await using var app = builder.Build();
+        await Startup.PrepareAsync(app.Services, isDemo, heeftDemo, maanden, cancellation);
+
+        app.UseExceptionHandler("/Fout");
+        app.UseStatusCodePagesWithReExecute("/Fout", "?code={0}");
+        app.Use(Toegangsregels.SecurityHeaders);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages();
+        app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>appsettings.json beside the executable, then in the current folder, then environment variables, then the command line.</summary>
+    public static IConfigurationRoot Settings(string[] args) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddEnvironmentVariables("CASEFLOW_")
+        .AddCommandLine([.. args.Where(a => a is not ("--demo"))])
+        .Build();
+}
