@@ -7,17 +7,15 @@
 const lib = new URL("../lib/bpmn-js/", import.meta.url);
 let viewerLoaded;
 
+const load = (tag, properties) => new Promise((resolve, reject) =>
+  document.head.append(Object.assign(document.createElement(tag), properties, { onload: resolve, onerror: reject })));
+
 function loadViewer() {
-  viewerLoaded ??= new Promise((resolve, reject) => {
-    for (const name of ["diagram-js.css", "bpmn-js.css"]) {
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(name, lib).href }));
-    }
-    document.head.append(Object.assign(document.createElement("script"), {
-      src: new URL("bpmn-navigated-viewer.production.min.js", lib).href,
-      onload: () => resolve(window.BpmnJS),
-      onerror: reject,
-    }));
-  });
+  viewerLoaded ??= Promise.all([
+    load("link", { rel: "stylesheet", href: new URL("diagram-js.css", lib).href }),
+    load("link", { rel: "stylesheet", href: new URL("bpmn-js.css", lib).href }),
+    load("script", { src: new URL("bpmn-navigated-viewer.production.min.js", lib).href }),
+  ]).then(() => window.BpmnJS);
   return viewerLoaded;
 }
 
@@ -40,8 +38,9 @@ async function draw(place) {
       ids(place.dataset[marker]).filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, marker));
     }
     const fit = () => {
-      canvas.zoom("fit-viewport", "auto");
-      canvas.zoom(canvas.zoom() * 0.92, "auto"); // room for labels at the edge
+      if (!place.clientWidth || !place.clientHeight) return; // folded away
+      const scale = canvas.zoom("fit-viewport", "auto");
+      if (scale > 0) canvas.zoom(scale * 0.92, "auto"); // room for labels at the edge
     };
     fit();
     new ResizeObserver(() => { canvas.resized(); fit(); }).observe(place);
