@@ -83,7 +83,7 @@ public sealed class VeldLangTagHelper : VeldEnkelvoud
 public sealed class VeldKeuzeTagHelper : VeldEnkelvoud
 {
     public string? Waarde { get; set; }
-    public IEnumerable<Keuze> Opties { get; set; } = [];
+    public IEnumerable<Optie> Opties { get; set; } = [];
 
     /// <summary>The first, empty choice; an empty text leaves it out.</summary>
     public string Leeg { get; set; } = "Kies";
@@ -92,7 +92,7 @@ public sealed class VeldKeuzeTagHelper : VeldEnkelvoud
     {
         var lijst = Element("select", Klassen("select", "select"));
         var gekozen = Ingevuld(Waarde) ?? "";
-        if (Leeg.Length > 0) lijst.InnerHtml.AppendHtml(Optie(new Keuze("", Leeg), gekozen));
+        if (Leeg.Length > 0) lijst.InnerHtml.AppendHtml(Optie(new Optie("", Leeg), gekozen));
         foreach (var groep in Opties.GroupBy(o => o.Groep))
         {
             var ouder = lijst;
@@ -106,7 +106,7 @@ public sealed class VeldKeuzeTagHelper : VeldEnkelvoud
         return lijst;
     }
 
-    private static TagBuilder Optie(Keuze keuze, string gekozen)
+    private static TagBuilder Optie(Optie keuze, string gekozen)
     {
         var optie = new TagBuilder("option") { Attributes = { ["value"] = keuze.Waarde } };
         if (keuze.Waarde == gekozen) optie.Attributes["selected"] = "selected";

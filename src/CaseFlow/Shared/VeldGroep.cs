@@ -9,7 +9,7 @@ public abstract class VeldGroep : VeldTagHelper
     /// <summary>Side by side, for two or three short choices.</summary>
     public bool NaastElkaar { get; set; }
 
-    protected void Schrijf(TagHelperOutput output, string soort, IEnumerable<Keuze> opties, IReadOnlyCollection<string> gekozen)
+    protected void Schrijf(TagHelperOutput output, string soort, IEnumerable<Optie> opties, IReadOnlyCollection<string> gekozen)
     {
         var groep = Element("fieldset", "utrecht-form-fieldset__fieldset utrecht-form-fieldset__fieldset--html-fieldset");
         Beschrijf(groep, isGroep: true);
@@ -49,7 +49,7 @@ public abstract class VeldGroep : VeldTagHelper
         output.Content.AppendHtml(groep);
     }
 
-    protected static TagBuilder Optie(TagBuilder invoer, string soort, Keuze keuze)
+    protected static TagBuilder Optie(TagBuilder invoer, string soort, Optie keuze)
     {
         var label = Element("label", $"utrecht-form-label utrecht-form-label--{soort} veld-optie");
         label.Attributes["for"] = invoer.Attributes["id"];
@@ -84,7 +84,7 @@ public abstract class VeldGroep : VeldTagHelper
 public sealed class VeldRadiosTagHelper : VeldGroep
 {
     public string? Waarde { get; set; }
-    public IEnumerable<Keuze> Opties { get; set; } = [];
+    public IEnumerable<Optie> Opties { get; set; } = [];
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
         Schrijf(output, "radio", Opties, Ingevuld(Waarde) is { } w ? [w] : []);
@@ -95,7 +95,7 @@ public sealed class VeldRadiosTagHelper : VeldGroep
 public sealed class VeldVinkjesTagHelper : VeldGroep
 {
     public IEnumerable<string>? Waarden { get; set; }
-    public IEnumerable<Keuze> Opties { get; set; } = [];
+    public IEnumerable<Optie> Opties { get; set; } = [];
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
         Schrijf(output, "checkbox", Opties, Gekozen(Waarden));
@@ -128,7 +128,7 @@ public sealed class VeldVinkTagHelper : VeldGroep
         Beschrijf(vakje);
         Omhul(output, "vink", vakje);
         Foutregel(output.Content);
-        output.Content.AppendHtml(Optie(vakje, "checkbox", new Keuze("true", Label)));
+        output.Content.AppendHtml(Optie(vakje, "checkbox", new Optie("true", Label)));
         Uitlegregel(output.Content);
     }
 }

@@ -141,4 +141,4 @@ public static class VeldId
         "veld-" + string.Concat(naam.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
 }
 
-public sealed record Keuze(string Waarde, string Label, string? Groep = null, string? Uitleg = null);
+public sealed record Optie(string Waarde, string Label, string? Groep = null, string? Uitleg = null);

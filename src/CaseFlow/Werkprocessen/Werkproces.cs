@@ -13,9 +13,9 @@ namespace CaseFlow.Werkprocessen;
 /// The only place that knows both the engine and the case. It moves a route on and turns the engine's effects into tasks, timers and steps,
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
-public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, IEnumerable<IRouteHandler> handlers)
+public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, IEnumerable<IServiceHandler> handlers)
 {
-    private readonly Dictionary<string, IRouteHandler> _handlers = handlers.ToDictionary(h => h.Naam);
+    private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
 
     private static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
 

@@ -14,7 +14,7 @@ namespace CaseFlow.Tests.Shared;
 
 public class VeldTagHelperTests
 {
-    private static readonly Keuze[] Wijken = [new("n", "Noord", "Stad"), new("z", "Zuid", "Stad"), new("b", "Buiten & bos")];
+    private static readonly Optie[] Wijken = [new("n", "Noord", "Stad"), new("z", "Zuid", "Stad"), new("b", "Buiten & bos")];
 
     [Fact]
     public void A_label_points_at_its_control()
@@ -182,7 +182,7 @@ public class VeldTagHelperTests
 
     private static IEnumerable<TagHelper> AlleVelden(string tekst)
     {
-        Keuze[] opties = [new(tekst, tekst, tekst, tekst)];
+        Optie[] opties = [new(tekst, tekst, tekst, tekst)];
         yield return new VeldTekstTagHelper { Naam = tekst, Label = tekst, Waarde = tekst, Uitleg = tekst, Fout = tekst, Type = tekst, Autocomplete = tekst };
         yield return new VeldLangTagHelper { Naam = tekst, Label = tekst, Waarde = tekst, Uitleg = tekst, Fout = tekst };
         yield return new VeldKeuzeTagHelper { Naam = tekst, Label = tekst, Waarde = tekst, Uitleg = tekst, Fout = tekst, Opties = opties, Leeg = tekst };

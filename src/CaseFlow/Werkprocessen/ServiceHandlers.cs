@@ -6,7 +6,7 @@ namespace CaseFlow.Werkprocessen;
 
 // The work behind the service tasks of the routes. Each is a few lines: it starts or ends something and lets the route go on.
 
-public sealed class StartRoute : IRouteHandler
+public sealed class StartRoute : IServiceHandler
 {
     public string Naam => "start-route";
 
@@ -22,7 +22,7 @@ public sealed class StartRoute : IRouteHandler
     }
 }
 
-public sealed class SluitZaak : IRouteHandler
+public sealed class SluitZaak : IServiceHandler
 {
     public string Naam => "sluit-zaak";
 
@@ -33,7 +33,7 @@ public sealed class SluitZaak : IRouteHandler
     }
 }
 
-public sealed class StartSporen(Sporenstarter sporenstarter) : IRouteHandler
+public sealed class StartSporen(Sporenstarter sporenstarter) : IServiceHandler
 {
     public string Naam => "start-sporen";
 
@@ -44,7 +44,7 @@ public sealed class StartSporen(Sporenstarter sporenstarter) : IRouteHandler
     }
 }
 
-public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter) : IRouteHandler
+public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter) : IServiceHandler
 {
     public string Naam => "einde-spoor";
 
@@ -58,7 +58,7 @@ public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter
     }
 }
 
-public sealed class HeropenAfweging(CaseFlowDbContext db, Sporenstarter sporenstarter) : IRouteHandler
+public sealed class HeropenAfweging(CaseFlowDbContext db, Sporenstarter sporenstarter) : IServiceHandler
 {
     public string Naam => "heropen-afweging";
 
@@ -73,7 +73,7 @@ public sealed class HeropenAfweging(CaseFlowDbContext db, Sporenstarter sporenst
     }
 }
 
-public sealed class StartSpoorMaatwerk(CaseFlowDbContext db, Sporenstarter sporenstarter) : IRouteHandler
+public sealed class StartSpoorMaatwerk(CaseFlowDbContext db, Sporenstarter sporenstarter) : IServiceHandler
 {
     public string Naam => "start-spoor-maatwerk";
 
@@ -88,7 +88,7 @@ public sealed class StartSpoorMaatwerk(CaseFlowDbContext db, Sporenstarter spore
     }
 }
 
-public sealed class StartAve : IRouteHandler
+public sealed class StartAve : IServiceHandler
 {
     public string Naam => "start-ave";
 

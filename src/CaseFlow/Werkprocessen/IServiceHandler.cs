@@ -16,7 +16,7 @@ public sealed record RouteOpdracht(
 }
 
 /// <summary>Does the work behind a service task, inside the transaction of the act that reached it.</summary>
-public interface IRouteHandler
+public interface IServiceHandler
 {
     /// <summary>The value of cf:handler in the route.</summary>
     string Naam { get; }
