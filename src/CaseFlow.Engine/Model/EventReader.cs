@@ -105,9 +105,9 @@ internal sealed class EventReader(DefinitionsReader definitions)
             case "timerEventDefinition":
                 return Timer(element);
             case "messageEventDefinition":
-                return definitions.Resolve(element, "message", "messageRef", element.Value("messageRef")) is { } message ? new MessageDefinition(message) : new Broken();
+                return Named(element, "message") is { } message ? new MessageDefinition(message.Text) { Template = message } : new Broken();
             case "signalEventDefinition":
-                return definitions.Resolve(element, "signal", "signalRef", element.Value("signalRef")) is { } signal ? new SignalDefinition(signal) : new Broken();
+                return Named(element, "signal") is { } signal ? new SignalDefinition(signal.Text) { Template = signal } : new Broken();
             case "errorEventDefinition":
                 return Coded(element, "error", isCatching) is (true, var error) ? new ErrorDefinition(error) : new Broken();
             case "escalationEventDefinition":
@@ -125,6 +125,9 @@ internal sealed class EventReader(DefinitionsReader definitions)
         }
     }
 
+    private TextTemplate? Named(XElement element, string kind) =>
+        faults.Template(element, definitions.Resolve(element, kind, kind + "Ref", element.Value(kind + "Ref")));
+
     /// <summary>A code that is caught may be left out: then every code is caught.</summary>
     private (bool IsRight, string? Code) Coded(XElement element, string kind, bool isCatching)
     {
@@ -134,7 +137,7 @@ internal sealed class EventReader(DefinitionsReader definitions)
             return (true, null);
         }
         var code = definitions.Resolve(element, kind, kind + "Ref", reference);
-        return (code is not null, code);
+        return (code is not null, code is "" ? null : code);
     }
 
     private EventDefinition Timer(XElement element)

@@ -13,7 +13,7 @@ internal sealed partial class Run
         {
             return false;
         }
-        Catch(found.Value);
+        Catch(found);
         return true;
     }
 
@@ -23,15 +23,22 @@ internal sealed partial class Run
         Emit(new Effect.EscalationRaised(node.Id, code, found is not null));
         if (found is not null)
         {
-            Catch(found.Value);
+            Catch(found);
         }
     }
 
     /// <summary>2: this code; 1: every code; 0: not this one.</summary>
     private static int Match(string? caught, string? raised) => caught is null ? 1 : caught == raised ? 2 : 0;
 
-    private void Catch((Scope Scope, Token? Host, EventNode Event) found)
+    private sealed record Catcher(Scope Scope, Token? Host, EventNode Event, IReadOnlyList<(CallActivityNode Node, Scope From, Scope To)> Crossed);
+
+    private void Catch(Catcher found)
     {
+        // What leaves a called process takes its results along.
+        foreach (var (node, from, to) in found.Crossed)
+        {
+            Map(node, node.Out, from, to);
+        }
         if (found.Event is BoundaryEventNode boundary)
         {
             FireBoundary(found.Scope, found.Host!, boundary);
@@ -42,15 +49,16 @@ internal sealed partial class Run
         }
     }
 
-    private (Scope Scope, Token? Host, EventNode Event)? FindCatcher(Scope scope, Token token, Node node, Func<EventNode, int> match)
+    private Catcher? FindCatcher(Scope scope, Token token, Node node, Func<EventNode, int> match)
     {
         Token? host = token;
         var at = node;
+        var crossed = new List<(CallActivityNode, Scope, Scope)>();
         while (true)
         {
             if (host is not null && at is ActivityNode activity && !IsTimeOf(scope, at) && Best(activity.BoundaryEvents, match) is { } boundary)
             {
-                return (scope, host, boundary);
+                return new Catcher(scope, host, boundary, crossed);
             }
             if (scope.Kind is not (ScopeKind.MultiInstance or ScopeKind.Iteration))
             {
@@ -58,16 +66,21 @@ internal sealed partial class Run
                 var handlers = EventSubProcesses(NodesOf(scope)).Where(h => h != at);
                 if (Best([.. handlers.Select(StartOf)], match) is { } start)
                 {
-                    return (scope, null, start);
+                    return new Catcher(scope, null, start, crossed);
                 }
             }
             if (scope.ParentId is not { } parentId)
             {
                 return null;
             }
+            var outer = ScopeById(parentId);
             host = scope.TokenId is { } tokenId ? TokenById(tokenId) : null;
-            scope = ScopeById(parentId);
             at = host is null ? at : NodeOf(host);
+            if (scope.Kind == ScopeKind.Call)
+            {
+                crossed.Add(((CallActivityNode)at, scope, outer));
+            }
+            scope = outer;
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class SuiteCase(SuiteHost host)
                 break;
             case "setVariables":
                 var target = step["instance"] is { } name ? Instance(name) : tasks[Text(step, "ofTask")][0];
-                host.Advance(target.Running, new Trigger.SetVariables(variables));
+                host.Advance(target.Running, new Trigger.SetVariables(variables, target.TaskId));
                 break;
             case "message":
                 host.Message(Text(step, "name"), variables, step["to"] is JsonObject to ? (r, s) => Fits(to, r, s) : null);
@@ -97,9 +97,9 @@ internal sealed class SuiteCase(SuiteHost host)
                 host.RunDueTimers();
                 break;
             case "fireTimer":
-                foreach (var timer in Timers(step["where"]!.AsObject()).Take(step["each"] is null ? 1 : int.MaxValue).ToArray())
+                foreach (var fire in Timers(step["where"]!.AsObject()).Take(step["each"] is null ? 1 : int.MaxValue).ToArray())
                 {
-                    host.Advance(timer.Running, new Trigger.FireTimer(timer.Id));
+                    fire();
                 }
                 break;
             case "cancelInstance":
@@ -173,7 +173,7 @@ internal sealed class SuiteCase(SuiteHost host)
         foreach (var (property, wanted) in step["expect"] as JsonObject ?? [])
         {
             var have = found.Select(t => Property(t.o, property)).ToArray();
-            var want = wanted!.AsArray().Select(w => (string?)w).ToArray();
+            var want = wanted!.AsArray().Select(w => w?.ToString()).ToArray();
             Must(want.Order().SequenceEqual(have.Order()) && (step["orderBy"] is null || want.SequenceEqual(have)), $"{property}: {string.Join(", ", have)}");
         }
         foreach (var (property, wanted) in step["expectSet"] as JsonObject ?? [])
@@ -200,6 +200,8 @@ internal sealed class SuiteCase(SuiteHost host)
         "name" => task.Title,
         "key" => task.Node.Id,
         "assignee" => task.Assignee,
+        "priority" => task.Priority,
+        "description" => task.Node.Documentation,
         _ => throw new SuiteFailure($"the property {name} is not kept by this engine"),
     };
 
@@ -228,9 +230,10 @@ internal sealed class SuiteCase(SuiteHost host)
     private IEnumerable<(Running Running, OpenSubscription Item)> Subscriptions(JsonObject where) =>
         host.Instances.SelectMany(r => r.State.Subscriptions.Select(s => (r, s))).Where(p => Fits(where, p.r, p.s));
 
-    private IEnumerable<(Running Running, string Id)> Timers(JsonObject where) => host.Instances
+    private IEnumerable<Action> Timers(JsonObject where) => host.Instances
         .Where(r => where["instance"] is null || Instance(where["instance"]!).Running == r)
-        .SelectMany(r => r.State.Timers.Select(t => (r, t.Id)));
+        .SelectMany(r => r.State.Timers.Select(t => (Action)(() => host.Advance(r, new Trigger.FireTimer(t.Id)))))
+        .Concat(where["instance"] is null ? host.StartTimers.Select(s => (Action)(() => host.FireStart(s))) : []);
 
     private IEnumerable<string> Nodes(JsonObject where) => host.Instances
         .Where(r => where["instance"] is null || Instance(where["instance"]!).Running == r)
@@ -253,7 +256,10 @@ internal sealed class SuiteCase(SuiteHost host)
     private static bool IsRunning(Handle handle) =>
         !handle.Running.State.IsEnded && (handle.Called is null || handle.Running.State.CalledProcesses.Any(c => c.Id == handle.Called));
 
-    private Handle Instance(JsonNode name) => name is JsonObject of ? tasks[Text(of, "ofTask")][0] : instances[(string)name!];
+    private Handle Instance(JsonNode name) =>
+        name is not JsonObject of ? instances[(string)name!]
+        : of["ofInstance"] is { } other ? instances[(string)other!]
+        : tasks[Text(of, "ofTask")][0];
 
     private static object? Value(JsonNode? json) => json?.GetValueKind() switch
     {

@@ -7,17 +7,28 @@ namespace CaseFlow.Engine.Tests.Conformance;
 internal sealed class SuiteHost
 {
     private readonly AdvanceOptions options;
+    private readonly DateTimeOffset began = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Queue<Action> later = new();
 
     public SuiteHost(IEnumerable<string> files)
     {
         Definitions = [.. files.SelectMany(f => BpmnModel.Load(File.ReadAllText(f), Path.GetFileName(f)).Processes)];
         options = new AdvanceOptions { ResolveCalled = (id, _) => Definitions.FirstOrDefault(d => d.Id == id) };
+        foreach (var definition in Definitions)
+        {
+            foreach (var start in definition.StartEvents)
+            {
+                Arm(definition, start, 0);
+            }
+        }
     }
 
     public IReadOnlyList<ProcessDefinition> Definitions { get; }
 
     public List<Running> Instances { get; } = [];
+
+    /// <summary>Timers of start events: when, which, and how often they have fired.</summary>
+    public List<(DateTimeOffset Due, ProcessDefinition Definition, StartEventNode Start, int Fired)> StartTimers { get; } = [];
 
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -79,12 +90,31 @@ internal sealed class SuiteHost
     {
         for (var i = 0; i < 1_000; i++)
         {
+            foreach (var item in StartTimers.Where(s => s.Due <= Now).ToArray())
+            {
+                FireStart(item);
+            }
             var due = Instances.SelectMany(r => r.State.Timers.Where(t => t.Due <= Now).Select(t => (r, t))).OrderBy(p => p.t.Due).FirstOrDefault();
             if (due.t is null)
             {
                 return;
             }
             Advance(due.r, new Trigger.FireTimer(due.t.Id));
+        }
+    }
+
+    public void FireStart((DateTimeOffset Due, ProcessDefinition Definition, StartEventNode Start, int Fired) item)
+    {
+        StartTimers.Remove(item);
+        Arm(item.Definition, item.Start, item.Fired + 1);
+        Begin(item.Definition, new Trigger.Start(new Dictionary<string, object?>(), item.Start.Id));
+    }
+
+    private void Arm(ProcessDefinition definition, StartEventNode start, int fired)
+    {
+        if (Engine.Runtime.StartTimers.Due(definition, start, began, fired, options) is { } due)
+        {
+            StartTimers.Add((due, definition, start, fired));
         }
     }
 
