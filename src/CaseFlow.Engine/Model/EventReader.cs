@@ -125,8 +125,18 @@ internal sealed class EventReader(DefinitionsReader definitions)
         }
     }
 
-    private TextTemplate? Named(XElement element, string kind) =>
-        faults.Template(element, definitions.Resolve(element, kind, kind + "Ref", element.Value(kind + "Ref")));
+    /// <summary>The name of a message or signal; one that reads no variable is filled in at once.</summary>
+    private TextTemplate? Named(XElement element, string kind)
+    {
+        var name = faults.Template(element, definitions.Resolve(element, kind, kind + "Ref", element.Value(kind + "Ref")));
+        return name is { IsPlain: false, Names.Count: 0 } ? TextTemplate.Parse(name.Fill(new FeelContext(Nothing, default, TimeZoneInfo.Utc))) : name;
+    }
+
+    private static bool Nothing(string name, out object? value)
+    {
+        value = null;
+        return false;
+    }
 
     /// <summary>A code that is caught may be left out: then every code is caught.</summary>
     private (bool IsRight, string? Code) Coded(XElement element, string kind, bool isCatching)

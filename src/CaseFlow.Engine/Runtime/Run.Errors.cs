@@ -8,18 +8,20 @@ internal sealed partial class Run
     /// <summary>Raises an error; false when nobody catches it.</summary>
     private bool Raise(Scope scope, Token token, Node node, string code)
     {
-        var found = FindCatcher(scope, token, node, e => e.Definition is ErrorDefinition error ? Match(error.Code, code) : 0);
+        var (found, crossed) = FindCatcher(scope, token, node, e => e.Definition is ErrorDefinition error ? Match(error.Code, code) : 0);
         if (found is null)
         {
             return false;
         }
+        Hand(crossed);
         Catch(found);
         return true;
     }
 
     private void Escalate(Scope scope, Token token, Node node, string? code)
     {
-        var found = FindCatcher(scope, token, node, e => e.Definition is EscalationDefinition escalation ? Match(escalation.Code, code) : 0);
+        var (found, crossed) = FindCatcher(scope, token, node, e => e.Definition is EscalationDefinition escalation ? Match(escalation.Code, code) : 0);
+        Hand(crossed);
         Emit(new Effect.EscalationRaised(node.Id, code, found is not null));
         if (found is not null)
         {
@@ -30,15 +32,19 @@ internal sealed partial class Run
     /// <summary>2: this code; 1: every code; 0: not this one.</summary>
     private static int Match(string? caught, string? raised) => caught is null ? 1 : caught == raised ? 2 : 0;
 
-    private sealed record Catcher(Scope Scope, Token? Host, EventNode Event, IReadOnlyList<(CallActivityNode Node, Scope From, Scope To)> Crossed);
+    private sealed record Catcher(Scope Scope, Token? Host, EventNode Event);
 
-    private void Catch(Catcher found)
+    /// <summary>What leaves a called process takes its results along.</summary>
+    private void Hand(IReadOnlyList<(CallActivityNode Node, Scope From, Scope To)> crossed)
     {
-        // What leaves a called process takes its results along.
-        foreach (var (node, from, to) in found.Crossed)
+        foreach (var (node, from, to) in crossed)
         {
             Map(node, node.Out, from, to);
         }
+    }
+
+    private void Catch(Catcher found)
+    {
         if (found.Event is BoundaryEventNode boundary)
         {
             FireBoundary(found.Scope, found.Host!, boundary);
@@ -49,7 +55,8 @@ internal sealed partial class Run
         }
     }
 
-    private Catcher? FindCatcher(Scope scope, Token token, Node node, Func<EventNode, int> match)
+    private (Catcher? Found, IReadOnlyList<(CallActivityNode Node, Scope From, Scope To)> Crossed) FindCatcher(
+        Scope scope, Token token, Node node, Func<EventNode, int> match)
     {
         Token? host = token;
         var at = node;
@@ -58,7 +65,7 @@ internal sealed partial class Run
         {
             if (host is not null && at is ActivityNode activity && !IsTimeOf(scope, at) && Best(activity.BoundaryEvents, match) is { } boundary)
             {
-                return new Catcher(scope, host, boundary, crossed);
+                return (new Catcher(scope, host, boundary), crossed);
             }
             if (scope.Kind is not (ScopeKind.MultiInstance or ScopeKind.Iteration))
             {
@@ -66,12 +73,12 @@ internal sealed partial class Run
                 var handlers = EventSubProcesses(NodesOf(scope)).Where(h => h != at);
                 if (Best([.. handlers.Select(StartOf)], match) is { } start)
                 {
-                    return new Catcher(scope, null, start, crossed);
+                    return (new Catcher(scope, null, start), crossed);
                 }
             }
             if (scope.ParentId is not { } parentId)
             {
-                return null;
+                return (null, crossed);
             }
             var outer = ScopeById(parentId);
             host = scope.TokenId is { } tokenId ? TokenById(tokenId) : null;

@@ -62,6 +62,7 @@ internal sealed class SuiteCase(SuiteHost host)
         {
             case "start":
                 instances[Text(step, "as")] = new Handle(host.Start(Text(step, "process"), variables));
+                instances[Text(step, "as")].Running.BusinessKey = (string?)step["businessKey"];
                 break;
             case "startByMessage":
                 var before = host.Instances.Count;
@@ -81,7 +82,7 @@ internal sealed class SuiteCase(SuiteHost host)
                 host.Advance(target.Running, new Trigger.SetVariables(variables, target.TaskId));
                 break;
             case "message":
-                host.Message(Text(step, "name"), variables, step["to"] is JsonObject to ? (r, s) => Fits(to, r, s) : null);
+                host.Message(Text(step, "name"), variables, (step["to"] ?? step["where"]) is JsonObject to ? (r, s) => Fits(to, r, s) : null);
                 break;
             case "signal":
                 host.Signal(Text(step, "name"), variables);
@@ -138,7 +139,7 @@ internal sealed class SuiteCase(SuiteHost host)
             case "variable":
                 var handle = Instance(step["instance"]!);
                 var state = handle.Running.State;
-                var value = (handle.TaskId is null ? state.Variables : state.VariablesOf(handle.TaskId)).GetValueOrDefault(Text(step, "name"));
+                var value = (handle.Called is not null ? state.CalledProcesses.First(c => c.Id == handle.Called).Variables : handle.TaskId is null ? state.Variables : state.VariablesOf(handle.TaskId)).GetValueOrDefault(Text(step, "name"));
                 Must(JsonSerializer.Serialize(Value(step["value"])) == JsonSerializer.Serialize(value), $"the variable is {value}");
                 break;
             case "waiting":
@@ -221,6 +222,7 @@ internal sealed class SuiteCase(SuiteHost host)
     private bool Fits(JsonObject to, Running running, OpenSubscription item) => to.All(p => p.Key switch
     {
         "instance" => Instance(p.Value!).Running == running,
+        "businessKey" => running.BusinessKey == (string?)p.Value,
         "activityId" => item.NodeId == (string?)p.Value,
         "message" => !item.IsSignal && item.Name == (string?)p.Value,
         "signal" => item.IsSignal && item.Name == (string?)p.Value,

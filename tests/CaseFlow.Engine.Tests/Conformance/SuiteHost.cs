@@ -151,6 +151,8 @@ internal sealed class Running(ProcessDefinition definition)
 {
     public ProcessDefinition Definition => definition;
 
+    public string? BusinessKey { get; set; }
+
     public required InstanceState State { get; set; }
 
     public Dictionary<string, Effect.TaskOpened> Opened { get; } = [];

@@ -13,6 +13,12 @@ namespace CaseFlow.Engine.Tests.Conformance;
 /// </summary>
 public class SuiteTests(ITestOutputHelper output)
 {
+    /// <summary>Where this engine differs on purpose, and why.</summary>
+    private static readonly Dictionary<string, string> Differences = new()
+    {
+        ["operaton/CallActivityTest.testSingleDeletionWithTwoSubProcesses"] = "a called process is part of its caller and cannot be cancelled alone",
+    };
+
     [Theory]
     [InlineData("core")]
     [InlineData("operaton-only")]
@@ -32,7 +38,11 @@ public class SuiteTests(ITestOutputHelper output)
             output.WriteLine($"{id}: {result}");
         }
         output.WriteLine($"{tier}: {results.Count(r => r.Result == "passed")} passed, {results.Count(r => r.Result.StartsWith("refused", StringComparison.Ordinal))} refused, {results.Count(r => r.Result.StartsWith("failed", StringComparison.Ordinal))} failed");
-        results.Where(r => r.Result.StartsWith("failed", StringComparison.Ordinal)).ShouldBeEmpty();
+        results.Where(r => r.Result.StartsWith("failed", StringComparison.Ordinal) && !Differences.ContainsKey(r.Id)).ShouldBeEmpty();
+        if (tier == "core")
+        {
+            results.Where(r => r.Result != "passed").ShouldBeEmpty();
+        }
     }
 
     private static string Run(string folder, JsonObject item)
