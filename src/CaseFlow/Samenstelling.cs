@@ -72,6 +72,8 @@ public static class Samenstelling
         .AddScoped<TermijnBewaker>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
+        .AddScoped<TaakOverzichten>()
+        .AddScoped<Voorkennis>()
         .AddScoped<InwonerService>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
