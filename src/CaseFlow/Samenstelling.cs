@@ -78,6 +78,7 @@ public static class Samenstelling
         .AddScoped<InwonerService>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
+        .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<BesluitService>()

@@ -32,6 +32,9 @@ public sealed record TaakOverzicht(Taak Taak, Zaak Zaak, Gemeente Gemeente, Form
     /// <summary>What is known and stands beside the form, to read.</summary>
     public IReadOnlyList<Bekend> Bekend { get; init; } = [];
 
+    /// <summary>Routes to which a choice in the form would lead, and that this municipality does not have.</summary>
+    public IReadOnlyCollection<string> RoutesDieErNietZijn { get; init; } = [];
+
     public bool IsOpen => Taak.Status == TaakStatus.Open;
 }
 
@@ -84,6 +87,7 @@ public sealed class TaakOverzichten(
             .OrderBy(t => t.LaatsteDag).ToListAsync();
         return new TaakOverzicht(taak, zaak, gemeente, formulier, keuzes)
         {
+            RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null)],
             Termijn = termijnen.FirstOrDefault(),
             Ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier),
             Bekend = await voorkennis.BekendAsync(zaak),
