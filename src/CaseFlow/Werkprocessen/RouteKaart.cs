@@ -22,8 +22,11 @@ public sealed record RouteBlad(
     public string BpmnPad => $"/Routes/{Route}/{Versie}";
 }
 
+/// <summary>An open task with what it asks and the terms it works against.</summary>
+public sealed record OpenTaak(Taak Taak, string Uitleg, string? Voorziening, IReadOnlyList<string> Termijnen);
+
 /// <summary>Where a case stands: the routes that run, the routes that are done, all steps, and the open tasks.</summary>
-public sealed record RouteKaart(IReadOnlyList<RouteBlad> Lopend, IReadOnlyList<string> Doorlopen, IReadOnlyList<StapRegel> Stappen, IReadOnlyList<Taak> OpenTaken)
+public sealed record RouteKaart(IReadOnlyList<RouteBlad> Lopend, IReadOnlyList<string> Doorlopen, IReadOnlyList<StapRegel> Stappen, IReadOnlyList<OpenTaak> OpenTaken)
 {
     /// <summary>The line for the head of the page: the routes that were done as one step each, then the steps of the only route that runs.</summary>
     public IReadOnlyList<LijnStap> Lijn =>

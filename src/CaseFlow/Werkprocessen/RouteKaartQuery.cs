@@ -31,7 +31,7 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
                 .Select(i => Blad(i, definities[i.Id], [.. taken.Where(t => t.InstantieId == i.Id)], [.. verlaten[i.Id]], gemeente))],
             [.. instanties.Where(i => i.Status != InstantieStatus.Actief).Select(i => Naam(definities[i.Id])).Distinct()],
             [.. taken.Select(t => Regel(t, definities[t.InstantieId], gemeente))],
-            [.. taken.Where(t => t.Status == TaakStatus.Open)]);
+            [.. taken.Where(t => t.Status == TaakStatus.Open).Select(t => Open(t, definities[t.InstantieId], gemeente))]);
     }
 
     /// <summary>The model file of a version, as it was loaded.</summary>
@@ -93,6 +93,16 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
             return $"{definitie.Find(wekker.NodeId)?.Name ?? "Wachten"}: vanaf {DatumTekst.Datum(AmsterdamTime.DateOf(wekker.Due))}";
         }
         return toestand.Subscriptions.FirstOrDefault() is { } bericht ? $"Wacht op: {definitie.Find(bericht.NodeId)?.Name ?? bericht.Name}" : null;
+    }
+
+    private OpenTaak Open(Taak taak, ProcessDefinition definitie, Gemeente gemeente)
+    {
+        var stap = definitie.Find(taak.Stap) as UserTaskNode;
+        return new OpenTaak(
+            taak,
+            configuratie.Formulieren.GetValueOrDefault(stap?.Form ?? taak.Stap)?.Uitleg ?? "",
+            Voorziening(taak.Voorziening, gemeente),
+            stap?.Deadline?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []);
     }
 
     private static StapRegel Regel(Taak taak, ProcessDefinition definitie, Gemeente gemeente) => new(
