@@ -69,6 +69,8 @@ public static class Samenstelling
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
         .AddScoped<ZaakInzage>()
+        .AddScoped<ZaakOverzichtQuery>()
+        .AddScoped<RouteKaartQuery>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
