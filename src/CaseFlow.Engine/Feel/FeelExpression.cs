@@ -37,6 +37,9 @@ public sealed class FeelExpression
         return new FeelExpression(text, root, parser.Names);
     }
 
+    /// <summary>An expression that gives a fixed text.</summary>
+    internal static FeelExpression OfText(string text) => new(text, new LiteralExpr(0, text), new HashSet<string>());
+
     /// <summary>Evaluates the expression.</summary>
     /// <returns>null, bool, decimal, string, DateOnly, TimeOnly, DateTimeOffset, <see cref="Duration"/>, a list or a context.</returns>
     /// <exception cref="FeelException">Types do not fit, or the expression takes too many steps.</exception>

@@ -13,6 +13,9 @@ public sealed class TextTemplate
     /// <summary>True when there is nothing to fill in.</summary>
     public bool IsPlain => parts.All(p => p is string);
 
+    /// <summary>Names its expressions read.</summary>
+    public IReadOnlySet<string> Names => parts.OfType<FeelExpression>().SelectMany(e => e.Names).ToHashSet();
+
     /// <summary>Parses the text.</summary>
     /// <exception cref="FeelException">An expression in it is wrong.</exception>
     public static TextTemplate Parse(string text)

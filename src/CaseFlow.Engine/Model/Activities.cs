@@ -62,6 +62,9 @@ public sealed class UserTaskNode : ActivityNode
     /// <summary>Groups named by <c>candidateGroups</c> of other engines.</summary>
     public IReadOnlyList<TextTemplate> CandidateGroups { get; internal init; } = [];
 
+    /// <summary>Priority named by the attribute <c>priority</c> of other engines; may hold <c>${...}</c>.</summary>
+    public TextTemplate? Priority { get; internal init; }
+
     /// <summary>The name as a template: other engines allow <c>${...}</c> in it.</summary>
     public TextTemplate? Title { get; internal init; }
 }

@@ -33,12 +33,16 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
         }
         if (!shared.TryGetValue(Names.Local(reference), out var target) || target.Name.LocalName != kind)
         {
+            if (kind == "error" && !shared.ContainsKey(Names.Local(reference)))
+            {
+                // Other engines read a reference to nothing as the code itself.
+                return reference.Trim();
+            }
             faults.Add("unresolved-reference", element, $"there is no {kind} '{reference}'", $"add <{kind} id=\"{Names.Local(reference)}\"> beside the process, or correct {attribute}");
             return null;
         }
-        return target.Value(kind switch { "error" => "errorCode", "escalation" => "escalationCode", _ => "name" }) is { Length: > 0 } name
-            ? name
-            : target.Value("id");
+        var name = target.Value(kind switch { "error" => "errorCode", "escalation" => "escalationCode", _ => "name" });
+        return name is { Length: > 0 } ? name : kind == "escalation" ? "" : target.Value("id");
     }
 
     private void CheckIds()

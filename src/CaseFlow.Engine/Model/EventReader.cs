@@ -105,9 +105,9 @@ internal sealed class EventReader(DefinitionsReader definitions)
             case "timerEventDefinition":
                 return Timer(element);
             case "messageEventDefinition":
-                return definitions.Resolve(element, "message", "messageRef", element.Value("messageRef")) is { } message ? new MessageDefinition(message) : new Broken();
+                return Named(element, "message") is { } message ? new MessageDefinition(message.Text) { Template = message } : new Broken();
             case "signalEventDefinition":
-                return definitions.Resolve(element, "signal", "signalRef", element.Value("signalRef")) is { } signal ? new SignalDefinition(signal) : new Broken();
+                return Named(element, "signal") is { } signal ? new SignalDefinition(signal.Text) { Template = signal } : new Broken();
             case "errorEventDefinition":
                 return Coded(element, "error", isCatching) is (true, var error) ? new ErrorDefinition(error) : new Broken();
             case "escalationEventDefinition":
@@ -125,6 +125,19 @@ internal sealed class EventReader(DefinitionsReader definitions)
         }
     }
 
+    /// <summary>The name of a message or signal; one that reads no variable is filled in at once.</summary>
+    private TextTemplate? Named(XElement element, string kind)
+    {
+        var name = faults.Template(element, definitions.Resolve(element, kind, kind + "Ref", element.Value(kind + "Ref")));
+        return name is { IsPlain: false, Names.Count: 0 } ? TextTemplate.Parse(name.Fill(new FeelContext(Nothing, default, TimeZoneInfo.Utc))) : name;
+    }
+
+    private static bool Nothing(string name, out object? value)
+    {
+        value = null;
+        return false;
+    }
+
     /// <summary>A code that is caught may be left out: then every code is caught.</summary>
     private (bool IsRight, string? Code) Coded(XElement element, string kind, bool isCatching)
     {
@@ -134,7 +147,7 @@ internal sealed class EventReader(DefinitionsReader definitions)
             return (true, null);
         }
         var code = definitions.Resolve(element, kind, kind + "Ref", reference);
-        return (code is not null, code);
+        return (code is not null, code is "" ? null : code);
     }
 
     private EventDefinition Timer(XElement element)

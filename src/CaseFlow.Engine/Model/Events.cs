@@ -24,11 +24,18 @@ public enum TimerKind
 /// <param name="Expression">Set when the text is an expression, which is evaluated when the event begins to wait.</param>
 public sealed record TimerDefinition(TimerKind Kind, string Text, FeelExpression? Expression) : EventDefinition;
 
-/// <summary>A message, found by its name.</summary>
-public sealed record MessageDefinition(string Name) : EventDefinition;
+/// <summary>A message or signal: a name on which one side waits and the other calls.</summary>
+/// <param name="Name">Name as written; other engines allow <c>${...}</c> in it.</param>
+public abstract record NamedDefinition(string Name) : EventDefinition
+{
+    internal TextTemplate? Template { get; init; }
+}
+
+/// <summary>A message, which has one receiver.</summary>
+public sealed record MessageDefinition(string Name) : NamedDefinition(Name);
 
 /// <summary>A signal, heard by everyone who listens to the name.</summary>
-public sealed record SignalDefinition(string Name) : EventDefinition;
+public sealed record SignalDefinition(string Name) : NamedDefinition(Name);
 
 /// <summary>An error; caught by code, or any error when the code is null.</summary>
 public sealed record ErrorDefinition(string? Code) : EventDefinition;

@@ -95,6 +95,10 @@ internal static class ExtensionRules
         {
             var isForeign = Names.IsOtherEngine(attribute.Name)
                 || (Names.IsOtherEngine(element.Name) && element.Name.LocalName.EndsWith("Listener", StringComparison.Ordinal) && attribute.Name.Namespace == XNamespace.None);
+            if (isForeign && attribute.Name.LocalName is "async" or "asyncBefore" or "asyncAfter" && attribute.Value.Trim() == "true")
+            {
+                faults.Unsupported(element, $"{attribute.Name.LocalName} of another engine", "take it out; an act runs until every token waits, and is stored as one");
+            }
             if (isForeign && CodeAttributes.Contains(attribute.Name.LocalName))
             {
                 faults.Add("foreign-code", element, $"the attribute {attribute.Name.LocalName} would run code of another engine", "take it out; work for the machine is a service task with cf:handler");

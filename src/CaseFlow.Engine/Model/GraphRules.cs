@@ -44,10 +44,6 @@ internal static class GraphRules
         {
             faults.Add("bad-event-sub-process", node, "an event sub-process cannot have boundary events or be repeated", "put them on a sub-process inside");
         }
-        if (node is GatewayNode { Outgoing.Count: 0 })
-        {
-            faults.Add("dead-gateway", node, "no arrow leads out of the gateway", "connect it, or end the path with an end event");
-        }
     }
 
     private static void CheckEventGateway(GatewayNode gateway, Faults faults)

@@ -85,6 +85,9 @@ public abstract class Node
     /// <summary>Arrows that start here, in file order.</summary>
     public IReadOnlyList<SequenceFlow> Outgoing => outgoing;
 
+    /// <summary>What the modeller wrote about it.</summary>
+    public string? Documentation { get; internal set; }
+
     /// <summary>Names of the lanes it lies in, outermost first.</summary>
     public IReadOnlyList<string> Lanes { get; internal set; } = [];
 

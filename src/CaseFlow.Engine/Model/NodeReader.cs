@@ -86,6 +86,7 @@ internal sealed class NodeReader(DefinitionsReader definitions)
             Form = element.Own("form"),
             Deadline = element.Own("deadline"),
             Outcomes = [.. element.Extensions("outcome").Select(o => new Outcome(o.Value("value") ?? "", o.Value("label") ?? "", o.Value("route")))],
+            Priority = faults.Template(element, element.Foreign("priority")),
             Title = faults.Template(element, head.Name),
             Assignee = faults.Template(element, element.Foreign("assignee") ?? element.Bpmns("humanPerformer").FirstOrDefault()?.Value.Trim()),
             CandidateUsers = Templates(element, List(element.Foreign("candidateUsers")).Concat(owners.Where(o => o.StartsWith("user(", StringComparison.Ordinal)).Select(Inner))),
@@ -173,9 +174,14 @@ internal sealed class NodeReader(DefinitionsReader definitions)
             return new VariableMapping(null, null, All: true);
         }
         var source = mapping.Value("source") ?? mapping.Value("sourceExpression");
-        return source is null || mapping.Value("target") is not { } target
-            ? null
-            : faults.Expression(mapping, source, "the source") is { } expression ? new VariableMapping(expression, target) : null;
+        if (source is null || mapping.Value("target") is not { } target)
+        {
+            return null;
+        }
+        // Other engines read a source expression without ${...} as the text itself.
+        var isText = mapping.Name.Namespace != Names.Cf && mapping.Value("source") is null && !source.Contains('{');
+        var expression = isText ? FeelExpression.OfText(source) : faults.Expression(mapping, source, "the source");
+        return expression is null ? null : new VariableMapping(expression, target);
     }
 
     private MultiInstance? Loop(XElement element)

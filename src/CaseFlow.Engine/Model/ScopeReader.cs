@@ -109,6 +109,7 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
     private void Register(Node node, XElement element, Lanes lanes)
     {
         node.Lanes = lanes.NamesOf(node.Id);
+        node.Documentation = element.Bpmns("documentation").FirstOrDefault()?.Value.Trim();
         sources[node] = element;
         if (byId.TryAdd(node.Id, node))
         {

@@ -28,6 +28,9 @@ public abstract record Effect
         /// <summary>Name with its expressions filled in.</summary>
         public string? Title { get; init; }
 
+        /// <summary>Priority the model names, with expressions filled in.</summary>
+        public string? Priority { get; init; }
+
         /// <summary>Person the model names, with expressions filled in.</summary>
         public string? Assignee { get; init; }
 

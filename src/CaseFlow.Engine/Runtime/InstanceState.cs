@@ -12,6 +12,9 @@ public sealed record OpenSubscription(string Id, string NodeId, string ProcessId
 /// <summary>Work of a handler that is not done.</summary>
 public sealed record OpenJob(string Id, string NodeId, string ProcessId);
 
+/// <summary>A called process that runs, in the version it was called in.</summary>
+public sealed record CalledProcess(string Id, string Version, IReadOnlyDictionary<string, object?> Variables);
+
 /// <summary>Everything the engine has to remember of one running process. Immutable.</summary>
 public sealed class InstanceState
 {
@@ -52,9 +55,9 @@ public sealed class InstanceState
     /// <summary>Ids of nodes where a token is, each once.</summary>
     public IReadOnlyList<string> ActiveNodes => [.. Parts.Tokens.Select(t => t.NodeId).Distinct()];
 
-    /// <summary>Processes called and still running, with the version they were called in: (id, version).</summary>
-    public IReadOnlyList<(string Id, string Version)> CalledProcesses =>
-        [.. Parts.Scopes.Where(s => s.Kind == ScopeKind.Call).Select(s => (s.CalledId!, s.CalledVersion!))];
+    /// <summary>Processes called and still running, oldest first.</summary>
+    public IReadOnlyList<CalledProcess> CalledProcesses =>
+        [.. Parts.Scopes.Where(s => s.Kind == ScopeKind.Call).Select(s => new CalledProcess(s.CalledId!, s.CalledVersion!, s.Variables.AsReadOnly()))];
 
     internal StateParts Parts { get; }
 

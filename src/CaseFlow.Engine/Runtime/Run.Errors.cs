@@ -8,29 +8,42 @@ internal sealed partial class Run
     /// <summary>Raises an error; false when nobody catches it.</summary>
     private bool Raise(Scope scope, Token token, Node node, string code)
     {
-        var found = FindCatcher(scope, token, node, e => e.Definition is ErrorDefinition error ? Match(error.Code, code) : 0);
+        var (found, crossed) = FindCatcher(scope, token, node, e => e.Definition is ErrorDefinition error ? Match(error.Code, code) : 0);
         if (found is null)
         {
             return false;
         }
-        Catch(found.Value);
+        Hand(crossed);
+        Catch(found);
         return true;
     }
 
     private void Escalate(Scope scope, Token token, Node node, string? code)
     {
-        var found = FindCatcher(scope, token, node, e => e.Definition is EscalationDefinition escalation ? Match(escalation.Code, code) : 0);
+        var (found, crossed) = FindCatcher(scope, token, node, e => e.Definition is EscalationDefinition escalation ? Match(escalation.Code, code) : 0);
+        Hand(crossed);
         Emit(new Effect.EscalationRaised(node.Id, code, found is not null));
         if (found is not null)
         {
-            Catch(found.Value);
+            Catch(found);
         }
     }
 
     /// <summary>2: this code; 1: every code; 0: not this one.</summary>
     private static int Match(string? caught, string? raised) => caught is null ? 1 : caught == raised ? 2 : 0;
 
-    private void Catch((Scope Scope, Token? Host, EventNode Event) found)
+    private sealed record Catcher(Scope Scope, Token? Host, EventNode Event);
+
+    /// <summary>What leaves a called process takes its results along.</summary>
+    private void Hand(IReadOnlyList<(CallActivityNode Node, Scope From, Scope To)> crossed)
+    {
+        foreach (var (node, from, to) in crossed)
+        {
+            Map(node, node.Out, from, to);
+        }
+    }
+
+    private void Catch(Catcher found)
     {
         if (found.Event is BoundaryEventNode boundary)
         {
@@ -42,15 +55,17 @@ internal sealed partial class Run
         }
     }
 
-    private (Scope Scope, Token? Host, EventNode Event)? FindCatcher(Scope scope, Token token, Node node, Func<EventNode, int> match)
+    private (Catcher? Found, IReadOnlyList<(CallActivityNode Node, Scope From, Scope To)> Crossed) FindCatcher(
+        Scope scope, Token token, Node node, Func<EventNode, int> match)
     {
         Token? host = token;
         var at = node;
+        var crossed = new List<(CallActivityNode, Scope, Scope)>();
         while (true)
         {
             if (host is not null && at is ActivityNode activity && !IsTimeOf(scope, at) && Best(activity.BoundaryEvents, match) is { } boundary)
             {
-                return (scope, host, boundary);
+                return (new Catcher(scope, host, boundary), crossed);
             }
             if (scope.Kind is not (ScopeKind.MultiInstance or ScopeKind.Iteration))
             {
@@ -58,16 +73,21 @@ internal sealed partial class Run
                 var handlers = EventSubProcesses(NodesOf(scope)).Where(h => h != at);
                 if (Best([.. handlers.Select(StartOf)], match) is { } start)
                 {
-                    return (scope, null, start);
+                    return (new Catcher(scope, null, start), crossed);
                 }
             }
             if (scope.ParentId is not { } parentId)
             {
-                return null;
+                return (null, crossed);
             }
+            var outer = ScopeById(parentId);
             host = scope.TokenId is { } tokenId ? TokenById(tokenId) : null;
-            scope = ScopeById(parentId);
             at = host is null ? at : NodeOf(host);
+            if (scope.Kind == ScopeKind.Call)
+            {
+                crossed.Add(((CallActivityNode)at, scope, outer));
+            }
+            scope = outer;
         }
     }
 

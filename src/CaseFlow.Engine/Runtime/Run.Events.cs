@@ -40,16 +40,32 @@ internal sealed partial class Run
                 var (due, left) = DueOf(scope, node, timer, now);
                 Schedule(new WaitingTimer(NewId("timer"), node.Id, scope.Id, tokenId, now, due, left, IsRepeat: false));
                 break;
-            case EventNode { Definition: MessageDefinition message }:
-                Subscribe(scope, tokenId, node, message.Name, isSignal: false);
-                break;
-            case EventNode { Definition: SignalDefinition signal }:
-                Subscribe(scope, tokenId, node, signal.Name, isSignal: true);
+            case EventNode { Definition: NamedDefinition named }:
+                Subscribe(scope, tokenId, node, Fill(scope, node, named.Template)!, named is SignalDefinition);
                 break;
             case ReceiveTaskNode receive:
                 Subscribe(scope, tokenId, node, receive.Message, isSignal: false);
                 break;
         }
+    }
+
+    public (DateTimeOffset Due, int? Left) StartDue(StartEventNode start, TimerDefinition timer) =>
+        DueOf(new Scope { Id = 0, Kind = ScopeKind.Process, Definition = definition }, start, timer, now);
+
+    public DateTimeOffset? Later(StartEventNode start, TimerDefinition timer, DateTimeOffset due, int times)
+    {
+        var interval = IntervalOf(new Scope { Id = 0, Kind = ScopeKind.Process, Definition = definition }, start, timer, now);
+        for (var i = 0; i < times && interval is not null; i++)
+        {
+            due = interval.Value.AddTo(due, options.TimeZone);
+        }
+        return interval is null ? null : due;
+    }
+
+    private Duration? IntervalOf(Scope scope, Node node, TimerDefinition timer, DateTimeOffset since)
+    {
+        var text = timer.Expression is null ? timer.Text : Evaluate(timer.Expression, scope, node, since) as string;
+        return TimerText.Read(TimerKind.Cycle, text ?? "", options.TimeZone)?.Interval;
     }
 
     private void Schedule(WaitingTimer timer)
@@ -99,8 +115,7 @@ internal sealed partial class Run
         {
             return;
         }
-        var text = definition.Expression is null ? definition.Text : Evaluate(definition.Expression, scope, node, timer.Since) as string;
-        if (TimerText.Read(TimerKind.Cycle, text ?? "", options.TimeZone) is { Interval: { } interval })
+        if (IntervalOf(scope, node, definition, timer.Since) is { } interval)
         {
             Schedule(timer with { Id = NewId("timer"), Due = interval.AddTo(timer.Due, options.TimeZone), Left = timer.Left - 1, IsRepeat = true });
         }

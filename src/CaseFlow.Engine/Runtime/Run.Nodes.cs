@@ -82,6 +82,7 @@ internal sealed partial class Run
         Emit(new Effect.TaskOpened(task.Id, scope.Definition.Id, node)
         {
             Title = Fill(scope, node, node.Title),
+            Priority = Fill(scope, node, node.Priority),
             Assignee = Fill(scope, node, node.Assignee),
             CandidateUsers = FillList(scope, node, node.CandidateUsers),
             CandidateGroups = FillList(scope, node, node.CandidateGroups),
@@ -117,12 +118,12 @@ internal sealed partial class Run
         switch (node.Definition)
         {
             case MessageDefinition message:
-                Emit(new Effect.MessageThrown(message.Name, Visible(scope)));
+                Emit(new Effect.MessageThrown(Fill(scope, node, message.Template)!, Visible(scope)));
                 break;
             case SignalDefinition signal:
-                var values = Visible(scope);
-                Emit(new Effect.SignalThrown(signal.Name, values));
-                Hear(signal.Name, new Dictionary<string, object?>());
+                var name = Fill(scope, node, signal.Template)!;
+                Emit(new Effect.SignalThrown(name, Visible(scope)));
+                Hear(name, new Dictionary<string, object?>());
                 break;
             case EscalationDefinition escalation:
                 Escalate(scope, token, node, escalation.Code);

@@ -48,7 +48,7 @@ internal sealed partial class Run
                 EndInstance(InstanceEndKind.Cancelled);
                 break;
             case Trigger.SetVariables set:
-                Set(scopes[0], set.Variables);
+                Set(set.TaskId is null ? scopes[0] : ScopeById(TokenById(TaskById(set.TaskId).TokenId).ScopeId), set.Variables);
                 Reschedule();
                 break;
             default:
@@ -78,7 +78,8 @@ internal sealed partial class Run
             return definition.StartEvents.FirstOrDefault(s => s.Id == id)
                 ?? throw new EngineException("no-start-event", $"The process {definition.Id} has no start event '{id}'.", id);
         }
-        return definition.StartEvents.FirstOrDefault(s => s.Definition is null);
+        var starts = definition.StartEvents.ToArray();
+        return Array.Find(starts, s => s.Definition is null) ?? (starts is [var only] ? only : null);
     }
 
     private Node RootNode(string id)
@@ -91,8 +92,7 @@ internal sealed partial class Run
 
     private void Complete(Trigger.CompleteTask done)
     {
-        var task = tasks.Find(t => t.Id == done.TaskId)
-            ?? throw new EngineException("task-not-open", $"Task {done.TaskId} is not open: it is done, or no longer needed.");
+        var task = TaskById(done.TaskId);
         tasks.Remove(task);
         var token = TokenById(task.TokenId);
         Set(ScopeById(token.ScopeId), done.Variables);
@@ -110,6 +110,9 @@ internal sealed partial class Run
             _ => throw new EngineException("message-ambiguous", $"{waiting.Length} places wait for the message '{message.Message}': name one of the subscriptions {string.Join(", ", waiting.Select(w => $"{w.Id} ({w.NodeId})"))}."),
         };
     }
+
+    private WaitingTask TaskById(string id) => tasks.Find(t => t.Id == id)
+        ?? throw new EngineException("task-not-open", $"Task {id} is not open: it is done, or no longer needed.");
 
     private WaitingJob JobById(string id) => jobs.Find(j => j.Id == id)
         ?? throw new EngineException("job-not-open", $"Job {id} is not open: it is done, or no longer needed.");

@@ -7,7 +7,7 @@ public abstract record Trigger
     {
     }
 
-    /// <summary>New instance from the start event without a definition, or from the named one (a timer or signal start).</summary>
+    /// <summary>New instance from the start event without a definition (or the only one there is), or from the named one (a timer or signal start).</summary>
     public sealed record Start(IReadOnlyDictionary<string, object?> Variables, string? StartEventId = null) : Trigger;
 
     /// <summary>New instance from the start event that waits for this message.</summary>
@@ -37,6 +37,6 @@ public abstract record Trigger
     /// <summary>Ends the instance and everything in it.</summary>
     public sealed record Cancel(string Reason) : Trigger;
 
-    /// <summary>Sets variables of the instance and computes again every timer with an expression, also when no variable is given (facts may have changed).</summary>
-    public sealed record SetVariables(IReadOnlyDictionary<string, object?> Variables) : Trigger;
+    /// <summary>Sets variables of the process, or as seen from an open task, and computes again every timer with an expression, also when no variable is given (facts may have changed).</summary>
+    public sealed record SetVariables(IReadOnlyDictionary<string, object?> Variables, string? TaskId = null) : Trigger;
 }
