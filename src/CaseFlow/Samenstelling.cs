@@ -69,6 +69,7 @@ public static class Samenstelling
         .AddScoped<ZaakInzage>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
+        .AddScoped<Signalen>()
         .AddScoped<TermijnBewaker>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()

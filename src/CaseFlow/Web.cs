@@ -36,6 +36,8 @@ internal static class Web
         builder.Services.AddDataProtection().SetApplicationName("CaseFlow")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"))!));
         builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        builder.Services.AddHttpContextAccessor();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseStaticWebAssets();
 
         await using var app = builder.Build();

@@ -1,2 +1,79 @@
+using System.Text.RegularExpressions;
+using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Scenarios;
+using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+
 namespace CaseFlow;
-internal static class WorkflowsCheck { public static int Run(string workflows, TextWriter uit) => 2; }
+
+/// <summary>Validates everything below workflows/ and tells every fault with file, line and what to do.</summary>
+internal static partial class WorkflowsCheck
+{
+    /// <returns>0 when all is well, 1 when there are faults.</returns>
+    public static int Run(string workflows, TextWriter uit)
+    {
+        var fouten = Controleer(workflows, out var samenvatting);
+        foreach (var fout in fouten)
+        {
+            uit.WriteLine(fout);
+        }
+        uit.WriteLine(fouten.Count == 0 ? $"In orde: {samenvatting}." : $"{fouten.Count} {(fouten.Count == 1 ? "fout" : "fouten")} gevonden.");
+        return fouten.Count == 0 ? 0 : 1;
+    }
+
+    internal static IReadOnlyList<ConfiguratieFout> Controleer(string workflows, out string samenvatting)
+    {
+        samenvatting = "";
+        var fouten = new List<ConfiguratieFout>();
+        fouten.AddRange(Scenarios(workflows, out var aantalScenarios));
+        try
+        {
+            var bronnen = Bronnen.Load(workflows);
+            using var services = new ServiceCollection().AddLogging()
+                .AddCaseFlow(bronnen, Geheim.Ephemeral(), new DatabaseOptions { ConnectionString = "Data Source=:memory:" }).BuildServiceProvider();
+            using var scope = services.CreateScope();
+            var handlers = scope.ServiceProvider.GetServices<IServiceHandler>().Select(h => h.Naam).ToHashSet();
+            fouten.AddRange(new RouteControle(bronnen.Configuratie, bronnen.Routeboek, bronnen.TermijnRegels, handlers).Controleer());
+            var nodig = scope.ServiceProvider.GetServices<ZaakHandeling>().Select(h => h.Id).Concat(["melding", "contact"]);
+            fouten.AddRange(nodig.Where(id => !bronnen.Configuratie.Formulieren.ContainsKey(id))
+                .Select(id => new ConfiguratieFout($"formulieren/{id}.json", 1, "Dit formulier ontbreekt.", "Zet het terug; CaseFlow gebruikt het.")));
+            samenvatting = $"{bronnen.Configuratie.Gemeenten.Count} gemeenten, {bronnen.Routeboek.Routes.Count()} routes, {bronnen.Configuratie.Formulieren.Count} formulieren, "
+                + $"{bronnen.TermijnRegels.Alle.Count()} termijnregels, {bronnen.Configuratie.Brieven.Count} brieven, {aantalScenarios} scenario's";
+        }
+        catch (ConfiguratieException e)
+        {
+            fouten.AddRange(e.Fouten);
+        }
+        return fouten;
+    }
+
+    private static List<ConfiguratieFout> Scenarios(string workflows, out int aantal)
+    {
+        var map = Path.Combine(workflows, "scenarios");
+        var fouten = new List<ConfiguratieFout>();
+        var bestanden = Directory.Exists(map) ? Directory.GetFiles(map, "*.json").Order(StringComparer.Ordinal).ToArray() : [];
+        aantal = bestanden.Length;
+        foreach (var bestand in bestanden)
+        {
+            var naam = "scenarios/" + Path.GetFileName(bestand);
+            try
+            {
+                var scenario = ScenarioBestand.Load(bestand);
+                if (scenario.Id != Path.GetFileNameWithoutExtension(bestand))
+                {
+                    fouten.Add(new ConfiguratieFout(naam, 1, $"De id '{scenario.Id}' is niet de naam van het bestand.", "Maak beide gelijk."));
+                }
+            }
+            catch (ScenarioFormatException e)
+            {
+                fouten.Add(new ConfiguratieFout(naam, Regel().Match(e.Message) is { Success: true } m ? int.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 1, e.Message, "Zie workflows/scenarios/README.md."));
+            }
+        }
+        return fouten;
+    }
+
+    [GeneratedRegex(@"^regel (\d+)")]
+    private static partial Regex Regel();
+}

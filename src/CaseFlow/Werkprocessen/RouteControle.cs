@@ -1,0 +1,97 @@
+using CaseFlow.Engine.Model;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Termijnen;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>What a route must have beside being a model the engine can run: a picture, roles, forms, declared variables, known handlers, no dead ends.</summary>
+internal sealed class RouteControle(Configuratie configuratie, Routeboek routeboek, TermijnRegels termijnen, IReadOnlySet<string> handlers)
+{
+    public IEnumerable<ConfiguratieFout> Controleer()
+    {
+        foreach (var (model, proces) in routeboek.Modellen.SelectMany(m => m.Processes.Select(p => (m, p))))
+        {
+            foreach (var fout in proces.Nodes.SelectMany(n => VanElement(model, n)).Concat(Variabelen(model, proces)))
+            {
+                yield return fout;
+            }
+        }
+        foreach (var gemeente in configuratie.Gemeenten.Values)
+        {
+            foreach (var route in gemeente.Routes.Where(r => !routeboek.Kent(r)))
+            {
+                yield return new ConfiguratieFout($"gemeenten/{gemeente.Id}/gemeente.json", 1, $"De route '{route}' staat niet in workflows/routes.", "Haal hem uit routes of voeg het bestand toe.");
+            }
+        }
+    }
+
+    private IEnumerable<ConfiguratieFout> VanElement(BpmnModel model, Node element)
+    {
+        ConfiguratieFout Fout(string melding, string watTeDoen) => new(model.File, element.Line, $"element '{element.Id}': {melding}", watTeDoen);
+        if (!model.ShapedElements.Contains(element.Id))
+        {
+            yield return Fout("er is geen tekening.", "Zet het element in het diagram; de zaakpagina toont het.");
+        }
+        if (element is ActivityNode { Outgoing.Count: 0, Kind: not NodeKind.EventSubProcess } or GatewayNode { Outgoing.Count: 0 } or CatchEventNode { Outgoing.Count: 0 })
+        {
+            yield return Fout("hier gaat geen pijl uit.", "Teken een pijl naar de volgende stap of naar een einde.");
+        }
+        if (element is ServiceTaskNode dienst && !handlers.Contains(dienst.Handler))
+        {
+            yield return Fout($"cf:handler '{dienst.Handler}' bestaat niet.", $"Kies uit: {string.Join(", ", handlers.Order(StringComparer.Ordinal))}.");
+        }
+        if (element is UserTaskNode taak)
+        {
+            foreach (var fout in VanTaak(taak, Fout))
+            {
+                yield return fout;
+            }
+        }
+    }
+
+    private IEnumerable<ConfiguratieFout> VanTaak(UserTaskNode taak, Func<string, string, ConfiguratieFout> fout)
+    {
+        if (string.IsNullOrWhiteSpace(taak.Name))
+        {
+            yield return fout("de taak heeft geen naam.", "Geef de taak een korte naam die begint met wat er gedaan wordt.");
+        }
+        if (taak.Roles.Count == 0)
+        {
+            yield return fout("niemand mag deze taak doen.", "Noem de rollen in cf:role.");
+        }
+        foreach (var rol in taak.Roles.Where(r => !Configuratie.Rollen.Contains(r)))
+        {
+            yield return fout($"de rol '{rol}' bestaat niet.", $"Kies uit: {string.Join(", ", Configuratie.Rollen)}.");
+        }
+        foreach (var termijn in (taak.Deadline ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(t => !termijnen.Bestaat(t)))
+        {
+            yield return fout($"de termijn '{termijn}' bestaat niet.", "Zet hem in termijnen/termijnregels.json of kies een bestaande.");
+        }
+        if (taak.Outcomes.Count == 0)
+        {
+            yield return fout("de taak heeft geen uitkomst.", "Geef per knop een cf:outcome.");
+        }
+        if (!configuratie.Formulieren.TryGetValue(taak.Form ?? taak.Id, out var formulier))
+        {
+            yield return fout($"het formulier '{taak.Form ?? taak.Id}' ontbreekt.", $"Maak formulieren/{taak.Form ?? taak.Id}.json.");
+            yield break;
+        }
+        var uitkomsten = taak.Outcomes.Select(o => o.Value).ToHashSet();
+        foreach (var vreemd in FormulierBestandControle.Alle(formulier.Velden).SelectMany(v => v.Bij.Concat(v.VerplichtBij)).Concat(formulier.RollenBijUitkomst.Keys)
+            .Where(u => u != "*" && !uitkomsten.Contains(u)).Distinct())
+        {
+            yield return fout($"het formulier '{formulier.Id}' noemt de uitkomst '{vreemd}', maar de route kent die niet.", "Maak beide gelijk.");
+        }
+    }
+
+    private static IEnumerable<ConfiguratieFout> Variabelen(BpmnModel model, ProcessDefinition proces)
+    {
+        var bekend = proces.Variables.Select(v => v.Name).ToHashSet();
+        var gebruikt = proces.Flows.Where(f => f.Condition is not null).SelectMany(f => f.Condition!.Names.Select(n => (Naam: n, f.Line, f.Id)))
+            .Concat(proces.Nodes.OfType<EventNode>().Where(e => e.Definition is TimerDefinition { Expression: not null })
+                .SelectMany(e => ((TimerDefinition)e.Definition!).Expression!.Names.Select(n => (Naam: n, e.Line, e.Id))));
+        return gebruikt.Where(g => !bekend.Contains(g.Naam)).Select(g => new ConfiguratieFout(
+            model.File, g.Line, $"element '{g.Id}': de variabele '{g.Naam}' is niet bekend.", "Zet haar als cf:variable bij het proces, of verbeter de naam."));
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using CaseFlow.Tests.Testing;
+using CaseFlow.Toegang;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace CaseFlow.Tests.Toegang;
+
+public sealed class AanmeldenTests(WebApp app) : IClassFixture<WebApp>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/Toegang/GeenToegang")]
+    [InlineData("/Toegang/Afmelden")]
+    public async Task Who_is_not_signed_in_is_asked_to(string pad)
+    {
+        var blad = await app.Bezoeker().GetAsync(pad);
+
+        blad.Status.ShouldBe(HttpStatusCode.Redirect);
+        blad.Naar!.ShouldStartWith("/Toegang/Aanmelden?terug=");
+    }
+
+    [Theory]
+    [InlineData("consulent", "/")]
+    [InlineData("intake", "/")]
+    [InlineData("teamleider", "/Teams")]
+    [InlineData("beleid", "/Beleid")]
+    [InlineData("beheer", "/Beheer")]
+    [InlineData("privacy", "/Privacy")]
+    public async Task Each_role_begins_on_its_own_page(string rol, string pagina) => (await MeldAan(rol + ".hengelo")).Naar.ShouldBe(pagina);
+
+    [Theory]
+    [InlineData("/Toegang/GeenToegang", "/Toegang/GeenToegang")]
+    [InlineData("/Zaken/Z2026-000001?deel=2", "/Zaken/Z2026-000001?deel=2")]
+    [InlineData("https://boef.example/", "/")]
+    [InlineData("//boef.example/", "/")]
+    [InlineData("/\\boef.example/", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    public async Task One_goes_back_to_the_page_one_came_for_and_never_to_another_site(string terug, string naar) =>
+        (await MeldAan("consulent.hengelo", terug: terug)).Naar.ShouldBe(naar);
+
+    [Fact]
+    public async Task An_unknown_name_and_a_wrong_password_get_the_same_answer()
+    {
+        var onbekend = await MeldAan("niemand.hengelo", "fout-wachtwoord");
+        var verkeerd = await MeldAan("jurist.hengelo", "fout-wachtwoord");
+
+        onbekend.Status.ShouldBe(HttpStatusCode.OK);
+        onbekend.Een("[role=alert]")!.TextContent.ShouldContain("De gebruikersnaam of het wachtwoord klopt niet.");
+        verkeerd.Een("[role=alert]")!.TextContent.ShouldBe(onbekend.Een("[role=alert]")!.TextContent);
+        verkeerd.Een("#veld-gebruikersnaam")!.GetAttribute("value").ShouldBe("jurist.hengelo");
+        verkeerd.Html.ShouldNotContain("fout-wachtwoord");
+    }
+
+    [Fact]
+    public async Task Nothing_filled_in_is_told_beside_both_fields()
+    {
+        var blad = await MeldAan("", "");
+
+        blad.Een("#veld-gebruikersnaam-fout")!.TextContent.ShouldContain("Vul uw gebruikersnaam in.");
+        blad.Een("#veld-wachtwoord-fout")!.TextContent.ShouldContain("Vul uw wachtwoord in.");
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_close_the_account_for_a_while()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await MeldAan("kwaliteit.hengelo", "fout-wachtwoord");
+        }
+        var blad = await MeldAan("kwaliteit.hengelo");
+
+        blad.Status.ShouldBe(HttpStatusCode.OK);
+        blad.Tekst.ShouldContain("Wacht 15 minuten");
+        (await app.DbAsync(db => db.Users.SingleAsync(u => u.UserName == "kwaliteit.hengelo"))).LockoutEnd.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        var blad = await app.Bezoeker().PostAsync("/Toegang/Aanmelden", ("Gebruikersnaam", "consulent.hengelo"), ("Wachtwoord", DemoAccounts.Wachtwoord));
+
+        blad.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_is_out()
+    {
+        var wie = await app.AanmeldenAsync("consulent");
+
+        var blad = await (await wie.GetAsync("/Toegang/GeenToegang")).VerstuurAsync("Afmelden");
+
+        blad.Naar.ShouldBe("/Toegang/Aanmelden");
+        (await blad.VolgAsync()).Tekst.ShouldContain("U bent afgemeld.");
+        (await wie.GetAsync("/")).Naar!.ShouldStartWith("/Toegang/Aanmelden");
+    }
+
+    [Fact]
+    public async Task A_role_that_has_ended_opens_nothing()
+    {
+        await app.DbAsync(async db => (await db.Set<MedewerkerRol>().SingleAsync(r => r.Rol == "administratie" && r.MedewerkerId == db.Users.Single(u => u.UserName == "administratie.almelo").Id)).Tot = new DateOnly(2026, 1, 1));
+
+        var blad = await MeldAan("administratie.almelo");
+
+        blad.Naar.ShouldBe("/Toegang/GeenToegang");
+        var bezoek = await blad.VolgAsync();
+        bezoek.Status.ShouldBe(HttpStatusCode.Forbidden);
+        bezoek.Tekst.ShouldContain("Uw account heeft nu geen rol");
+    }
+
+    [Fact]
+    public async Task The_demo_lists_an_account_per_role_and_says_that_people_are_invented()
+    {
+        var blad = await app.Bezoeker().GetAsync("/Toegang/Aanmelden");
+
+        blad.Teksten("details code").ShouldContain("consulent.hengelo");
+        blad.Teksten("details code").ShouldContain("beleid.almelo");
+        blad.Een(".demo").ShouldNotBeNull();
+        blad.Antwoord.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self'");
+    }
+
+    private async Task<Blad> MeldAan(string naam, string wachtwoord = DemoAccounts.Wachtwoord, string? terug = null)
+    {
+        var blad = await app.Bezoeker().GetAsync("/Toegang/Aanmelden" + (terug is null ? "" : "?terug=" + Uri.EscapeDataString(terug)));
+        return await blad.VerstuurAsync("Aanmelden", ("Gebruikersnaam", naam), ("Wachtwoord", wachtwoord));
+    }
+}
