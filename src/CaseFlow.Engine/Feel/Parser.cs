@@ -88,6 +88,10 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
 
     private Expr Prefix()
     {
+        if (Current.Kind == TokenKind.End)
+        {
+            throw Unexpected("a value");
+        }
         var token = Next();
         switch (token.Kind)
         {
@@ -177,7 +181,8 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
             at = last;
             return function;
         }
-        return last == at ? null : throw new FeelException($"there is no function '{name}'", first.Position);
+        var isSentence = tokens.Skip(at - 1).Take(last - at + 1).Any(t => Reserved.Contains(t.Text));
+        return last == at || isSentence ? null : throw new FeelException($"there is no function '{name}'", first.Position);
     }
 
     private Expr Call(Function function, Token name)
