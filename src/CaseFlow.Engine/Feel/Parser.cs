@@ -4,6 +4,7 @@ namespace CaseFlow.Engine.Feel;
 internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
 {
     private const int MaxDepth = 100;
+    private const int MaxOperators = 500;
     private const int Or = 1, And = 2, Comparison = 3, Sum = 4, Product = 5, Power = 6, Postfix = 8;
     private static readonly HashSet<string> Reserved =
         ["and", "or", "in", "between", "then", "else", "satisfies", "return", "if", "some", "every", "for", "function", "true", "false", "null"];
@@ -11,6 +12,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
     private readonly List<string> local = [];
     private int at;
     private int depth;
+    private int operators;
 
     public IReadOnlySet<string> Names => names;
 
@@ -54,6 +56,10 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
     private Expr Infix(Expr left, int strength)
     {
         var token = Next();
+        if (++operators > MaxOperators)
+        {
+            throw new FeelException($"the expression has more than {MaxOperators} operators", token.Position);
+        }
         switch (token.Text)
         {
             case "or" or "||":

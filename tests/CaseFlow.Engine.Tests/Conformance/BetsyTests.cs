@@ -13,7 +13,12 @@ namespace CaseFlow.Engine.Tests.Conformance;
 public class BetsyTests(ITestOutputHelper output)
 {
     /// <summary>Where this engine differs on purpose, and why.</summary>
-    private static readonly Dictionary<string, string> Differences = [];
+    private static readonly Dictionary<string, string> Differences = new()
+    {
+        ["betsy/data/DataObject_ReadWrite_String#1"] = "the marks need the suite's own host: data objects are no variables here",
+        ["betsy/data/Property_ReadWrite_String#1"] = "the marks need the suite's own host: properties are no variables here",
+        ["betsy/gateways/ParallelGateway_TrueParallelism#1"] = "the mark needs handlers on several threads, which is the host's choice",
+    };
 
     [Theory]
     [InlineData(true)]
@@ -38,7 +43,8 @@ public class BetsyTests(ITestOutputHelper output)
         var variables = item["vars"]!.AsObject().ToDictionary(p => p.Key, p => Value(p.Value));
         try
         {
-            var host = new SuiteHost([Path.Combine(folder, (string)item["file"]!)], Rewrite) { Handler = work => Handle(work, marks, expected) };
+            var host = new SuiteHost([Path.Combine(folder, (string)item["file"]!)], Rewrite);
+            host.Handler = work => Handle(host, work, marks, expected);
             try
             {
                 if (item["startFirst"] is { } first)
@@ -87,7 +93,7 @@ public class BetsyTests(ITestOutputHelper output)
         return document.ToString(SaveOptions.DisableFormatting);
     }
 
-    private static Trigger Handle(Effect.ServiceRequested work, List<string> marks, string[] expected)
+    private static Trigger Handle(SuiteHost host, Effect.ServiceRequested work, List<string> marks, string[] expected)
     {
         var values = new Dictionary<string, object?>();
         foreach (var script in work.Node.Handler.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -95,7 +101,7 @@ public class BetsyTests(ITestOutputHelper output)
             switch (script)
             {
                 case "THROW_ERROR":
-                    return new Trigger.FailService(work.JobId, "ERROR", "thrown by the task");
+                    return new Trigger.FailService(work.JobId, "ERR_CODE", "thrown by the task");
                 case "CREATE_MARKER_FILE":
                     if (expected.Contains("MARKER_exists") && !marks.Contains("MARKER_exists"))
                     {
@@ -109,7 +115,11 @@ public class BetsyTests(ITestOutputHelper output)
                         marks.Add("INCREMENT_correct");
                     }
                     break;
-                case "CREATE_LOG_FILE" or "WAIT_TEN_SECONDS" or ['C', 'R', 'E', 'A', 'T', 'E', '_', 'T', ..]:
+                case "WAIT_TEN_SECONDS":
+                    host.Now = host.Now.AddSeconds(10);
+                    host.RunDueTimers();
+                    break;
+                case "CREATE_LOG_FILE" or ['C', 'R', 'E', 'A', 'T', 'E', '_', 'T', ..]:
                     break;
                 default:
                     marks.Add(script);

@@ -27,7 +27,7 @@ internal sealed class SuiteHost
     public IReadOnlyList<ProcessDefinition> Definitions { get; }
 
     /// <summary>What handlers do; the result is the trigger to answer with.</summary>
-    public Func<Effect.ServiceRequested, Trigger>? Handler { get; init; }
+    public Func<Effect.ServiceRequested, Trigger>? Handler { get; set; }
 
     public List<Running> Instances { get; } = [];
 
@@ -136,7 +136,11 @@ internal sealed class SuiteHost
                     {
                         if (running.State.Jobs.Any(j => j.Id == work.JobId))
                         {
-                            Advance(running, Handler(work));
+                            var answer = Handler(work);
+                            if (running.State.Jobs.Any(j => j.Id == work.JobId))
+                            {
+                                Advance(running, answer);
+                            }
                         }
                     });
                     break;

@@ -31,6 +31,18 @@ public class ParsingTests
         Should.Throw<FeelException>(() => FeelExpression.Parse(new string('(', 1_000) + "1" + new string(')', 1_000))).Message.ShouldContain("deeper");
 
     [Fact]
+    public void The_longest_sum_fits_on_a_small_stack()
+    {
+        Should.Throw<FeelException>(() => FeelExpression.Parse("1" + string.Concat(Enumerable.Repeat("+1", 501)))).Message.ShouldContain("operators");
+        object? sum = null;
+        var sums = FeelExpression.Parse("1" + string.Concat(Enumerable.Repeat("+1", 500)));
+        var thread = new Thread(() => sum = sums.Evaluate(new Dictionary<string, object?>(), default), 512 * 1024);
+        thread.Start();
+        thread.Join();
+        sum.ShouldBe(501m);
+    }
+
+    [Fact]
     public void The_names_it_reads_are_known() =>
         FeelExpression.Parse("a.b > 1 and (some x in list satisfies x = y) and children[age > 3] != null").Names.Order().ShouldBe(["a", "children", "list", "y"]);
 

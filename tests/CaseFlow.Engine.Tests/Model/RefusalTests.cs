@@ -43,6 +43,7 @@ public class RefusalTests
         { "unknown-extension", "x", One("userTask", Bpmn.Extensions(Bpmn.Own("outcome", ("value", "yes"), ("label", "Yes"), ("colour", "red")))) },
         { "bad-mapping", "x", One("callActivity", new XAttribute("calledElement", "other"), Bpmn.Extensions(Bpmn.Own("in", ("source", "a")))) },
         { "bad-multi-instance", "x", One("userTask", new XElement(Bpmn.Ns + "multiInstanceLoopCharacteristics")) },
+        { "unsupported-element", "x", One("intermediateCatchEvent", Bpmn.Every("R3/PT1H")) },
         { "bad-timer", "x", One("intermediateCatchEvent", Bpmn.After("14 days")) },
         { "bad-timer", "x", One("intermediateCatchEvent", Bpmn.Every("0 0 12 * * ?")) },
         { "bad-timer", "x", One("intermediateCatchEvent", new XElement(Bpmn.Ns + "timerEventDefinition")) },
@@ -93,6 +94,17 @@ public class RefusalTests
     [Fact]
     public void A_file_that_is_no_model_is_refused() =>
         Should.Throw<ModelException>(() => BpmnModel.Load("<html/>", "x.bpmn")).Faults.Single().Code.ShouldBe("not-bpmn");
+
+    [Fact]
+    public void A_file_that_is_nested_without_end_is_refused() =>
+        Should.Throw<ModelException>(() => BpmnModel.Load(string.Concat(Enumerable.Repeat("<a>", 50_000)), "x.bpmn")).Faults.Single().Code.ShouldBe("too-deep");
+
+    [Fact]
+    public void A_global_task_cannot_be_called()
+    {
+        var xml = new Bpmn().Start().Call("call", "g").Path("start call").Xml().Replace("<process", "<globalUserTask id=\"g\"/><process");
+        Should.Throw<ModelException>(() => BpmnModel.Load(xml, "x.bpmn")).Faults.Single().ElementId.ShouldBe("call");
+    }
 
     [Fact]
     public void A_document_type_is_refused() =>
