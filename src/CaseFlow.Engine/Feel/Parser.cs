@@ -4,7 +4,7 @@ namespace CaseFlow.Engine.Feel;
 internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
 {
     private const int MaxDepth = 100;
-    private const int MaxOperators = 500;
+    private const int MaxOperators = 400;
     private const int Or = 1, And = 2, Comparison = 3, Sum = 4, Product = 5, Power = 6, Postfix = 8;
     private static readonly HashSet<string> Reserved =
         ["and", "or", "in", "between", "then", "else", "satisfies", "return", "if", "some", "every", "for", "function", "true", "false", "null"];
