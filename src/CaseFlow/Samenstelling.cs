@@ -79,6 +79,9 @@ public static class Samenstelling
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<BesluitService>()
+        .AddScoped<Telling>()
+        .AddScoped<PublicatieService>()
+        .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Hulpvraag>()
         // what a service task of a route asks for

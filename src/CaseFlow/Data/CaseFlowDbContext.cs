@@ -42,6 +42,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Wekker> Wekkers => Set<Wekker>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
+    public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
