@@ -80,6 +80,7 @@ public static class Samenstelling
         .AddScoped<BriefService>()
         .AddScoped<BesluitService>()
         .AddScoped<Telling>()
+        .AddScoped<Publicaties>()
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
