@@ -212,12 +212,17 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
     {
-        var rollen = TaakRollen.Van(stap, configuratie, c.Gemeente, c.Zaak.Wet);
+        var wet = WetVan(c, taak);
+        var rollen = TaakRollen.Van(stap, configuratie, c.Gemeente, wet);
         taak.Rollen.RemoveAll(r => !rollen.Contains(r.Rol));
         taak.Rollen.AddRange(rollen.Where(r => taak.Rollen.All(t => t.Rol != r)).Select(r => new TaakRol { TaakId = taak.Id, Rol = r }));
-        var eerste = c.Zaak.Wet == "Jeugdwet" && rollen.Contains("jeugdregisseur") ? "jeugdregisseur" : rollen[0];
+        var eerste = wet == "Jeugdwet" && rollen.Contains("jeugdregisseur") ? "jeugdregisseur" : rollen[0];
         taak.Team = c.Gemeente.TeamVoor(eerste, c.Zaak.Wijk);
     }
+
+    // An application names its own law, and two tracks of one case may fall under different ones.
+    private string? WetVan(ZaakContext c, Taak taak) =>
+        taak.SpoorId is { } spoor ? db.Aanvragen.Local.Where(a => a.SpoorId == spoor).MaxBy(a => a.Op)?.Wet ?? c.Zaak.Wet : c.Zaak.Wet;
 
     private async Task<Taak> TaakVanAsync(RouteInstantie instantie, string engineId) =>
         db.Taken.Local.FirstOrDefault(t => t.InstantieId == instantie.Id && t.EngineId == engineId)
