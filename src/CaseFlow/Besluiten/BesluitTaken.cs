@@ -66,6 +66,9 @@ public sealed class BesluitNemen(CaseFlowDbContext db, BesluitService besluiten,
             if (c.Invoer.Tekst("leveringsvorm") == "pgb")
             {
                 verplicht["pgb"] = null;
+                verplicht["pgb.bekwaam"] = null;
+                verplicht["pgb.gemotiveerd"] = null;
+                verplicht["pgb.kwaliteit"] = null;
             }
         }
         return Task.FromResult<IReadOnlyDictionary<string, string?>>(verplicht);

@@ -31,6 +31,10 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
 
     public override async Task ControleerRegelsAsync(TaakContext c)
     {
+        if (c.Uitkomst == "andere-route" && c.Invoer.Tekst("route") == "melding")
+        {
+            throw new WeigeringException("waarde-onbekend:route", "Deze zaak is al een melding. Kies een andere route.", "route");
+        }
         if (c.Uitkomst == "gevoegd" && !await AndereZaken(c).AnyAsync())
         {
             throw new WeigeringException("waarde-onbekend:zaak", "Deze zaak is niet gevonden. Kijk het zaaknummer na.", "zaak");
