@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>Where the melding goes: answered, referred, joined with another, or on to a route.</summary>
-public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, Dossier dossier) : TaakUitvoering
+public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, TermijnService termijnen, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] BijAnoniem = ["beantwoord", "doorverwezen", "spoed"];
     private static readonly string[] Sluitend = ["beantwoord", "doorverwezen"];
@@ -67,7 +67,11 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
         if (c.Uitkomst == "gevoegd")
         {
             var ander = await AndereZaken(c).FirstAsync();
-            ander.Ontvangen = ander.Ontvangen < c.Zaak.Ontvangen ? ander.Ontvangen : c.Zaak.Ontvangen;
+            if (c.Zaak.Ontvangen < ander.Ontvangen)
+            {
+                ander.Ontvangen = c.Zaak.Ontvangen;
+                await termijnen.VervroegAsync(new ZaakContext(c.Handeling, ander, c.Gemeente), AmsterdamTime.DateOf(ander.Ontvangen));
+            }
             dossier.Noteer(ander, c.Handeling, "melding.gevoegd", $"De melding van zaak {c.Zaak.Nummer} is bij deze zaak gevoegd.");
             dossier.Tel(c.Zaak, c.Handeling, "melding.gevoegd", $"Gevoegd bij zaak {ander.Nummer}.", Telregel.Leeg);
         }
