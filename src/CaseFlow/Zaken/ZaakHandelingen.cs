@@ -224,8 +224,13 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
         c.Zaak.Inwoner!.OverledenOp = datum;
         foreach (var indicatie in await db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum)).ToListAsync())
         {
+            var isNieuwEinde = indicatie.BeeindigdOp is null;
             indicatie.BeeindigdOp = datum;
             indicatie.RedenEinde = "overlijden";
+            if (!isNieuwEinde)
+            {
+                continue;
+            }
             var vanZaak = indicatie.ZaakId == c.Zaak.Id ? c.Zaak : await db.Zaken.Include(z => z.Inwoner).SingleAsync(z => z.Id == indicatie.ZaakId);
             besluiten.TelEinde(c with { Zaak = vanZaak }, indicatie, "overlijden");
         }
