@@ -23,12 +23,19 @@ public sealed class Transactie(CaseFlowDbContext db)
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
-            catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || IsConflict(e))
+            catch (Exception e) when (IsConflict(e))
             {
+                db.ChangeTracker.Clear();
                 if (attempt == MaxAttempts)
                 {
                     throw new WeigeringException("intussen-gewijzigd", "Iemand anders heeft dit intussen gewijzigd. Bekijk de zaak opnieuw en probeer het nog eens.");
                 }
+            }
+            catch
+            {
+                // What a refused act had already changed must not slip along with the next save, such as the log of a read.
+                db.ChangeTracker.Clear();
+                throw;
             }
         }
     }
@@ -37,8 +44,10 @@ public sealed class Transactie(CaseFlowDbContext db)
         RunAsync(async () => { await act(); return true; }, cancellation);
 
     // A unique row that another act made a moment earlier, a deadlock or a serialisation failure: the same act can simply run again.
-    private static bool IsConflict(DbUpdateException e) => e.InnerException switch
+    private static bool IsConflict(Exception e) => e switch
     {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
         Npgsql.PostgresException p => p.SqlState is "23505" or "40001" or "40P01",
         Microsoft.Data.Sqlite.SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555,
         _ => false,
