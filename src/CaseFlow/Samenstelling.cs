@@ -7,10 +7,12 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
+using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
+using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
 
 namespace CaseFlow;
@@ -67,6 +69,8 @@ public static class Samenstelling
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
         .AddScoped<ZaakInzage>()
+        .AddScoped<ZaakOverzichtQuery>()
+        .AddScoped<RouteKaartQuery>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
@@ -84,6 +88,10 @@ public static class Samenstelling
         .AddScoped<BesluitService>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Hulpvraag>()
+        .AddScoped<Werklijst>()
+        .AddScoped<MijnWerk>()
+        .AddScoped<Teambord>()
+        .AddScoped<ZaakZoeker>()
         // what a service task of a route asks for
         .AddScoped<IServiceHandler, StartRoute>()
         .AddScoped<IServiceHandler, SluitZaak>()

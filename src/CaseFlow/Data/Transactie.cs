@@ -23,7 +23,7 @@ public sealed class Transactie(CaseFlowDbContext db)
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
-            catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || IsConflict(e))
+            catch (Exception e) when (IsConflict(e))
             {
                 db.ChangeTracker.Clear();
                 if (attempt == MaxAttempts)
@@ -44,8 +44,10 @@ public sealed class Transactie(CaseFlowDbContext db)
         RunAsync(async () => { await act(); return true; }, cancellation);
 
     // A unique row that another act made a moment earlier, a deadlock or a serialisation failure: the same act can simply run again.
-    private static bool IsConflict(DbUpdateException e) => e.InnerException switch
+    private static bool IsConflict(Exception e) => e switch
     {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
         Npgsql.PostgresException p => p.SqlState is "23505" or "40001" or "40P01",
         Microsoft.Data.Sqlite.SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555,
         _ => false,

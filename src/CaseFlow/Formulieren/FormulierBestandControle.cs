@@ -19,7 +19,7 @@ public static class FormulierBestandControle
             var metLijst = veld.Soort is SoortVeld.Keuze or SoortVeld.Meerkeuze or SoortVeld.Kaart;
             if (metLijst && (veld.Keuzes is null || !(lijsten.ContainsKey(veld.Keuzes) || LijstenVanGemeente.Contains(veld.Keuzes))))
             {
-                yield return bestand.Fout(veld.Id, $"De lijst '{veld.Keuzes}' van veld '{veld.Id}' bestaat niet.", "Zet hem in lijsten.json of kies een bestaande.");
+                yield return bestand.Fout(veld.Keuzes ?? veld.Id, $"De lijst '{veld.Keuzes}' van veld '{veld.Id}' bestaat niet.", "Zet hem in lijsten.json of kies een bestaande.");
             }
             if (veld.Soort is SoortVeld.Groep or SoortVeld.Lijst or SoortVeld.Kaart && veld.Velden.Count == 0)
             {

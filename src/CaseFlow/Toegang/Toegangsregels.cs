@@ -12,7 +12,8 @@ public static class Toegangsregels
     public const string Teamleiding = "teamleiding";
     public const string Beleid = "beleid";
 
-    private static readonly string[] Zaakrollen =
+    /// <summary>The roles in which somebody works on cases.</summary>
+    public static readonly IReadOnlyList<string> Zaakrollen =
         ["intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "jurist", "administratie", "teamleider", "kwaliteit"];
 
     public static void Configure(RazorPagesOptions options)
@@ -63,7 +64,8 @@ public static class Toegangsregels
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
         return next(context);
     }
 }

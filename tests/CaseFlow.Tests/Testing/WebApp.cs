@@ -28,9 +28,13 @@ namespace CaseFlow.Tests.Testing;
 /// </summary>
 public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private bool _isVanAnder;
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("caseflow-test-");
 
     public TestDatabase Database { get; private set; } = null!;
+
+    /// <summary>Lets the clock of the application run its rounds, as it does outside tests.</summary>
+    public bool HeeftSweep { get; init; }
 
     public Klok Klok { get; } = new();
 
@@ -41,6 +45,15 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var app = new WebApp();
         await app.InitializeAsync();
+        return app;
+    }
+
+    /// <summary>Starts on a database that is already there, as after a restart; that database stays when the application stops.</summary>
+    public static WebApp StartOp(TestDatabase database, DateTimeOffset nu)
+    {
+        var app = new WebApp { HeeftSweep = true, Database = database, _isVanAnder = true };
+        app.Klok.Nu = nu;
+        app.StartServer();
         return app;
     }
 
@@ -89,7 +102,10 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Klok);
             services.ConfigureDbContext<CaseFlowDbContext>(options => options.AddInterceptors(Queries), ServiceLifetime.Singleton);
-            services.Remove(services.Single(s => s.ImplementationType == typeof(Sweep)));
+            if (!HeeftSweep)
+            {
+                services.Remove(services.Single(s => s.ImplementationType == typeof(Sweep)));
+            }
         });
     }
 
@@ -98,7 +114,10 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await Database.DisposeAsync();
+        if (!_isVanAnder)
+        {
+            await Database.DisposeAsync();
+        }
         _data.Delete(recursive: true);
     }
 }

@@ -30,6 +30,9 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
 
     public IServiceProvider Services => services;
 
+    /// <summary>The database of a builder that made its own.</summary>
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("Deze bouwer heeft geen eigen database.");
+
     public Klok Klok => klok;
 
     public string Gemeente => gemeente;

@@ -1,0 +1,75 @@
+using CaseFlow.Gemeenten;
+using CaseFlow.Tests.Architecture;
+using Shouldly;
+using Xunit;
+
+namespace CaseFlow.Tests.Gemeenten;
+
+/// <summary>A wrong file in workflows/ stops the start and names file, line and what to do.</summary>
+public sealed class ConfiguratieTests : IDisposable
+{
+    private readonly string _map = Directory.CreateTempSubdirectory("caseflow-workflows").FullName;
+
+    public ConfiguratieTests()
+    {
+        var bron = Repository.PathOf("workflows");
+        foreach (var pad in Directory.GetFiles(bron, "*", SearchOption.AllDirectories).Where(p => !p.Contains("scenarios")))
+        {
+            var doel = Path.Combine(_map, Path.GetRelativePath(bron, pad));
+            Directory.CreateDirectory(Path.GetDirectoryName(doel)!);
+            File.Copy(pad, doel);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_map, recursive: true);
+
+    [Fact]
+    public void The_project_s_own_workflows_are_in_order() => WorkflowsCheck.Controleer(Repository.PathOf("workflows"), out _).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"minimum\": 10", "\"minimum\": 4", "Kies 5 of hoger")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"standaardteam\": ", "\"standardteam\": ", "De naam 'standardteam' is hier niet bekend")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"almelo\"", "\"id\": \"almeloo\"", "is niet de naam van de map")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"uitvraag-door\": \"intake\"", "\"uitvraag-door\": \"iedereen\"", "Kies intake of consulent")]
+    [InlineData("formulieren/triage.json", "\"keuzes\": \"wet\"", "\"keuzes\": \"wetten\"", "De lijst 'wetten'")]
+    [InlineData("formulieren/triage.json", "\"soort\": \"lang\"", "\"soort\": \"lang\",,", "De waarde klopt niet")]
+    [InlineData("lijsten.json", "{", "[", "De waarde klopt niet")]
+    [InlineData("kalender/gelijkgestelde-dagen.json", "2026-01-02", "2026-13-02", "")]
+    [InlineData("termijnen/termijnregels.json", "\"eenheid\": \"weken\"", "\"eenheid\": \"week\"", "")]
+    [InlineData("routes/melding.bpmn", "cf:role=\"intake\"", "cf:roll=\"intake\"", "")]
+    [InlineData("routes/melding.bpmn", "uitkomst = ", "uitkomst == = ", "")]
+    public void A_wrong_file_is_refused_with_its_line(string bestand, string oud, string nieuw, string melding)
+    {
+        var regel = Verander(bestand, oud, nieuw);
+
+        var fout = Should.Throw<ConfiguratieException>(() => Bronnen.Load(_map));
+
+        fout.Fouten.ShouldContain(f => f.Bestand.Contains(bestand) && Math.Abs(f.Regel - regel) <= 1, fout.Message);
+        fout.Message.ShouldContain(melding);
+    }
+
+    [Theory]
+    [InlineData("routes/melding.bpmn", "cf:role=\"intake\"", "cf:role=\"intaker\"", "de rol 'intaker' bestaat niet")]
+    [InlineData("routes/melding.bpmn", "cf:form=\"triage\"", "cf:form=\"triaasje\"", "het formulier 'triaasje' ontbreekt")]
+    [InlineData("routes/melding.bpmn", "cf:handler=\"start-ave\"", "cf:handler=\"start-mars\"", "cf:handler 'start-mars' bestaat niet")]
+    [InlineData("routes/melding.bpmn", "name=\"uitkomst\"", "name=\"uitkomsten\"", "de variabele 'uitkomst' is niet bekend")]
+    [InlineData("routes/melding.bpmn", "bpmnElement=\"triage\"", "bpmnElement=\"triage2\"", "er is geen tekening")]
+    [InlineData("formulieren/triage.json", "\"verplicht-bij\": [\"doorverwezen\"]", "\"verplicht-bij\": [\"verwezen\"]", "noemt de uitkomst 'verwezen'")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"routes\": [", "\"routes\": [\"maatwerck\", ", "De route 'maatwerck' staat niet in workflows/routes")]
+    public void The_check_asks_more_of_a_route_than_the_loader(string bestand, string oud, string nieuw, string melding)
+    {
+        Verander(bestand, oud, nieuw);
+
+        WorkflowsCheck.Controleer(_map, out _).ShouldContain(f => f.Melding.Contains(melding));
+    }
+
+    private int Verander(string bestand, string oud, string nieuw)
+    {
+        var pad = Path.Combine(_map, bestand);
+        var tekst = File.ReadAllText(pad);
+        var index = tekst.IndexOf(oud, StringComparison.Ordinal);
+        index.ShouldBeGreaterThanOrEqualTo(0, $"{bestand} no longer holds {oud}");
+        File.WriteAllText(pad, tekst[..index] + nieuw + tekst[(index + oud.Length)..]);
+        return tekst[..index].Count(c => c == '\n') + 1;
+    }
+}
