@@ -43,6 +43,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Wekker> Wekkers => Set<Wekker>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
+    public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
@@ -73,6 +74,11 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
             foreach (var key in entity.GetKeys())
             {
                 key.SetName("pk_" + table);
+            }
+            // Rows carry their own key. Else EF takes one that is added to the list of a row it knows for a change of an existing row.
+            if (entity.ClrType.GetProperty("Id")?.PropertyType == typeof(Guid) && entity.ClrType != typeof(Medewerker))
+            {
+                entity.FindProperty("Id")!.ValueGenerated = ValueGenerated.Never;
             }
             foreach (var foreign in entity.GetForeignKeys())
             {

@@ -21,8 +21,17 @@ public static partial class FormulierControle
         var ontbreekt = new List<Veldfout>();
         var onjuist = new List<Veldfout>();
         Loop(vraag, vraag.Formulier.Velden, vraag.Invoer.Gegevens, "", ontbreekt, onjuist);
-        return [.. ontbreekt, .. onjuist];
+        return [.. ontbreekt, .. onjuist.OrderBy(Rang)];
     }
+
+    // Of two wrong values the sort that scenario.md names first is told first; within a sort the order of the form.
+    private static int Rang(Veldfout fout) => fout.Id.Split(':')[0] switch
+    {
+        "bsn-ongeldig" => 0,
+        "datum-toekomst" => 1,
+        "veld-onbekend" => 3,
+        _ => 2,
+    };
 
     private static void Loop(Controlevraag vraag, IReadOnlyList<Veld> velden, JsonObject gegevens, string pad, List<Veldfout> ontbreekt, List<Veldfout> onjuist)
     {

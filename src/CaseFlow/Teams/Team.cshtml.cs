@@ -42,5 +42,5 @@ public sealed class TeamModel(Teambord bord, Aanmelding aanmelding) : PageModel
 
     /// <summary>The address of the list behind a number.</summary>
     public string Adres(string? toon = null, string? termijn = null, Guid? persoon = null, DateOnly? week = null, int? pagina = null) =>
-        Url.Page("/Teams/Team", new { Team, Toon = toon, Termijn = termijn, Persoon = persoon, Week = week?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Pagina = pagina }) + "#lijst";
+        Url.Page("/Teams/Team", new { Team, toon, termijn, persoon, week = week?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), pagina }) + "#lijst";
 }

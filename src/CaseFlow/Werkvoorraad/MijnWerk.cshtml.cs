@@ -27,7 +27,7 @@ public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageMo
         {
             var naam = await werk.OppakkenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, taak, neem);
             TempData["Gelukt"] = $"{gedaan}: {naam}.";
-            return RedirectToPage(new { Toon, Pagina = Pagina > 1 ? Pagina : (int?)null });
+            return RedirectToPage(new { toon = Toon, pagina = Pagina > 1 ? Pagina : (int?)null });
         }
         catch (WeigeringException e)
         {

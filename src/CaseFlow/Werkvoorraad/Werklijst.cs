@@ -43,14 +43,20 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             IsSpoed = t.Stap == "spoedbeoordeling" || (t.Stap == "triage" && db.Meldingen.Any(m => m.ZaakId == t.ZaakId && m.Spoed != "")),
             t.GeplandOp,
             t.GeopendOp,
+            t.SpoorId,
             Termijnen = db.Termijnen
-                .Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort) && (x.SpoorId == null || x.SpoorId == t.SpoorId))
-                .Select(x => new LopendeTermijn(x.Id, x.Regel, x.Startdatum, x.LaatsteDag, x.NadertVanaf, x.Status, x.Opschortingen.Where(o => o.Tot == null).Select(o => o.Grond).FirstOrDefault()))
+                .Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort))
+                .Select(x => new
+                {
+                    x.SpoorId,
+                    Stand = new LopendeTermijn(x.Id, x.Regel, x.Startdatum, x.LaatsteDag, x.NadertVanaf, x.Status, x.Opschortingen.Where(o => o.Tot == null).Select(o => o.Grond).FirstOrDefault()),
+                })
                 .ToList(),
         }).ToListAsync();
         return
         [
-            .. rijen.Select(t => new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed, t.GeplandOp, t.GeopendOp, t.Termijnen))
+            .. rijen.Select(t => new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed, t.GeplandOp, t.GeopendOp,
+                    [.. t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand)]))
                 .OrderByDescending(r => r.IsSpoed).ThenBy(r => r.Dag).ThenBy(r => r.GeopendOp).ThenBy(r => r.TaakId),
         ];
     }

@@ -131,7 +131,7 @@ public sealed class HandelingModel(
     private JsonObject Bekend(Formulier formulier)
     {
         var bekend = new JsonObject();
-        foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang") })
+        foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang"), ("termijn", (string?)Request.Query["termijn"]) })
         {
             if (waarde is not null && formulier.Velden.Any(v => v.Id == veld))
             {

@@ -55,9 +55,9 @@ public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, 
         }
         foreach (var woord in woorden)
         {
-            // SQLite lowers a to z only: Özdemir stays Özdemir there, so that a capital with an accent is tried as well.
+            // SQLite lowers a to z only: Özdemir stays Özdemir there, so that a first letter with an accent is tried as a capital too.
             var klein = woord.ToLowerInvariant();
-            var groot = char.ToUpperInvariant(klein[0]) is var letter && char.IsAscii(letter) ? klein : letter + klein[1..];
+            var groot = EersteMetAccent().Replace(klein, m => m.Value.ToUpperInvariant());
             zaken = zaken.Where(z => z.Inwoner!.Naam.ToLower().Contains(klein) || z.Inwoner.Naam.ToLower().Contains(groot));
         }
         return zaken;
@@ -65,6 +65,9 @@ public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, 
 
     [GeneratedRegex(@"^[zZ]?(\d{4})-(\d{1,6})$")]
     private static partial Regex Zaaknummer();
+
+    [GeneratedRegex(@"(?<!\p{L})[^\x00-\x7F]")]
+    private static partial Regex EersteMetAccent();
 
     [GeneratedRegex(@"^\d[\d. ]{6,9}\d$")]
     private static partial Regex Bsn();

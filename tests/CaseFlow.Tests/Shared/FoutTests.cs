@@ -13,7 +13,7 @@ public sealed class FoutTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("/Fout")]
     public async Task An_address_that_is_not_there_says_so_in_dutch(string pad)
     {
-        var blad = await app.Bezoeker().GetAsync(pad);
+        var blad = await (await app.AanmeldenAsync("consulent")).GetAsync(pad);
 
         blad.Status.ShouldBe(HttpStatusCode.NotFound);
         blad.Titel.ShouldBe("Niet gevonden - CaseFlow");
