@@ -12,6 +12,7 @@ using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CaseFlow.Data;
@@ -67,6 +68,11 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
             foreach (var key in entity.GetKeys())
             {
                 key.SetName("pk_" + table);
+            }
+            // Rows carry their own key. Else EF takes one that is added to the list of a row it knows for a change of an existing row.
+            if (entity.ClrType.GetProperty("Id")?.PropertyType == typeof(Guid) && entity.ClrType != typeof(Medewerker))
+            {
+                entity.FindProperty("Id")!.ValueGenerated = ValueGenerated.Never;
             }
             foreach (var foreign in entity.GetForeignKeys())
             {
