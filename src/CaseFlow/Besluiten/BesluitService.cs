@@ -1,6 +1,7 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -20,7 +21,7 @@ public sealed record Besluitgegevens(string Soort, Invoer Invoer, Spoor? Spoor)
 }
 
 /// <summary>Takes a decision: the row, the provision it grants, the terms it meets and starts, the letter and the counted event.</summary>
-public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijnen, BriefService brieven, Dossier dossier)
+public sealed class BesluitService(CaseFlowDbContext db, Configuratie configuratie, TermijnService termijnen, BriefService brieven, Dossier dossier)
 {
     public async Task NeemAsync(ZaakContext c, Besluitgegevens gegevens)
     {
@@ -48,6 +49,10 @@ public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijne
         await termijnen.GehaaldAsync(c, "WMO-BES", bekendmaking, "besluit", gegevens.Spoor?.Id);
         await termijnen.GehaaldAsync(c, "AWB-413", bekendmaking, "besluit", gegevens.Spoor?.Id);
         termijnen.Start(c, "bekendmaking", besluit.Wet, bekendmaking, gegevens.Spoor?.Id);
+        if (!gegevens.IsTijdelijk)
+        {
+            await EindigTijdelijkeAsync(c, gegevens.Soort == "toegekend" ? invoer.Datum("ingangsdatum")!.Value : bekendmaking);
+        }
         if (gegevens.Soort is "toegekend" or "tijdelijke-voorziening")
         {
             await KenToeAsync(c, gegevens, besluit);
@@ -57,7 +62,7 @@ public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijne
             dossier.Tel(c.Zaak, c.Handeling, "indicatie.afgewezen", gegevens.Soort == "buiten-behandeling" ? "De aanvraag is buiten behandeling gesteld." : "De aanvraag is afgewezen.",
                 new Telregel(("wet", besluit.Wet), ("voorziening", besluit.Voorziening), ("grondslag", gegevens.Soort)));
         }
-        await BriefAsync(c, besluit);
+        await BriefAsync(c, besluit, invoer, aanvraag);
     }
 
     private async Task KenToeAsync(ZaakContext c, Besluitgegevens gegevens, Besluit besluit)
@@ -83,7 +88,7 @@ public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijne
             IsEigenBijdrageVerschuldigd = besluit.Wet != "Jeugdwet" && (invoer.JaNee("eigen-bijdrage") ?? soort?.EigenBijdrage ?? false),
         };
         var vervangen = await db.Indicaties
-            .Where(i => i.ZaakId == c.Zaak.Id && i.BeeindigdOp == null && (i.IsTijdelijk || (i.SpoorId != null && i.SpoorId == indicatie.SpoorId)))
+            .Where(i => i.ZaakId == c.Zaak.Id && i.BeeindigdOp == null && i.SpoorId != null && i.SpoorId == indicatie.SpoorId)
             .ToListAsync();
         foreach (var oud in vervangen)
         {
@@ -91,35 +96,75 @@ public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijne
             oud.RedenEinde = gegevens.Aanleiding ?? "vervangen";
         }
         db.Indicaties.Add(indicatie);
-        var naam = gegevens.Aanleiding switch
+        if (Overgang(gegevens.Aanleiding) is { } overgang)
         {
-            "verlengen" => "indicatie.verlengd",
-            "opschalen" => "indicatie.opgeschaald",
-            "afschalen" => "indicatie.afgeschaald",
-            _ => "indicatie.toegekend",
-        };
-        dossier.Tel(c.Zaak, c.Handeling, naam, $"{soort?.Naam ?? indicatie.Voorziening} toegekend vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
+            dossier.Tel(c.Zaak, c.Handeling, overgang, $"De voorziening gaat door na de evaluatie: {gegevens.Aanleiding}.",
+                new Telregel(("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening)) { GeldigVan = indicatie.Ingangsdatum });
+        }
+        dossier.Tel(c.Zaak, c.Handeling, "indicatie.toegekend", $"{soort?.Naam ?? indicatie.Voorziening} toegekend vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
             ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
             ("contractvorm", invoer.Tekst("contractvorm")), ("locatie", invoer.Tekst("locatie")), ("grondslag", "besluit"), ("tijdelijk", gegevens.IsTijdelijk ? "ja" : "nee"))
         { GeldigVan = indicatie.Ingangsdatum, GeldigTot = indicatie.Einddatum });
     }
 
-    private async Task BriefAsync(ZaakContext c, Besluit besluit)
+    /// <summary>Ends the temporary provisions of this case from the day something else takes effect (Wmo 2.3.3).</summary>
+    public async Task EindigTijdelijkeAsync(ZaakContext c, DateOnly vanaf)
     {
-        var bezwaar = (await termijnen.TermijnenAsync(c.Zaak)).LastOrDefault(t => t.Regel == "AWB-67");
-        var soort = besluit.Soort == "tijdelijke-voorziening" ? "toegekend" : besluit.Soort;
-        var ingang = db.Indicaties.Local.FirstOrDefault(i => i.BesluitId == besluit.Id);
-        brieven.Maak(c, $"beschikking-{soort}", new()
+        foreach (var tijdelijk in await db.Indicaties.Where(i => i.ZaakId == c.Zaak.Id && i.IsTijdelijk && i.BeeindigdOp == null).ToListAsync())
         {
-            ["voorziening"] = c.Gemeente.Voorziening(besluit.Voorziening)?.Naam ?? besluit.Voorziening,
-            ["motivering"] = besluit.Motivering,
-            ["ingangsdatum"] = ingang is null ? null : DatumTekst.Datum(ingang.Ingangsdatum),
-            ["einddatum"] = ingang?.Einddatum is { } eind ? DatumTekst.Datum(eind) : ingang is { IsEenmalig: true } ? "niet van toepassing: het is eenmalig" : "onbepaalde tijd",
-            ["omvang"] = ingang?.Omvang,
-            ["aanbieder"] = ingang?.Aanbieder,
-            ["leveringsvorm"] = ingang?.Leveringsvorm,
-            ["laatste-dag-bezwaar"] = bezwaar is null ? null : DatumTekst.Datum(bezwaar.LaatsteDag),
+            tijdelijk.BeeindigdOp = vanaf > tijdelijk.Ingangsdatum ? vanaf.AddDays(-1) : tijdelijk.Ingangsdatum;
+            tijdelijk.RedenEinde = "besluit";
+            TelEinde(c, tijdelijk, "besluit");
+        }
+    }
+
+    /// <summary>Ends a running provision before its last day: a decision, with its own objection term (grounds as in indicatie-beeindigen).</summary>
+    public void Beeindig(ZaakContext c, Indicatie indicatie, Invoer invoer)
+    {
+        var grond = invoer.Tekst("grond")!;
+        db.Besluiten.Add(new Besluit
+        {
+            ZaakId = c.Zaak.Id,
+            SpoorId = indicatie.SpoorId,
+            Soort = "beeindigd",
+            Voorziening = indicatie.Voorziening,
+            Wet = indicatie.Wet,
+            Bekendmaking = c.Vandaag,
+            Motivering = invoer.Tekst("motivering")!,
+            Gegevens = invoer.Gegevens.ToJsonString(),
+            Op = c.Nu,
+            MedewerkerId = c.Handeling.MedewerkerId,
+            Door = c.Handeling.Naam,
+            Rol = c.Handeling.Rol,
         });
+        indicatie.BeeindigdOp = invoer.Datum("ingangsdatum")!.Value;
+        indicatie.RedenEinde = grond;
+        if (grond != "overlijden")
+        {
+            termijnen.Start(c, "bekendmaking", indicatie.Wet, c.Vandaag, indicatie.SpoorId);
+        }
+        TelEinde(c, indicatie, grond);
+    }
+
+    public void TelEinde(ZaakContext c, Indicatie indicatie, string reden) =>
+        dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", "De voorziening stopt.",
+            new Telregel(("reden", reden), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { GeldigTot = indicatie.BeeindigdOp });
+
+    private static string? Overgang(string? aanleiding) => aanleiding switch
+    {
+        "verlengen" => "indicatie.verlengd",
+        "opschalen" => "indicatie.opgeschaald",
+        "afschalen" => "indicatie.afgeschaald",
+        _ => null,
+    };
+
+    private async Task BriefAsync(ZaakContext c, Besluit besluit, Invoer invoer, Aanvraag? aanvraag)
+    {
+        var bezwaar = (await termijnen.TermijnenAsync(c.Zaak)).Where(t => t.Regel == "AWB-67" && t.SpoorId == besluit.SpoorId && t.Startdatum == besluit.Bekendmaking)
+            .Select(t => (DateOnly?)t.LaatsteDag).FirstOrDefault();
+        var indicatie = db.Indicaties.Local.FirstOrDefault(i => i.BesluitId == besluit.Id);
+        var soort = besluit.Soort == "tijdelijke-voorziening" ? "toegekend" : besluit.Soort;
+        brieven.Maak(c, $"beschikking-{soort}", Beschikkingtekst.Van(besluit, invoer, aanvraag, indicatie, bezwaar, c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id)));
     }
 
     // A dimension is a word, never a sentence: the name of a provider is counted by its kebab-case form.

@@ -21,8 +21,17 @@ public static partial class FormulierControle
         var ontbreekt = new List<Veldfout>();
         var onjuist = new List<Veldfout>();
         Loop(vraag, vraag.Formulier.Velden, vraag.Invoer.Gegevens, "", ontbreekt, onjuist);
-        return [.. ontbreekt, .. onjuist];
+        return [.. ontbreekt, .. onjuist.OrderBy(Rang)];
     }
+
+    // Of two wrong values the sort that scenario.md names first is told first; within a sort the order of the form.
+    private static int Rang(Veldfout fout) => fout.Id.Split(':')[0] switch
+    {
+        "bsn-ongeldig" => 0,
+        "datum-toekomst" => 1,
+        "veld-onbekend" => 3,
+        _ => 2,
+    };
 
     private static void Loop(Controlevraag vraag, IReadOnlyList<Veld> velden, JsonObject gegevens, string pad, List<Veldfout> ontbreekt, List<Veldfout> onjuist)
     {
@@ -107,7 +116,7 @@ public static partial class FormulierControle
             case SoortVeld.JaNee or SoortVeld.Vink:
                 return Invoer.ToBoolean(waarde) is null ? Onbekend($"{veld.Label}: kies ja of nee.") : null;
             case SoortVeld.Getal or SoortVeld.Bedrag:
-                return decimal.TryParse(tekst, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var getal) && getal is >= 0 and < 100_000_000
+                return decimal.TryParse(tekst, System.Globalization.NumberStyles.AllowDecimalPoint | System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var getal) && getal is >= 0 and < 100_000_000
                     ? null : Onbekend($"{veld.Label}: vul een getal in.");
             case SoortVeld.Datum or SoortVeld.Moment:
                 var moment = Invoer.ToMoment(waarde);

@@ -1,6 +1,7 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -10,12 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The findings in the legal order and the tracks that follow from them (Wmo 2.3.2 lid 4, CRvB 2018:819).</summary>
-public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Werkproces werkproces, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     public static readonly IReadOnlyList<string> Volgorde =
         ["hulpvraag", "problemen", "benodigde-ondersteuning", "eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening", "rest"];
 
     private static readonly string[] MetVolstaat = ["eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening"];
+
+    private static readonly string[] SporenVanPlan = [.. MetVolstaat, "maatwerk", "schuldhulp", "ave"];
 
     public override string Stap => "afweging";
 
@@ -52,18 +55,18 @@ public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, Termijn
     public override Task ControleerRegelsAsync(TaakContext c)
     {
         var sporen = Sporen(c.Invoer);
-        if (sporen.Any(s => s.Soort == "ave") && c.Gemeente.Ladder is null)
+        if (sporen.Any(s => !IsBekend(c, s.Soort, s.Voorziening)))
         {
-            throw new WeigeringException("ave-geen-ladder", $"{c.Gemeente.Naam} werkt niet met een escalatieladder. Kies een ander spoor.", "sporen");
-        }
-        if (sporen.FirstOrDefault(s => s.Voorziening is not null && c.Gemeente.Voorziening(s.Voorziening) is null) is { Voorziening: { } onbekend })
-        {
-            throw new WeigeringException("waarde-onbekend:sporen", $"De voorziening '{onbekend}' staat niet in de lijst van {c.Gemeente.Naam}.", "sporen");
+            throw new WeigeringException("waarde-onbekend:sporen", $"Een van de sporen staat niet in de lijst van {c.Gemeente.Naam}. Alleen achter maatwerk mag een voorziening staan.", "sporen");
         }
         var bevindingen = c.Invoer.Groep("bevindingen");
         if (sporen.Any(s => s.Soort == "maatwerk") && MetVolstaat.FirstOrDefault(v => Volstaat(bevindingen, v) == "ja") is { } genoeg)
         {
             throw new WeigeringException("eerdere-bevinding-volstaat", $"Bij '{genoeg}' staat dat dit genoeg is. Maatwerk kan dan niet. Kies een ander spoor of pas die bevinding aan.", $"bevindingen.{genoeg}.volstaat");
+        }
+        if (sporen.Any(s => s.Soort == "ave") && c.Gemeente.Ladder is null)
+        {
+            throw new WeigeringException("ave-geen-ladder", $"{c.Gemeente.Naam} werkt niet met een escalatieladder. Kies een ander spoor.", "sporen");
         }
         return Task.CompletedTask;
     }
@@ -75,14 +78,17 @@ public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, Termijn
         {
             db.Sporen.Remove(oud);
         }
-        var lopend = db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GestartOp is not null && s.GeeindigdOp is null).Select(s => s.Naam).ToHashSet();
-        foreach (var (soort, voorziening) in Sporen(c.Invoer).Where(s => !lopend.Contains(s.Voorziening is null ? s.Soort : $"{s.Soort}:{s.Voorziening}")))
+        var lopend = db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GestartOp is not null && s.GeeindigdOp is null).ToList();
+        foreach (var (soort, voorziening) in Sporen(c.Invoer).Where(s => !lopend.Any(l => l.Soort == s.Soort && (s.Voorziening is null || l.Voorziening == s.Voorziening))))
         {
             db.Sporen.Add(new Spoor { HuishoudenId = c.Zaak.HuishoudenId!.Value, ZaakId = c.Zaak.Id, Soort = soort, Voorziening = voorziening });
         }
         var verzonden = c.Invoer.Datum("verslag-verzonden") ?? c.Vandaag;
         await termijnen.GehaaldAsync(c, "WMO-OND", verzonden, "afweging");
-        brieven.Maak(c, "onderzoeksverslag", new() { ["verslag"] = Verslag(c.Invoer.Groep("bevindingen")) });
+        var gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == c.Zaak.Id && g.IsVerschenen).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync();
+        var verslag = Verslagtekst.Van(c.Zaak.Wet, gesprekken, c.Invoer, c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id));
+        verslag["datum"] = DatumTekst.Datum(verzonden);
+        brieven.Maak(c, "onderzoeksverslag", verslag);
         dossier.Noteer(c.Zaak, c.Handeling, "onderzoek.afgerond", $"Het onderzoek is klaar. Gekozen: {string.Join(", ", c.Invoer.Teksten("sporen"))}.");
     }
 
@@ -111,6 +117,9 @@ public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, Termijn
     private static List<(string Soort, string? Voorziening)> Sporen(Invoer invoer) =>
         [.. invoer.Teksten("sporen").Distinct().Select(s => s.Split(':', 2)).Select(d => (d[0], d.Length > 1 ? d[1] : null))];
 
+    private static bool IsBekend(TaakContext c, string soort, string? voorziening) =>
+        SporenVanPlan.Contains(soort) && (voorziening is null || (soort == "maatwerk" && c.Gemeente.Voorziening(voorziening) is { Soort: SoortVoorziening.Maatwerk }));
+
     // Maatwerk needs all findings; another track all of them up to the one that suffices, or up to its own step when none says so.
     private static int AantalNodig(Invoer invoer, Invoer bevindingen)
     {
@@ -132,7 +141,4 @@ public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, Termijn
         "false" => "nee",
         var anders => anders,
     };
-
-    private static string Verslag(Invoer bevindingen) => string.Join("\n\n", Volgorde.Where(bevindingen.Heeft)
-        .Select(v => $"{char.ToUpperInvariant(v[0])}{v[1..].Replace('-', ' ')}\n{bevindingen.Groep(v).Tekst("tekst")}\nBron: {bevindingen.Groep(v).Tekst("bron")}"));
 }

@@ -21,6 +21,8 @@ public sealed class TaakService(
     Dossier dossier,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
+    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
+
     private readonly Dictionary<string, TaakUitvoering> _uitvoeringen = uitvoeringen.ToDictionary(u => u.Stap);
 
     /// <summary>Completes a task with an outcome. The case moves on, or nothing changes at all.</summary>
@@ -57,9 +59,10 @@ public sealed class TaakService(
         var uitvoering = _uitvoeringen.GetValueOrDefault(taak.Stap) ?? Gewoon.Instance;
         var gekozen = stap.Outcomes.FirstOrDefault(o => o.Value == uitkomst) ?? throw new WeigeringException(
             "uitkomst-onbekend", $"De uitkomst '{(uitkomst.Length > 40 ? "" : uitkomst)}' hoort niet bij deze taak. Kies uit: {string.Join(", ", stap.Outcomes.Select(o => o.Value))}.");
-        if (gekozen.Route is { } route && !werkproces.HeeftRoute(c.Gemeente, route) && !(route == "ave" && c.Gemeente.Ladder is null))
+        var waaromNiet = werkproces.WaaromNiet(c.Gemeente, gekozen.Route);
+        if (waaromNiet is { Id: "route-ontbreekt" })
         {
-            throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet. Kies een andere uitkomst.");
+            throw waaromNiet;
         }
         await uitvoering.ControleerUitkomstAsync(c);
         var fouten = FormulierControle.Controleer(new Controlevraag(formulier, c.Invoer, uitkomst, configuratie.Keuzelijsten(c.Gemeente.Id), c.Nu)
@@ -70,9 +73,9 @@ public sealed class TaakService(
         {
             throw new WeigeringException(fouten);
         }
-        if (gekozen.Route == "ave" && c.Gemeente.Ladder is null)
+        if (waaromNiet is not null)
         {
-            throw new WeigeringException("ave-geen-ladder", $"{c.Gemeente.Naam} werkt niet met een escalatieladder. Kies een andere uitkomst.");
+            throw waaromNiet;
         }
         await uitvoering.ControleerRegelsAsync(c);
 
@@ -115,6 +118,15 @@ public sealed class TaakService(
     public Task OverdragenAsync(Handeling handeling, Guid taakId, Medewerker? medewerker, string? team) => transactie.RunAsync(async () =>
     {
         var taak = await OpenTaakAsync(taakId);
+        if (ZonderZaken.Contains(handeling.Rol))
+        {
+            throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen taken overdragen.");
+        }
+        if (taak.Zaak!.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
+        {
+            taak.Zaak.BehandelaarId = medewerker?.Id;
+            taak.Zaak.Behandelaar = medewerker?.Naam;
+        }
         taak.ToegewezenAanId = medewerker?.Id;
         taak.ToegewezenAan = medewerker?.Naam;
         taak.Team = team ?? taak.Team;
