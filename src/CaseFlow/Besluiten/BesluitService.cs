@@ -49,6 +49,10 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
         await termijnen.GehaaldAsync(c, "WMO-BES", bekendmaking, "besluit", gegevens.Spoor?.Id);
         await termijnen.GehaaldAsync(c, "AWB-413", bekendmaking, "besluit", gegevens.Spoor?.Id);
         termijnen.Start(c, "bekendmaking", besluit.Wet, bekendmaking, gegevens.Spoor?.Id);
+        if (!gegevens.IsTijdelijk)
+        {
+            await EindigTijdelijkeAsync(c, gegevens.Soort == "toegekend" ? invoer.Datum("ingangsdatum")!.Value : bekendmaking);
+        }
         if (gegevens.Soort is "toegekend" or "tijdelijke-voorziening")
         {
             await KenToeAsync(c, gegevens, besluit);
@@ -84,7 +88,7 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             IsEigenBijdrageVerschuldigd = besluit.Wet != "Jeugdwet" && (invoer.JaNee("eigen-bijdrage") ?? soort?.EigenBijdrage ?? false),
         };
         var vervangen = await db.Indicaties
-            .Where(i => i.ZaakId == c.Zaak.Id && i.BeeindigdOp == null && (i.IsTijdelijk || (i.SpoorId != null && i.SpoorId == indicatie.SpoorId)))
+            .Where(i => i.ZaakId == c.Zaak.Id && i.BeeindigdOp == null && i.SpoorId != null && i.SpoorId == indicatie.SpoorId)
             .ToListAsync();
         foreach (var oud in vervangen)
         {
@@ -92,18 +96,67 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             oud.RedenEinde = gegevens.Aanleiding ?? "vervangen";
         }
         db.Indicaties.Add(indicatie);
-        var naam = gegevens.Aanleiding switch
+        if (Overgang(gegevens.Aanleiding) is { } overgang)
         {
-            "verlengen" => "indicatie.verlengd",
-            "opschalen" => "indicatie.opgeschaald",
-            "afschalen" => "indicatie.afgeschaald",
-            _ => "indicatie.toegekend",
-        };
-        dossier.Tel(c.Zaak, c.Handeling, naam, $"{soort?.Naam ?? indicatie.Voorziening} toegekend vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
+            dossier.Tel(c.Zaak, c.Handeling, overgang, $"De voorziening gaat door na de evaluatie: {gegevens.Aanleiding}.",
+                new Telregel(("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening)) { GeldigVan = indicatie.Ingangsdatum });
+        }
+        dossier.Tel(c.Zaak, c.Handeling, "indicatie.toegekend", $"{soort?.Naam ?? indicatie.Voorziening} toegekend vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
             ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
             ("contractvorm", invoer.Tekst("contractvorm")), ("locatie", invoer.Tekst("locatie")), ("grondslag", "besluit"), ("tijdelijk", gegevens.IsTijdelijk ? "ja" : "nee"))
         { GeldigVan = indicatie.Ingangsdatum, GeldigTot = indicatie.Einddatum });
     }
+
+    /// <summary>Ends the temporary provisions of this case from the day something else takes effect (Wmo 2.3.3).</summary>
+    public async Task EindigTijdelijkeAsync(ZaakContext c, DateOnly vanaf)
+    {
+        foreach (var tijdelijk in await db.Indicaties.Where(i => i.ZaakId == c.Zaak.Id && i.IsTijdelijk && i.BeeindigdOp == null).ToListAsync())
+        {
+            tijdelijk.BeeindigdOp = vanaf > tijdelijk.Ingangsdatum ? vanaf.AddDays(-1) : tijdelijk.Ingangsdatum;
+            tijdelijk.RedenEinde = "besluit";
+            TelEinde(c, tijdelijk, "besluit");
+        }
+    }
+
+    /// <summary>Ends a running provision before its last day: a decision, with its own objection term (grounds as in indicatie-beeindigen).</summary>
+    public void Beeindig(ZaakContext c, Indicatie indicatie, Invoer invoer)
+    {
+        var grond = invoer.Tekst("grond")!;
+        db.Besluiten.Add(new Besluit
+        {
+            ZaakId = c.Zaak.Id,
+            SpoorId = indicatie.SpoorId,
+            Soort = "beeindigd",
+            Voorziening = indicatie.Voorziening,
+            Wet = indicatie.Wet,
+            Bekendmaking = c.Vandaag,
+            Motivering = invoer.Tekst("motivering")!,
+            Gegevens = invoer.Gegevens.ToJsonString(),
+            Op = c.Nu,
+            MedewerkerId = c.Handeling.MedewerkerId,
+            Door = c.Handeling.Naam,
+            Rol = c.Handeling.Rol,
+        });
+        indicatie.BeeindigdOp = invoer.Datum("ingangsdatum")!.Value;
+        indicatie.RedenEinde = grond;
+        if (grond != "overlijden")
+        {
+            termijnen.Start(c, "bekendmaking", indicatie.Wet, c.Vandaag, indicatie.SpoorId);
+        }
+        TelEinde(c, indicatie, grond);
+    }
+
+    public void TelEinde(ZaakContext c, Indicatie indicatie, string reden) =>
+        dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", "De voorziening stopt.",
+            new Telregel(("reden", reden), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { GeldigTot = indicatie.BeeindigdOp });
+
+    private static string? Overgang(string? aanleiding) => aanleiding switch
+    {
+        "verlengen" => "indicatie.verlengd",
+        "opschalen" => "indicatie.opgeschaald",
+        "afschalen" => "indicatie.afgeschaald",
+        _ => null,
+    };
 
     private async Task BriefAsync(ZaakContext c, Besluit besluit, Invoer invoer, Aanvraag? aanvraag)
     {

@@ -38,7 +38,7 @@ public sealed class AanvraagOntvangen(CaseFlowDbContext db, TermijnService termi
         };
         db.Aanvragen.Add(aanvraag);
         spoor.Voorziening = aanvraag.Voorziening;
-        c.Zaak.Wet = aanvraag.Wet;
+        c.Zaak.Wet ??= aanvraag.Wet;
         termijnen.Start(c, "aanvraag", aanvraag.Wet, aanvraag.Aanvraagdatum, spoor.Id);
         dossier.Noteer(c.Zaak, c.Handeling, "aanvraag.ontvangen",
             $"Aanvraag voor {c.Gemeente.Voorziening(aanvraag.Voorziening)?.Naam ?? aanvraag.Voorziening} ontvangen op {DatumTekst.Datum(aanvraag.Aanvraagdatum)}.");
@@ -66,6 +66,9 @@ public sealed class BesluitNemen(CaseFlowDbContext db, BesluitService besluiten,
             if (c.Invoer.Tekst("leveringsvorm") == "pgb")
             {
                 verplicht["pgb"] = null;
+                verplicht["pgb.bekwaam"] = null;
+                verplicht["pgb.gemotiveerd"] = null;
+                verplicht["pgb.kwaliteit"] = null;
             }
         }
         return Task.FromResult<IReadOnlyDictionary<string, string?>>(verplicht);

@@ -47,7 +47,7 @@ public sealed class ContactService(CaseFlowDbContext db, Transactie transactie, 
             Door = handeling.Naam,
         };
         db.Contactmomenten.Add(contact);
-        var telregel = new Telregel(("kanaal", contact.Kanaal), ("vindplaats", contact.Vindplaats), ("soort", contact.Soort), ("wet", contact.Wet));
+        var telregel = new Telregel(("kanaal", contact.Kanaal), ("vindplaats", contact.Vindplaats), ("soort", contact.Soort), ("wet", contact.Wet)) { Datum = invoer.Datum("datum") };
         if (zaak is null)
         {
             dossier.Tel(handeling.Gemeente, handeling, "contact.geregistreerd", telregel);

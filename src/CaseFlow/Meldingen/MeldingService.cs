@@ -24,7 +24,7 @@ public sealed class MeldingService(
     BriefService brieven,
     Dossier dossier)
 {
-    private static readonly string[] MagRegistreren = ["intake", "consulent", "jeugdregisseur", "regisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "administratie", "teamleider"];
+    private static readonly string[] MagRegistreren = ["intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "administratie", "teamleider"];
 
     /// <returns>The number of the new case.</returns>
     /// <exception cref="WeigeringException">Refused; nothing was stored.</exception>
@@ -77,6 +77,10 @@ public sealed class MeldingService(
         if (fouten.Count > 0)
         {
             throw new WeigeringException(fouten);
+        }
+        if (invoer.Tekst("gemeente") is { } genoemd && genoemd != gemeente.Id)
+        {
+            throw new WeigeringException("waarde-onbekend:gemeente", $"Leg deze melding vast bij de gemeente zelf; u werkt nu voor {gemeente.Naam}.", "gemeente");
         }
         var heeftGrondslag = invoer.Heeft("grondslag") && invoer.Tekst("grondslag") != "toestemming" && invoer.Heeft("grondslag-toelichting");
         if (invoer.Tekst("melder") == "professional" && !isAnoniem && !invoer.Ja("toestemming") && !heeftGrondslag && !invoer.Heeft("spoed"))

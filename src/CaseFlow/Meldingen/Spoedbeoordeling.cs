@@ -10,9 +10,9 @@ public sealed class Spoedbeoordeling(BesluitService besluiten) : TaakUitvoering
 {
     public override string Stap => "spoedbeoordeling";
 
-    public override Task ControleerRegelsAsync(TaakContext c) =>
-        c.Uitkomst == "tijdelijke-voorziening" && c.Zaak.InwonerId is null
-            ? throw new WeigeringException("inwoner-onbekend", "Leg eerst vast om wie het gaat; zonder naam kan er geen besluit zijn.")
+    public override Task ControleerUitkomstAsync(TaakContext c) =>
+        c.Uitkomst != "geen-spoed" && c.Zaak.InwonerId is null
+            ? throw new WeigeringException("uitkomst-onbekend", "Leg eerst vast om wie het gaat. Bij een anonieme melding kan dit niet.")
             : Task.CompletedTask;
 
     public override async Task VerwerkAsync(TaakContext c)

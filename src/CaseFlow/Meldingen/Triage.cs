@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>Where the melding goes: answered, referred, joined with another, or on to a route.</summary>
-public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] BijAnoniem = ["beantwoord", "doorverwezen", "spoed"];
     private static readonly string[] Sluitend = ["beantwoord", "doorverwezen"];
@@ -32,6 +32,10 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
 
     public override async Task ControleerRegelsAsync(TaakContext c)
     {
+        if (c.Uitkomst == "andere-route" && c.Invoer.Tekst("route") == "melding")
+        {
+            throw new WeigeringException("waarde-onbekend:route", "Deze zaak is al een melding. Kies een andere route.", "route");
+        }
         if (c.Uitkomst == "gevoegd" && !await AndereZaken(c).AnyAsync())
         {
             throw new WeigeringException("waarde-onbekend:zaak", "Deze zaak is niet gevonden. Kijk het zaaknummer na.", "zaak");
@@ -70,7 +74,11 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
         if (c.Uitkomst == "gevoegd")
         {
             var ander = await AndereZaken(c).FirstAsync();
-            ander.Ontvangen = ander.Ontvangen < c.Zaak.Ontvangen ? ander.Ontvangen : c.Zaak.Ontvangen;
+            if (c.Zaak.Ontvangen < ander.Ontvangen)
+            {
+                ander.Ontvangen = c.Zaak.Ontvangen;
+                await termijnen.VervroegAsync(new ZaakContext(c.Handeling, ander, c.Gemeente), AmsterdamTime.DateOf(ander.Ontvangen));
+            }
             dossier.Noteer(ander, c.Handeling, "melding.gevoegd", $"De melding van zaak {c.Zaak.Nummer} is bij deze zaak gevoegd.");
             dossier.Tel(c.Zaak, c.Handeling, "melding.gevoegd", $"Gevoegd bij zaak {ander.Nummer}.", Telregel.Leeg);
         }

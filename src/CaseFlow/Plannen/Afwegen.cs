@@ -18,6 +18,8 @@ public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Wer
 
     private static readonly string[] MetVolstaat = ["eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening"];
 
+    private static readonly string[] SporenVanPlan = [.. MetVolstaat, "maatwerk", "schuldhulp", "ave"];
+
     public override string Stap => "afweging";
 
     public override Task ControleerUitkomstAsync(TaakContext c)
@@ -53,18 +55,18 @@ public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Wer
     public override Task ControleerRegelsAsync(TaakContext c)
     {
         var sporen = Sporen(c.Invoer);
-        if (sporen.Any(s => s.Soort == "ave") && c.Gemeente.Ladder is null)
+        if (sporen.Any(s => !IsBekend(c, s.Soort, s.Voorziening)))
         {
-            throw new WeigeringException("ave-geen-ladder", $"{c.Gemeente.Naam} werkt niet met een escalatieladder. Kies een ander spoor.", "sporen");
-        }
-        if (sporen.FirstOrDefault(s => s.Voorziening is not null && c.Gemeente.Voorziening(s.Voorziening) is null) is { Voorziening: { } onbekend })
-        {
-            throw new WeigeringException("waarde-onbekend:sporen", $"De voorziening '{onbekend}' staat niet in de lijst van {c.Gemeente.Naam}.", "sporen");
+            throw new WeigeringException("waarde-onbekend:sporen", $"Een van de sporen staat niet in de lijst van {c.Gemeente.Naam}. Alleen achter maatwerk mag een voorziening staan.", "sporen");
         }
         var bevindingen = c.Invoer.Groep("bevindingen");
         if (sporen.Any(s => s.Soort == "maatwerk") && MetVolstaat.FirstOrDefault(v => Volstaat(bevindingen, v) == "ja") is { } genoeg)
         {
             throw new WeigeringException("eerdere-bevinding-volstaat", $"Bij '{genoeg}' staat dat dit genoeg is. Maatwerk kan dan niet. Kies een ander spoor of pas die bevinding aan.", $"bevindingen.{genoeg}.volstaat");
+        }
+        if (sporen.Any(s => s.Soort == "ave") && c.Gemeente.Ladder is null)
+        {
+            throw new WeigeringException("ave-geen-ladder", $"{c.Gemeente.Naam} werkt niet met een escalatieladder. Kies een ander spoor.", "sporen");
         }
         return Task.CompletedTask;
     }
@@ -76,8 +78,8 @@ public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Wer
         {
             db.Sporen.Remove(oud);
         }
-        var lopend = db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GestartOp is not null && s.GeeindigdOp is null).Select(s => s.Naam).ToHashSet();
-        foreach (var (soort, voorziening) in Sporen(c.Invoer).Where(s => !lopend.Contains(s.Voorziening is null ? s.Soort : $"{s.Soort}:{s.Voorziening}")))
+        var lopend = db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GestartOp is not null && s.GeeindigdOp is null).ToList();
+        foreach (var (soort, voorziening) in Sporen(c.Invoer).Where(s => !lopend.Any(l => l.Soort == s.Soort && (s.Voorziening is null || l.Voorziening == s.Voorziening))))
         {
             db.Sporen.Add(new Spoor { HuishoudenId = c.Zaak.HuishoudenId!.Value, ZaakId = c.Zaak.Id, Soort = soort, Voorziening = voorziening });
         }
@@ -114,6 +116,9 @@ public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Wer
 
     private static List<(string Soort, string? Voorziening)> Sporen(Invoer invoer) =>
         [.. invoer.Teksten("sporen").Distinct().Select(s => s.Split(':', 2)).Select(d => (d[0], d.Length > 1 ? d[1] : null))];
+
+    private static bool IsBekend(TaakContext c, string soort, string? voorziening) =>
+        SporenVanPlan.Contains(soort) && (voorziening is null || (soort == "maatwerk" && c.Gemeente.Voorziening(voorziening) is { Soort: SoortVoorziening.Maatwerk }));
 
     // Maatwerk needs all findings; another track all of them up to the one that suffices, or up to its own step when none says so.
     private static int AantalNodig(Invoer invoer, Invoer bevindingen)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
 
 namespace CaseFlow.Scenarios;
 
@@ -34,11 +35,15 @@ public sealed record ScenarioBestand(string Id, string Gemeente, DateTimeOffset 
         JsonNode? wortel;
         try
         {
-            wortel = JsonNode.Parse(File.ReadAllText(pad), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+            wortel = JsonNode.Parse(File.ReadAllText(pad), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
         }
         catch (JsonException e)
         {
-            throw new ScenarioFormatException($"regel {e.LineNumber + 1}: dit is geen geldige JSON.");
+            throw new ScenarioFormatException(e.LineNumber is { } regel ? $"regel {regel + 1}: dit is geen geldige JSON." : "een sleutel staat er twee keer in.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioFormatException("dit bestand kan niet worden gelezen.");
         }
         if (wortel is not JsonObject scenario)
         {
@@ -92,6 +97,21 @@ public sealed record ScenarioBestand(string Id, string Gemeente, DateTimeOffset 
             {
                 Ken(plan, ["regisseur", "sporen"], $"{waar}, verwacht.plan");
             }
+            foreach (var groep in (string[])["rol", "termijnen", "gebeurtenissen", "plan"])
+            {
+                if (verwacht[groep] is not (null or JsonObject))
+                {
+                    throw new ScenarioFormatException($"{waar}, verwacht: '{groep}' is geen object.");
+                }
+            }
+            if (verwacht["gebeurtenissen"] is JsonObject gebeurtenissen)
+            {
+                Ken(gebeurtenissen, [.. Gebeurtenisnamen.Bekend], $"{waar}, verwacht.gebeurtenissen");
+            }
+        }
+        if (Invoer.ToText(stap["als"]) is { } als && !Configuratie.Rollen.Contains(als))
+        {
+            throw new ScenarioFormatException($"{waar}: 'als' kent '{als}' niet. Kies uit: {string.Join(", ", Configuratie.Rollen)}.");
         }
         if (stap["gegevens"] is not (null or JsonObject))
         {

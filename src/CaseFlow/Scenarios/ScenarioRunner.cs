@@ -48,6 +48,10 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         {
             return e;
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new WeigeringException("storing", $"{e.GetType().Name}: {e.Message}");
+        }
     }
 
     private async Task VoerUitAsync(ScenarioStap stap, IServiceProvider diensten)
@@ -65,7 +69,12 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
                     await WieAsync(db, stap, taak.Rollen[0].Rol), taak.Id, stap.Tekst("uitkomst") ?? "", Vertaal(stap.Gegevens, db));
                 break;
             case "handeling" when stap.Tekst("handeling") == "contact":
-                await diensten.GetRequiredService<ContactService>().RegistrerenAsync(await WieAsync(db, stap, "intake"), Vertaal(stap.Gegevens, db));
+                var contact = stap.Gegevens;
+                if (stap.Tekst("zaak") is { } bijZaak && !contact.ContainsKey("zaak"))
+                {
+                    contact["zaak"] = bijZaak;
+                }
+                await diensten.GetRequiredService<ContactService>().RegistrerenAsync(await WieAsync(db, stap, "intake"), Vertaal(contact, db));
                 break;
             case "handeling":
                 var (id, gegevens) = Handeling(stap);
@@ -86,9 +95,9 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
             case "overdragen":
                 var over = await TaakAsync(db, stap);
                 var naar = stap.Tekst("naar") ?? "";
-                var isTeam = diensten.GetRequiredService<Configuratie>().Gemeenten[scenario.Gemeente].Teams.Any(t => t.Id == naar);
-                var ontvanger = isTeam ? null : await MedewerkerAsync(db, naar, over.Rollen[0].Rol, alleTeams: false);
-                await diensten.GetRequiredService<TaakService>().OverdragenAsync(await WieAsync(db, stap, over.Rollen[0].Rol), over.Id, ontvanger, isTeam ? naar : null);
+                var team = diensten.GetRequiredService<Configuratie>().Gemeenten[scenario.Gemeente].Teams.FirstOrDefault(t => t.Id == naar || t.Naam == naar)?.Id;
+                var ontvanger = team is not null ? null : await MedewerkerAsync(db, naar, over.Rollen[0].Rol, alleTeams: false);
+                await diensten.GetRequiredService<TaakService>().OverdragenAsync(await WieAsync(db, stap, over.Rollen[0].Rol), over.Id, ontvanger, team);
                 break;
             case "bekijk":
                 _toegang = false;

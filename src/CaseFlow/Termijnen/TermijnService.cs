@@ -31,7 +31,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         foreach (var id in regels.Alle.Where(r => r.Start == "melding").Select(r => r.Id).Distinct())
         {
             var regel = regels.Op(id, startdatum);
-            var bestaande = termijnen.FirstOrDefault(t => t.Regel == id);
+            var bestaande = termijnen.LastOrDefault(t => t.Regel == id);
             if (!regel.GeldtVoor(c.Zaak.Wet ?? Onbekend))
             {
                 if (bestaande is not null)
@@ -39,7 +39,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
                     Vervallen(c, bestaande, "andere-wet");
                 }
             }
-            else if (bestaande is null)
+            else if (bestaande is null or { Status: TermijnStatus.Vervallen, GeeindigdDoor: "andere-wet" })
             {
                 StartRegel(c, regel, startdatum, null);
             }
@@ -130,13 +130,19 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             throw new WeigeringException("datum-te-vroeg:datum", $"De termijn staat stil vanaf {DatumTekst.Voluit(open.Van)}. Kies die dag of later.", "datum");
         }
         open.Tot = datum.AddDays(-1);
-        var perioden = termijn.Opschortingen.Where(o => o.Tot >= o.Van).Select(o => new Opschorting(o.Van, o.Tot!.Value)).ToList();
-        var uitkomst = Bereken(Regel(termijn), termijn.Startdatum, perioden);
-        termijn.LaatsteDag = uitkomst.LaatsteDag;
-        termijn.Uitleg = uitkomst.Uitleg.Tekst;
-        termijn.NadertVanaf = TermijnSignaal.NadertVanaf(uitkomst.LaatsteDag, Regel(termijn), kalender);
+        Herbereken(termijn);
         termijn.Status = TermijnStatus.Lopend;
         dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"De termijn {id} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
+    }
+
+    /// <summary>Another report of the same question came in earlier: the terms of the melding count from that day.</summary>
+    public async Task VervroegAsync(ZaakContext c, DateOnly startdatum)
+    {
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.Status == TermijnStatus.Lopend && Regel(t).Start == "melding" && startdatum < t.Startdatum))
+        {
+            termijn.Startdatum = startdatum;
+            Herbereken(termijn);
+        }
     }
 
     /// <summary>Counts, once, the term whose last day has passed without being met; a right of the resident lapses quietly.</summary>
@@ -188,8 +194,24 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         }
     }
 
+    private void Herbereken(Termijn termijn)
+    {
+        var regel = Regel(termijn);
+        var perioden = termijn.Opschortingen.Where(o => o.Tot >= o.Van).Select(o => new Opschorting(o.Van, o.Tot!.Value)).ToList();
+        var uitkomst = Bereken(regel, termijn.Startdatum, perioden);
+        termijn.LaatsteDag = uitkomst.LaatsteDag;
+        termijn.Uitleg = uitkomst.Uitleg.Tekst;
+        termijn.NadertVanaf = TermijnSignaal.NadertVanaf(uitkomst.LaatsteDag, regel, kalender);
+    }
+
     private void Haal(ZaakContext c, Termijn termijn, DateOnly op, string door)
     {
+        if (termijn.Opschortingen.SingleOrDefault(o => o.Tot is null) is { } open)
+        {
+            // Decided while it stood still: the days up to the decision do not count.
+            open.Tot = op.AddDays(-1);
+            Herbereken(termijn);
+        }
         termijn.Status = TermijnStatus.Gehaald;
         termijn.GeeindigdOp = op;
         termijn.GeeindigdDoor = door;

@@ -1,4 +1,6 @@
+using CaseFlow.Besluiten;
 using CaseFlow.Data;
+using CaseFlow.Formulieren;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
@@ -90,9 +92,14 @@ public sealed class Levering(CaseFlowDbContext db, Dossier dossier) : TaakUitvoe
 }
 
 /// <summary>Looks, before the end, whether the provision goes on, changes or stops.</summary>
-public sealed class Evaluatie(CaseFlowDbContext db, Dossier dossier) : TaakUitvoering
+public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten) : TaakUitvoering
 {
     public override string Stap => "evaluatie";
+
+    public override async Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(TaakContext c) =>
+        c.Uitkomst == "beeindigen" && (await LopendAsync(c)).Any(i => IsVoorEinde(i, c.Invoer))
+            ? new Dictionary<string, string?> { ["ingangsdatum"] = null, ["grond"] = null, ["motivering"] = null }
+            : new Dictionary<string, string?>();
 
     public override async Task VerwerkAsync(TaakContext c)
     {
@@ -100,12 +107,23 @@ public sealed class Evaluatie(CaseFlowDbContext db, Dossier dossier) : TaakUitvo
         {
             return;
         }
-        foreach (var indicatie in await db.Indicaties.Where(i => i.SpoorId == c.Spoor!.Id && i.BeeindigdOp == null).ToListAsync())
+        foreach (var indicatie in await LopendAsync(c))
         {
-            indicatie.BeeindigdOp = indicatie.Einddatum ?? c.Vandaag;
+            if (IsVoorEinde(indicatie, c.Invoer))
+            {
+                besluiten.Beeindig(c, indicatie, c.Invoer);
+                continue;
+            }
+            indicatie.BeeindigdOp = indicatie.Einddatum;
             indicatie.RedenEinde = "beeindigd-na-evaluatie";
-            dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", "De voorziening stopt.",
-                new Telregel(("reden", "evaluatie"), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { GeldigTot = indicatie.BeeindigdOp });
+            besluiten.TelEinde(c, indicatie, "evaluatie");
         }
     }
+
+    // Stopping on the last day is no decision; stopping earlier takes something away and is one.
+    private static bool IsVoorEinde(Indicatie indicatie, Invoer invoer) =>
+        indicatie.Einddatum is not { } einddatum || invoer.Datum("ingangsdatum") < einddatum;
+
+    private Task<List<Indicatie>> LopendAsync(TaakContext c) =>
+        db.Indicaties.Where(i => i.SpoorId == c.Spoor!.Id && i.BeeindigdOp == null).ToListAsync();
 }

@@ -1,12 +1,13 @@
 using CaseFlow.Data;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Werkprocessen;
 
 // The work behind the service tasks of the routes. Each is a few lines: it starts or ends something and lets the route go on.
 
-public sealed class StartRoute : IServiceHandler
+public sealed class StartRoute(CaseFlowDbContext db, Sporenstarter sporenstarter) : IServiceHandler
 {
     public string Naam => "start-route";
 
@@ -17,9 +18,23 @@ public sealed class StartRoute : IServiceHandler
         {
             throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet.");
         }
-        await o.Werkproces.StartAsync(o.Context, route);
+        if (route is "maatwerk" or "algemene-voorziening")
+        {
+            var spoor = new Spoor { HuishoudenId = o.Context.Zaak.HuishoudenId!.Value, ZaakId = o.Context.Zaak.Id, Soort = route };
+            db.Sporen.Add(spoor);
+            await sporenstarter.StartAsync(o.Werkproces, o.Context, spoor);
+        }
+        else if (!await LooptAlAsync(o, route))
+        {
+            await o.Werkproces.StartAsync(o.Context, route);
+        }
         return Leeg.Variabelen;
     }
+
+    // An urgent assessment beside a running case finds the broad intake there already; nobody is asked everything twice.
+    private async Task<bool> LooptAlAsync(RouteOpdracht o, string route) => route == "brede-uitvraag"
+        && await db.RouteInstanties.AnyAsync(i => i.ZaakId == o.Context.Zaak.Id && i.Route == route
+            && (i.Status == InstantieStatus.Actief || Equals(o.Variabelen.GetValueOrDefault("uitkomst"), "tijdelijke-voorziening")));
 }
 
 public sealed class SluitZaak : IServiceHandler
@@ -48,13 +63,18 @@ public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter
 {
     public string Naam => "einde-spoor";
 
-    public Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
+    public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
     {
         var spoor = db.Sporen.Local.Single(s => s.Id == o.Instantie.SpoorId);
         var resultaat = o.Waarde("resultaat") ?? spoor.Soort;
+        if (spoor.Soort == "maatwerk" && await db.Indicaties.AnyAsync(i => i.SpoorId == spoor.Id))
+        {
+            // A refused extension does not undo the help there was.
+            resultaat = spoor.Soort;
+        }
         // Bridging help until another law takes over runs along the same route, but is realised as the track it belongs to.
         sporenstarter.Eindig(o.Context, spoor, resultaat == o.Instantie.Route ? spoor.Soort : resultaat);
-        return Task.FromResult(Leeg.Variabelen);
+        return Leeg.Variabelen;
     }
 }
 

@@ -21,6 +21,8 @@ public sealed class TaakService(
     Dossier dossier,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
+    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
+
     private readonly Dictionary<string, TaakUitvoering> _uitvoeringen = uitvoeringen.ToDictionary(u => u.Stap);
 
     /// <summary>Completes a task with an outcome. The case moves on, or nothing changes at all.</summary>
@@ -116,6 +118,15 @@ public sealed class TaakService(
     public Task OverdragenAsync(Handeling handeling, Guid taakId, Medewerker? medewerker, string? team) => transactie.RunAsync(async () =>
     {
         var taak = await OpenTaakAsync(taakId);
+        if (ZonderZaken.Contains(handeling.Rol))
+        {
+            throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen taken overdragen.");
+        }
+        if (taak.Zaak!.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
+        {
+            taak.Zaak.BehandelaarId = medewerker?.Id;
+            taak.Zaak.Behandelaar = medewerker?.Naam;
+        }
         taak.ToegewezenAanId = medewerker?.Id;
         taak.ToegewezenAan = medewerker?.Naam;
         taak.Team = team ?? taak.Team;

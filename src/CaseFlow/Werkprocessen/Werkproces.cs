@@ -4,6 +4,7 @@ using CaseFlow.Engine.Runtime;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
+using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
@@ -154,7 +155,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         switch (effect)
         {
             case Effect.TaskOpened taak:
-                Open(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route);
+                await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route);
                 break;
             case Effect.TaskCancelled taak:
                 var vervallen = await TaakVanAsync(instantie, taak.TaskId);
@@ -190,7 +191,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
     }
 
-    private void Open(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
+    private async Task OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
     {
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId);
         var taak = new Taak
@@ -208,7 +209,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             GeplandOp = geopend.Node.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null,
         };
         Verdeel(c, taak, geopend.Node);
-        if (c.Zaak.BehandelaarId is not null && taak.Rollen.Any(r => r.Rol is "consulent" or "jeugdregisseur"))
+        if (await IsVoorBehandelaarAsync(c.Zaak, taak))
         {
             taak.ToegewezenAanId = c.Zaak.BehandelaarId;
             taak.ToegewezenAan = c.Zaak.Behandelaar;
@@ -218,11 +219,23 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
     {
-        var rollen = TaakRollen.Van(stap, configuratie, c.Gemeente, c.Zaak.Wet);
+        var wet = WetVan(c, taak);
+        var rollen = TaakRollen.Van(stap, configuratie, c.Gemeente, wet);
         taak.Rollen.RemoveAll(r => !rollen.Contains(r.Rol));
         taak.Rollen.AddRange(rollen.Where(r => taak.Rollen.All(t => t.Rol != r)).Select(r => new TaakRol { TaakId = taak.Id, Rol = r }));
-        var eerste = c.Zaak.Wet == "Jeugdwet" && rollen.Contains("jeugdregisseur") ? "jeugdregisseur" : rollen[0];
+        var eerste = wet == "Jeugdwet" && rollen.Contains("jeugdregisseur") ? "jeugdregisseur" : rollen[0];
         taak.Team = c.Gemeente.TeamVoor(eerste, c.Zaak.Wijk);
+    }
+
+    // An application names its own law, and two tracks of one case may fall under different ones.
+    private string? WetVan(ZaakContext c, Taak taak) =>
+        taak.SpoorId is { } spoor ? db.Aanvragen.Local.Where(a => a.SpoorId == spoor).MaxBy(a => a.Op)?.Wet ?? c.Zaak.Wet : c.Zaak.Wet;
+
+    // Later work of the same role goes to who held the gesprek; somebody else's role is not theirs.
+    private async Task<bool> IsVoorBehandelaarAsync(Zaak zaak, Taak taak)
+    {
+        var rollen = taak.Rollen.Select(r => r.Rol).Where(r => r is "consulent" or "jeugdregisseur" or "intake").ToList();
+        return zaak.BehandelaarId is { } wie && rollen.Count > 0 && await db.Set<MedewerkerRol>().AnyAsync(r => r.MedewerkerId == wie && rollen.Contains(r.Rol));
     }
 
     private async Task<Taak> TaakVanAsync(RouteInstantie instantie, string engineId) =>

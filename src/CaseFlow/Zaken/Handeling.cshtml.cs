@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The form of an act beside the tasks: withdraw, reopen, an application, a contact, suspending or resuming a term.</summary>
-[RequestSizeLimit(Foutweergave.MaxBody)]
 public sealed class HandelingModel(
     ZaakInzage inzage,
     HandelingService handelingen,
@@ -132,7 +131,7 @@ public sealed class HandelingModel(
     private JsonObject Bekend(Formulier formulier)
     {
         var bekend = new JsonObject();
-        foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang") })
+        foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang"), ("termijn", (string?)Request.Query["termijn"]) })
         {
             if (waarde is not null && formulier.Velden.Any(v => v.Id == veld))
             {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
+using CaseFlow.Engine.Runtime;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
@@ -126,7 +127,9 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
             spoor.GeeindigdOp = null;
             spoor.Resultaat = null;
         }
-        var route = await db.RouteInstanties.Where(i => i.Id == laatste.InstantieId).Select(i => i.Route).SingleAsync();
+        var vorige = await db.RouteInstanties.Where(i => i.Id == laatste.InstantieId).Select(i => new { i.Route, i.Toestand }).SingleAsync();
+        // What was known then still holds: that it is granted once only, or until when.
+        var bekend = new Dictionary<string, object?>(InstanceState.FromJson(vorige.Toestand).Variables) { ["naast_zaak"] = false };
         if (laatste.Stap == "plan")
         {
             // A plan that was not needed ended its tracks at once; they are chosen again.
@@ -137,7 +140,7 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
                 oud.Resultaat = null;
             }
         }
-        await werkproces.StartBijAsync(c, route, laatste.Stap, new Dictionary<string, object?> { ["naast_zaak"] = false }, spoor);
+        await werkproces.StartBijAsync(c, vorige.Route, laatste.Stap, bekend, spoor);
     }
 }
 
@@ -161,11 +164,11 @@ public sealed class AanvraagIndienen(CaseFlowDbContext db, Werkproces werkproces
         {
             return;
         }
-        var onderzoek = (await termijnen.TermijnenAsync(c.Zaak)).FirstOrDefault(t => t.Regel == "WMO-OND");
-        if (onderzoek is not null && invoer.Datum("aanvraagdatum") <= onderzoek.LaatsteDag)
+        var onderzoek = (await termijnen.TermijnenAsync(c.Zaak)).LastOrDefault(t => t.Regel == "WMO-OND");
+        if (onderzoek is null || invoer.Datum("aanvraagdatum") <= onderzoek.LaatsteDag)
         {
-            throw new WeigeringException("aanvraag-te-vroeg",
-                $"Een aanvraag op grond van de Wmo kan pas na het onderzoek, of vanaf {DatumTekst.Voluit(onderzoek.LaatsteDag.AddDays(1))} (Wmo 2.3.2 lid 9).", "aanvraagdatum");
+            var vanaf = onderzoek is null ? "" : $", of vanaf {DatumTekst.Voluit(onderzoek.LaatsteDag.AddDays(1))}";
+            throw new WeigeringException("aanvraag-te-vroeg", $"Een aanvraag op grond van de Wmo kan pas na het onderzoek{vanaf} (Wmo 2.3.2 lid 9).", "aanvraagdatum");
         }
     }
 
@@ -205,7 +208,7 @@ public sealed class PersoonlijkPlanOntvangen(TermijnService termijnen, Dossier d
 }
 
 /// <summary>The resident died: work and terms lapse, provisions end, no more letters. Cases of others in the household stay.</summary>
-public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, Dossier dossier) : ZaakHandeling
+public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, BesluitService besluiten) : ZaakHandeling
 {
     public override string Id => "overlijden";
 
@@ -219,12 +222,17 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
     {
         var datum = invoer.Datum("datum") ?? c.Vandaag;
         c.Zaak.Inwoner!.OverledenOp = datum;
-        foreach (var indicatie in await db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && i.BeeindigdOp == null).ToListAsync())
+        foreach (var indicatie in await db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum)).ToListAsync())
         {
+            var isNieuwEinde = indicatie.BeeindigdOp is null;
             indicatie.BeeindigdOp = datum;
             indicatie.RedenEinde = "overlijden";
-            dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", "De voorziening stopt.",
-                new Telregel(("reden", "overlijden"), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { GeldigTot = datum });
+            if (!isNieuwEinde)
+            {
+                continue;
+            }
+            var vanZaak = indicatie.ZaakId == c.Zaak.Id ? c.Zaak : await db.Zaken.Include(z => z.Inwoner).SingleAsync(z => z.Id == indicatie.ZaakId);
+            besluiten.TelEinde(c with { Zaak = vanZaak }, indicatie, "overlijden");
         }
         var ids = await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && z.Status == ZaakStatus.Open).OrderBy(z => z.Id).Select(z => z.Id).ToListAsync();
         foreach (var id in ids)

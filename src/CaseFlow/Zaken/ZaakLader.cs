@@ -18,6 +18,7 @@ public sealed class ZaakLader(CaseFlowDbContext db, Configuratie configuratie)
         var zaak = await db.Zaken.Include(z => z.Inwoner).SingleOrDefaultAsync(z => z.Id == zaakId)
             ?? throw new WeigeringException("zaak-onbekend", "Deze zaak bestaat niet.");
         await db.Sporen.Where(s => s.ZaakId == zaakId).LoadAsync();
+        await db.Aanvragen.Where(a => a.ZaakId == zaakId).LoadAsync();
         return new ZaakContext(handeling, zaak, configuratie.Gemeenten[zaak.GemeenteId]);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
         // This case with its tracks, and of the other open cases of the household no more than that they are there.
         var huishouden = await db.Zaken
             .Where(z => z.Id == zaak.Id || (z.HuishoudenId != null && z.HuishoudenId == zaak.HuishoudenId && z.Status == ZaakStatus.Open))
-            .SelectMany(z => db.Sporen.Where(s => s.ZaakId == z.Id && z.Id == zaak.Id).DefaultIfEmpty(), (z, s) => new { z.Id, z.Nummer, z.Team, Spoor = s })
+            .LeftJoin(db.Sporen.Where(s => s.ZaakId == zaak.Id), z => z.Id, s => s.ZaakId, (z, s) => new { z.Id, z.Nummer, z.Team, Spoor = s })
             .AsNoTracking().ToListAsync();
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
@@ -37,7 +37,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Sporen = [.. huishouden.Select(h => h.Spoor).OfType<Spoor>().OrderBy(s => s.GestartOp ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id)],
             AndereZaken = [.. huishouden.Where(h => h.Id != zaak.Id).Select(h => new AndereZaak(h.Nummer, h.Team)).OrderBy(z => z.Nummer, StringComparer.Ordinal)],
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
-                .Select(b => new BesluitOverzicht(b, db.Indicaties.FirstOrDefault(i => i.BesluitId == b.Id))).ToListAsync(),
+                .LeftJoin(db.Indicaties, b => b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
             Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
             Tijdlijn = await TijdlijnAsync(zaak, soort, voor),

@@ -1,3 +1,4 @@
+using CaseFlow.Besluiten;
 using CaseFlow.Data;
 using CaseFlow.Plannen;
 using CaseFlow.Termijnen;
@@ -6,13 +7,16 @@ using CaseFlow.Werkprocessen;
 namespace CaseFlow.Zaken;
 
 /// <summary>Closes a case when its last spoor has ended and nothing is open any more.</summary>
-public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, Dossier dossier)
+public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, BesluitService besluiten, Dossier dossier)
 {
     // Heaviest first: with several sporen the heaviest that was realised is the result.
     private static readonly string[] Zwaarte =
         ["ave", "maatwerk", "schuldhulp", "algemene-voorziening", "voorliggende-voorziening", "netwerk", "eigen-kracht"];
 
     private static readonly string[] GestoptDoorInwoner = ["ingetrokken", "afgezien"];
+
+    // The track went over into another step; it says nothing about how the case ended.
+    private static readonly string[] Overgegaan = ["niet-passend", "alsnog-maatwerk"];
 
     /// <summary>To be called at the end of every act on the case.</summary>
     public async Task ControleerAsync(ZaakContext c, Werkproces werkproces)
@@ -34,14 +38,15 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
         c.Zaak.Resultaat = resultaat;
         c.Zaak.AfgeslotenOp = c.Nu;
         await termijnen.SluitAsync(c);
+        await besluiten.EindigTijdelijkeAsync(c, c.Vandaag);
         dossier.Tel(c.Zaak, c.Handeling, "zaak.afgesloten", $"De zaak is afgesloten. Resultaat: {resultaat}.", new Telregel(("resultaat", resultaat), ("wet", c.Zaak.Wet)));
     }
 
     private string Resultaat(Zaak zaak)
     {
-        var resultaten = db.Sporen.Local.Where(s => s.ZaakId == zaak.Id && s.GestartOp is not null).Select(s => s.Resultaat).OfType<string>().ToList();
+        var resultaten = db.Sporen.Local.Where(s => s.ZaakId == zaak.Id && s.GestartOp is not null).Select(s => s.Resultaat).OfType<string>().Except(Overgegaan).ToList();
         return Zwaarte.FirstOrDefault(resultaten.Contains)
-            ?? GestoptDoorInwoner.FirstOrDefault(resultaten.Contains)
+            ?? GestoptDoorInwoner.FirstOrDefault(r => resultaten.Contains(r) || zaak.VoorlopigResultaat == r)
             ?? (resultaten.Count > 0 ? "afgewezen" : null)
             ?? zaak.VoorlopigResultaat
             ?? throw new InvalidOperationException($"Zaak {zaak.Nummer} sluit zonder resultaat.");
