@@ -607,3 +607,19 @@ CREATE TABLE [gebeurtenis] (
 );
 CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
+CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
+
+-- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none in the figures; the name of staff who made a version.
+CREATE TABLE [publicatie] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [periode] nvarchar(7) NOT NULL,
+    [versie] int NOT NULL,
+    [gemaakt_op] datetime2 NOT NULL,
+    [door] nvarchar(200) NOT NULL,
+    [reden] nvarchar(200) NOT NULL,
+    [inhoud] nvarchar(max) NOT NULL,
+    CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);

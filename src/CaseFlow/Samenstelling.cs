@@ -7,10 +7,12 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
+using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
+using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
 
 namespace CaseFlow;
@@ -67,20 +69,33 @@ public static class Samenstelling
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
         .AddScoped<ZaakInzage>()
+        .AddScoped<ZaakOverzichtQuery>()
+        .AddScoped<RouteKaartQuery>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
         .AddScoped<TermijnBewaker>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
+        .AddScoped<TaakOverzichten>()
+        .AddScoped<Voorkennis>()
         .AddScoped<InwonerService>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
+        .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<BesluitService>()
+        .AddScoped<Telling>()
+        .AddScoped<Publicaties>()
+        .AddScoped<PublicatieService>()
+        .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Hulpvraag>()
+        .AddScoped<Werklijst>()
+        .AddScoped<MijnWerk>()
+        .AddScoped<Teambord>()
+        .AddScoped<ZaakZoeker>()
         // what a service task of a route asks for
         .AddScoped<IServiceHandler, StartRoute>()
         .AddScoped<IServiceHandler, SluitZaak>()

@@ -111,14 +111,16 @@ internal sealed class NegateExpr(int position, Expr value) : Expr(position)
 
 internal sealed class ArithmeticExpr(int position, string op, Expr left, Expr right) : Expr(position)
 {
+    /// <summary>Apart from <see cref="Apply"/>, so that long sums need little stack.</summary>
     protected override object? Compute(Frame frame)
     {
-        var (a, b) = (left.Evaluate(frame), right.Evaluate(frame));
-        if (a is null || b is null)
-        {
-            return null;
-        }
-        var zone = frame.Context.Zone;
+        var a = left.Evaluate(frame);
+        var b = right.Evaluate(frame);
+        return a is null || b is null ? null : Apply(a, b, frame.Context.Zone);
+    }
+
+    private object? Apply(object a, object b, TimeZoneInfo zone)
+    {
         return (op, a, b) switch
         {
             ("+", decimal x, decimal y) => x + y,

@@ -4,6 +4,7 @@ namespace CaseFlow.Engine.Feel;
 internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
 {
     private const int MaxDepth = 100;
+    private const int MaxOperators = 400;
     private const int Or = 1, And = 2, Comparison = 3, Sum = 4, Product = 5, Power = 6, Postfix = 8;
     private static readonly HashSet<string> Reserved =
         ["and", "or", "in", "between", "then", "else", "satisfies", "return", "if", "some", "every", "for", "function", "true", "false", "null"];
@@ -11,6 +12,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
     private readonly List<string> local = [];
     private int at;
     private int depth;
+    private int operators;
 
     public IReadOnlySet<string> Names => names;
 
@@ -54,6 +56,10 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
     private Expr Infix(Expr left, int strength)
     {
         var token = Next();
+        if (++operators > MaxOperators)
+        {
+            throw new FeelException($"the expression has more than {MaxOperators} operators", token.Position);
+        }
         switch (token.Text)
         {
             case "or" or "||":
@@ -88,6 +94,10 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
 
     private Expr Prefix()
     {
+        if (Current.Kind == TokenKind.End)
+        {
+            throw Unexpected("a value");
+        }
         var token = Next();
         switch (token.Kind)
         {
@@ -177,7 +187,8 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
             at = last;
             return function;
         }
-        return last == at ? null : throw new FeelException($"there is no function '{name}'", first.Position);
+        var isSentence = tokens.Skip(at - 1).Take(last - at + 1).Any(t => Reserved.Contains(t.Text));
+        return last == at || isSentence ? null : throw new FeelException($"there is no function '{name}'", first.Position);
     }
 
     private Expr Call(Function function, Token name)

@@ -8,6 +8,7 @@ namespace CaseFlow.Engine.Model;
 public sealed class BpmnModel
 {
     private const int MaxLength = 20_000_000;
+    private const int MaxDepth = 100;
     private readonly XDocument document;
 
     private BpmnModel(string file, XDocument document, IReadOnlyList<ProcessDefinition> processes)
@@ -55,7 +56,7 @@ public sealed class BpmnModel
     public string Save()
     {
         var text = new Utf8Text();
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = document.Declaration is null, NewLineHandling = NewLineHandling.None }))
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = document.Declaration is null, NewLineHandling = NewLineHandling.Entitize }))
         {
             document.Save(writer);
         }
@@ -67,12 +68,27 @@ public sealed class BpmnModel
         try
         {
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxLength };
-            using var reader = XmlReader.Create(new StringReader(xml.TrimStart('\uFEFF')), settings);
+            xml = xml.TrimStart('\uFEFF');
+            CheckDepth(xml, file, settings);
+            using var reader = XmlReader.Create(new StringReader(xml), settings);
             return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         }
         catch (XmlException e)
         {
             throw new ModelException([new ModelFault("not-xml", file, e.LineNumber, null, e.Message, "repair the XML, or save it again from the modeller")]);
+        }
+    }
+
+    /// <summary>Elements are read by recursion, so their depth has a limit.</summary>
+    private static void CheckDepth(string xml, string file, XmlReaderSettings settings)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+            {
+                throw new ModelException([new ModelFault("too-deep", file, ((IXmlLineInfo)reader).LineNumber, null, $"the elements are nested deeper than {MaxDepth}", "call other processes instead of nesting sub-processes")]);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
     {
         if (string.IsNullOrWhiteSpace(reference))
         {
-            faults.Add("missing-reference", element, $"no {kind} is named", $"set {attribute} to the id of a {kind}");
+            faults.Add("missing-reference", element, $"no {kind} is named", $"set {attribute} to the id of {(kind[0] == 'e' ? "an" : "a")} {kind}");
             return null;
         }
         if (!shared.TryGetValue(Names.Local(reference), out var target) || target.Name.LocalName != kind)
@@ -44,6 +44,10 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
         var name = target.Value(kind switch { "error" => "errorCode", "escalation" => "escalationCode", _ => "name" });
         return name is { Length: > 0 } ? name : kind == "escalation" ? "" : target.Value("id");
     }
+
+    /// <summary>True when the id belongs to a global task, which cannot be called.</summary>
+    public bool IsGlobalTask(string id) =>
+        definitions.Elements().Any(e => e.Value("id") == id && e.Name.Namespace == Names.Bpmn && e.Name.LocalName.StartsWith("global", StringComparison.Ordinal));
 
     private void CheckIds()
     {

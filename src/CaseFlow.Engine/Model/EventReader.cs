@@ -45,6 +45,10 @@ internal sealed class EventReader(DefinitionsReader definitions)
         {
             Misplaced(element, "an intermediate catch event", definition);
         }
+        if (definition is TimerDefinition { Kind: TimerKind.Cycle })
+        {
+            faults.Unsupported(element, "a repeating timer between two steps", "use timeDate or timeDuration, or a non-interrupting boundary timer");
+        }
         return new CatchEventNode(head, definition);
     }
 

@@ -107,7 +107,7 @@ public sealed class GatewayNode : Node
     {
     }
 
-    /// <summary>For an inclusive join: per arrow into it, the nodes from which a token can still come by that arrow.</summary>
+    /// <summary>For an inclusive join: per arrow into it, the nodes from which a token can still come by that arrow in the same round.</summary>
     internal IReadOnlyDictionary<SequenceFlow, IReadOnlySet<Node>> Upstream { get; set; } =
         new Dictionary<SequenceFlow, IReadOnlySet<Node>>();
 }

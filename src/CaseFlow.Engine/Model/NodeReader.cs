@@ -155,6 +155,10 @@ internal sealed class NodeReader(DefinitionsReader definitions)
             faults.Add("missing-reference", element, "the call activity calls nothing", "set calledElement to the id of a process");
             return null;
         }
+        if (definitions.IsGlobalTask(Names.Local(called)))
+        {
+            faults.Unsupported(element, "calling a global task", "call a process, or draw the task here");
+        }
         var template = faults.Template(element, called.Contains('{') ? called : Names.Local(called));
         var inherits = element.Foreign("inheritVariables") == "true" ? [new VariableMapping(null, null, All: true)] : Array.Empty<VariableMapping>();
         return template is null ? null : new CallActivityNode(head, template)

@@ -89,6 +89,9 @@ public abstract record Effect
     /// <summary>A handler gave up and the model does not catch the error. The job stays open and can be completed later.</summary>
     public sealed record IncidentRaised(string JobId, string NodeId, string ErrorCode, string Message) : Effect;
 
+    /// <summary>The instance can never go on by itself: joins wait for tokens that cannot come. The model is wrong; only cancelling or starting anew helps.</summary>
+    public sealed record Stuck(IReadOnlyList<string> NodeIds, string Message) : Effect;
+
     /// <summary>A token came to a node.</summary>
     public sealed record NodeEntered(string NodeId, string ProcessId) : Effect;
 

@@ -36,6 +36,9 @@ public sealed class InstanceState
     /// <summary>True when nothing can happen any more.</summary>
     public bool IsEnded => End is not null;
 
+    /// <summary>True when it has not ended, and yet nothing can ever happen: a join waits for a token that cannot come.</summary>
+    public bool IsStuck => !IsEnded && Parts.Tasks.Count + Parts.Timers.Count + Parts.Events.Count + Parts.Jobs.Count == 0;
+
     /// <summary>Variables of the process itself, also after its end.</summary>
     public IReadOnlyDictionary<string, object?> Variables => Parts.Scopes[0].Variables.AsReadOnly();
 

@@ -56,7 +56,8 @@ internal sealed partial class Run
                 }
             }
         }
-        if (chosen.Count == 0)
+        // After an activity the default stands for all conditions; after an inclusive gateway an arrow without condition fits too.
+        if (node is ActivityNode ? chosen.All(f => f.Condition is null) : chosen.Count == 0)
         {
             chosen.AddRange(node.Outgoing.Where(f => f.IsDefault));
         }

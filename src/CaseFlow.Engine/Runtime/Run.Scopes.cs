@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Engine.Feel;
 using CaseFlow.Engine.Model;
 
@@ -230,7 +231,7 @@ internal sealed partial class Run
     private int Cardinality(Scope scope, Node node, FeelExpression expression)
     {
         var value = Evaluate(expression, scope, node);
-        var number = value as decimal? ?? (value is string text && decimal.TryParse(text, out var parsed) ? parsed : null);
+        var number = value as decimal? ?? (value is string text && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) ? parsed : null);
         return number is >= 0 and <= int.MaxValue && number % 1 == 0
             ? (int)number
             : throw new EngineException("bad-cardinality", $"'{expression.Text}' at {node} gives {FeelValue.Describe(value)}, not a whole number of times.", node.Id);

@@ -230,7 +230,7 @@ internal sealed partial class Run
         if (end is null && tasks.Count + timers.Count + events.Count + jobs.Count == 0)
         {
             var joins = tokens.Where(t => t.IsJoining).Select(t => t.NodeId).Distinct().ToArray();
-            throw new EngineException("stuck", $"The process {definition.Id} cannot go on: {string.Join(", ", joins)} waits for a token that can no longer come.", joins.FirstOrDefault());
+            Emit(new Effect.Stuck(joins, $"The process {definition.Id} cannot go on: {string.Join(", ", joins)} waits for a token that can no longer come."));
         }
     }
 }

@@ -99,7 +99,7 @@ internal static class StateJson
     /// <summary>Leaves out what says nothing; values of variables keep their null.</summary>
     private static JsonObject Compact(JsonObject json)
     {
-        foreach (var name in json.Where(p => p.Value is null or JsonArray { Count: 0 } && p.Key != "items").Select(p => p.Key).ToArray())
+        foreach (var name in json.Where(p => p.Value is null || (p.Value is JsonArray { Count: 0 } && p.Key != "items")).Select(p => p.Key).ToArray())
         {
             json.Remove(name);
         }

@@ -1,6 +1,7 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -20,7 +21,7 @@ public sealed record Besluitgegevens(string Soort, Invoer Invoer, Spoor? Spoor)
 }
 
 /// <summary>Takes a decision: the row, the provision it grants, the terms it meets and starts, the letter and the counted event.</summary>
-public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijnen, BriefService brieven, Dossier dossier)
+public sealed class BesluitService(CaseFlowDbContext db, Configuratie configuratie, TermijnService termijnen, BriefService brieven, Dossier dossier)
 {
     public async Task NeemAsync(ZaakContext c, Besluitgegevens gegevens)
     {
@@ -61,7 +62,7 @@ public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijne
             dossier.Tel(c.Zaak, c.Handeling, "indicatie.afgewezen", gegevens.Soort == "buiten-behandeling" ? "De aanvraag is buiten behandeling gesteld." : "De aanvraag is afgewezen.",
                 new Telregel(("wet", besluit.Wet), ("voorziening", besluit.Voorziening), ("grondslag", gegevens.Soort)));
         }
-        await BriefAsync(c, besluit);
+        await BriefAsync(c, besluit, invoer, aanvraag);
     }
 
     private async Task KenToeAsync(ZaakContext c, Besluitgegevens gegevens, Besluit besluit)
@@ -158,22 +159,13 @@ public sealed class BesluitService(CaseFlowDbContext db, TermijnService termijne
         _ => null,
     };
 
-    private async Task BriefAsync(ZaakContext c, Besluit besluit)
+    private async Task BriefAsync(ZaakContext c, Besluit besluit, Invoer invoer, Aanvraag? aanvraag)
     {
-        var bezwaar = (await termijnen.TermijnenAsync(c.Zaak)).LastOrDefault(t => t.Regel == "AWB-67");
+        var bezwaar = (await termijnen.TermijnenAsync(c.Zaak)).Where(t => t.Regel == "AWB-67" && t.SpoorId == besluit.SpoorId && t.Startdatum == besluit.Bekendmaking)
+            .Select(t => (DateOnly?)t.LaatsteDag).FirstOrDefault();
+        var indicatie = db.Indicaties.Local.FirstOrDefault(i => i.BesluitId == besluit.Id);
         var soort = besluit.Soort == "tijdelijke-voorziening" ? "toegekend" : besluit.Soort;
-        var ingang = db.Indicaties.Local.FirstOrDefault(i => i.BesluitId == besluit.Id);
-        brieven.Maak(c, $"beschikking-{soort}", new()
-        {
-            ["voorziening"] = c.Gemeente.Voorziening(besluit.Voorziening)?.Naam ?? besluit.Voorziening,
-            ["motivering"] = besluit.Motivering,
-            ["ingangsdatum"] = ingang is null ? null : DatumTekst.Datum(ingang.Ingangsdatum),
-            ["einddatum"] = ingang?.Einddatum is { } eind ? DatumTekst.Datum(eind) : ingang is { IsEenmalig: true } ? "niet van toepassing: het is eenmalig" : "onbepaalde tijd",
-            ["omvang"] = ingang?.Omvang,
-            ["aanbieder"] = ingang?.Aanbieder,
-            ["leveringsvorm"] = ingang?.Leveringsvorm,
-            ["laatste-dag-bezwaar"] = bezwaar is null ? null : DatumTekst.Datum(bezwaar.LaatsteDag),
-        });
+        brieven.Maak(c, $"beschikking-{soort}", Beschikkingtekst.Van(besluit, invoer, aanvraag, indicatie, bezwaar, c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id)));
     }
 
     // A dimension is a word, never a sentence: the name of a provider is counted by its kebab-case form.

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
@@ -7,53 +6,42 @@ using CaseFlow.Zaken;
 
 namespace CaseFlow.Brieven;
 
-/// <summary>Fills a template from workflows/brieven and keeps the letter as it was sent.</summary>
-public sealed partial class BriefService(CaseFlowDbContext db, Configuratie configuratie, Dossier dossier)
+/// <summary>Fills a template from workflows/brieven and keeps the letter as it was made.</summary>
+public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie, Dossier dossier)
 {
-    private static readonly Dictionary<string, string> Onderwerpen = new()
-    {
-        ["ontvangstbevestiging"] = "Wij hebben uw melding ontvangen",
-        ["onderzoeksverslag"] = "Verslag van ons onderzoek",
-        ["beschikking-toegekend"] = "Besluit: u krijgt de voorziening",
-        ["beschikking-afgewezen"] = "Besluit: u krijgt de voorziening niet",
-        ["beschikking-buiten-behandeling"] = "Besluit: wij behandelen uw aanvraag niet",
-        ["afsluiting"] = "Wij sluiten uw melding",
-    };
+    private const string LaatsteDagBezwaar = "laatste-dag-bezwaar";
 
     /// <summary>Makes the letter; without a resident, or after a death, there is nobody to write to.</summary>
-    public void Maak(ZaakContext c, string soort, Dictionary<string, string?> waarden)
+    /// <exception cref="InvalidOperationException">A decision that does not say until when somebody can object (Awb 3:45).</exception>
+    public void Maak(ZaakContext c, string soort, IReadOnlyDictionary<string, string?> waarden)
     {
         if (c.Zaak.Inwoner is not { OverledenOp: null } inwoner || !configuratie.Brieven.TryGetValue(soort, out var sjabloon))
         {
             return;
         }
-        var alles = new Dictionary<string, string?>(waarden)
+        if (soort.StartsWith("beschikking-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(waarden.GetValueOrDefault(LaatsteDagBezwaar)))
+        {
+            throw new InvalidOperationException($"De brief {soort} noemt geen laatste dag voor bezwaar en gaat niet uit.");
+        }
+        var alles = new Dictionary<string, string?>
         {
             ["naam"] = inwoner.Naam,
-            ["adres"] = inwoner.Adres,
-            ["postcode"] = inwoner.Postcode,
             ["zaaknummer"] = c.Zaak.Nummer,
             ["gemeente"] = c.Gemeente.Naam,
+            ["datum"] = DatumTekst.Datum(c.Vandaag),
+            ["datum-melding"] = DatumTekst.Datum(AmsterdamTime.DateOf(c.Zaak.Ontvangen)),
             ["toegang"] = c.Gemeente.Bereikbaarheid.Toegang,
             ["telefoon"] = c.Gemeente.Bereikbaarheid.Telefoon,
             ["mail"] = c.Gemeente.Bereikbaarheid.Mail,
-            ["bezoekadres"] = c.Gemeente.Bereikbaarheid.Adres,
-            ["datum"] = DatumTekst.Datum(c.Vandaag),
-            ["ontvangen"] = DatumTekst.Datum(AmsterdamTime.DateOf(c.Zaak.Ontvangen)),
+            ["adres"] = c.Gemeente.Bereikbaarheid.Adres,
+            ["ondertekenaar"] = c.Handeling.Naam,
         };
-        var onderwerp = Onderwerpen.GetValueOrDefault(soort, soort);
-        db.Brieven.Add(new Brief
+        foreach (var (naam, waarde) in waarden)
         {
-            ZaakId = c.Zaak.Id,
-            Soort = soort,
-            Onderwerp = onderwerp,
-            Tekst = Plaats().Replace(sjabloon, m => alles.GetValueOrDefault(m.Groups[1].Value) ?? ""),
-            Op = c.Nu,
-            Door = c.Handeling.Naam,
-        });
-        dossier.Noteer(c.Zaak, c.Handeling, "brief.gemaakt", $"Brief: {onderwerp}.");
+            alles[naam] = waarde;
+        }
+        var (onderwerp, tekst) = Briefsjabloon.Vul(sjabloon, alles);
+        db.Brieven.Add(new Brief { ZaakId = c.Zaak.Id, Soort = soort, Onderwerp = onderwerp, Tekst = tekst, Op = c.Nu, Door = c.Handeling.Naam });
+        dossier.Noteer(c.Zaak, c.Handeling, "brief.gemaakt", $"Brief gemaakt: {onderwerp}.");
     }
-
-    [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
-    internal static partial Regex Plaats();
 }

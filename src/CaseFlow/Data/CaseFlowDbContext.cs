@@ -12,6 +12,7 @@ using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CaseFlow.Data;
@@ -42,6 +43,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Wekker> Wekkers => Set<Wekker>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
+    public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
@@ -60,6 +62,11 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
         {
             var table = Snake(entity.ClrType.Name.Replace("`1", "").Replace("Identity", "Medewerker").Replace("User", "Account"));
             entity.SetTableName(table);
+            // A row makes its own id. Without this a new row under a loaded parent is taken for a stored one and updated, not added.
+            if (entity.ClrType != typeof(Medewerker) && entity.FindProperty("Id") is { } id && id.ClrType == typeof(Guid))
+            {
+                id.ValueGenerated = ValueGenerated.Never;
+            }
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.Name));
@@ -67,6 +74,11 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
             foreach (var key in entity.GetKeys())
             {
                 key.SetName("pk_" + table);
+            }
+            // Rows carry their own key. Else EF takes one that is added to the list of a row it knows for a change of an existing row.
+            if (entity.ClrType.GetProperty("Id")?.PropertyType == typeof(Guid) && entity.ClrType != typeof(Medewerker))
+            {
+                entity.FindProperty("Id")!.ValueGenerated = ValueGenerated.Never;
             }
             foreach (var foreign in entity.GetForeignKeys())
             {

@@ -25,10 +25,17 @@ public sealed class Transactie(CaseFlowDbContext db)
             }
             catch (Exception e) when (IsConflict(e))
             {
+                db.ChangeTracker.Clear();
                 if (attempt == MaxAttempts)
                 {
                     throw new WeigeringException("intussen-gewijzigd", "Iemand anders heeft dit intussen gewijzigd. Bekijk de zaak opnieuw en probeer het nog eens.");
                 }
+            }
+            catch
+            {
+                // What a refused act had already changed must not slip along with the next save, such as the log of a read.
+                db.ChangeTracker.Clear();
+                throw;
             }
         }
     }

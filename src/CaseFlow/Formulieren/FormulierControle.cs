@@ -116,7 +116,7 @@ public static partial class FormulierControle
             case SoortVeld.JaNee or SoortVeld.Vink:
                 return Invoer.ToBoolean(waarde) is null ? Onbekend($"{veld.Label}: kies ja of nee.") : null;
             case SoortVeld.Getal or SoortVeld.Bedrag:
-                return decimal.TryParse(tekst, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var getal) && getal is >= 0 and < 100_000_000
+                return decimal.TryParse(tekst, System.Globalization.NumberStyles.AllowDecimalPoint | System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var getal) && getal is >= 0 and < 100_000_000
                     ? null : Onbekend($"{veld.Label}: vul een getal in.");
             case SoortVeld.Datum or SoortVeld.Moment:
                 var moment = Invoer.ToMoment(waarde);

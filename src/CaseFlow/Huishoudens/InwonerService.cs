@@ -62,11 +62,11 @@ public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis)
     private async Task PlaatsInHuishoudenAsync(Handeling handeling, Inwoner inwoner, string? sleutel)
     {
         var huidig = inwoner.Huishoudens.SingleOrDefault(l => l.Tot is null);
-        if (huidig is not null && (sleutel is null || await db.Huishoudens.AnyAsync(h => h.Id == huidig.HuishoudenId && h.Sleutel == sleutel)))
+        var huishouden = sleutel is null ? null : await VindHuishoudenAsync(handeling.Gemeente, sleutel);
+        if (huidig is not null && (sleutel is null || huishouden?.Id == huidig.HuishoudenId))
         {
             return;
         }
-        var huishouden = sleutel is null ? null : await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == handeling.Gemeente && h.Sleutel == sleutel);
         if (huishouden is null)
         {
             huishouden = new Huishouden { GemeenteId = handeling.Gemeente, Sleutel = sleutel };
@@ -78,4 +78,9 @@ public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis)
         }
         inwoner.Huishoudens.Add(new HuishoudenLid { HuishoudenId = huishouden.Id, InwonerId = inwoner.Id, Van = handeling.Vandaag });
     }
+
+    // A scenario names a household by a key of its own; the screen names one that was found by its id.
+    private async Task<Huishouden?> VindHuishoudenAsync(string gemeente, string sleutel) => Guid.TryParse(sleutel, out var id)
+        ? await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == gemeente && h.Id == id)
+        : await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == gemeente && h.Sleutel == sleutel);
 }

@@ -14,7 +14,8 @@ public sealed class ContactService(CaseFlowDbContext db, Transactie transactie, 
 {
     private static readonly string[] ZonderContact = ["beleid", "beheer", "privacy"];
 
-    public Task RegistrerenAsync(Handeling handeling, JsonObject gegevens) => transactie.RunAsync(async () =>
+    /// <returns>The id of the contact.</returns>
+    public Task<Guid> RegistrerenAsync(Handeling handeling, JsonObject gegevens) => transactie.RunAsync(async () =>
     {
         var invoer = new Invoer(gegevens);
         if (ZonderContact.Contains(handeling.Rol))
@@ -55,5 +56,28 @@ public sealed class ContactService(CaseFlowDbContext db, Transactie transactie, 
         {
             dossier.Tel(zaak, handeling, "contact.geregistreerd", $"Contact via {contact.Kanaal}.", telregel, contact.Tekst.Length > 0 ? contact.Tekst : null);
         }
+        return contact.Id;
     });
+
+    /// <summary>How many contacts somebody wrote down today.</summary>
+    public Task<int> VandaagAsync(Handeling handeling)
+    {
+        var begin = AmsterdamTime.StartOf(handeling.Vandaag);
+        return db.Contactmomenten.CountAsync(c => c.GemeenteId == handeling.Gemeente && c.MedewerkerId == handeling.MedewerkerId && c.Op >= begin);
+    }
+
+    /// <summary>What somebody wrote down a moment ago, as the first fields of a melding.</summary>
+    public async Task<JsonObject> AlsMeldingAsync(Handeling handeling, Guid id)
+    {
+        var contact = await db.Contactmomenten.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == id && c.GemeenteId == handeling.Gemeente && c.MedewerkerId == handeling.MedewerkerId);
+        return contact is null ? [] : new JsonObject
+        {
+            ["kanaal"] = contact.Kanaal,
+            ["vindplaats"] = contact.Vindplaats,
+            ["wet"] = contact.Wet,
+            ["type-hulpvraag"] = contact.TypeHulpvraag,
+            ["tekst"] = contact.Tekst,
+        };
+    }
 }

@@ -50,7 +50,7 @@ public sealed class MeldingService(
         {
             termijnen.Start(c, "melding", zaak.Wet, AmsterdamTime.DateOf(zaak.Ontvangen));
             var lopend = await termijnen.TermijnenAsync(zaak);
-            brieven.Maak(c, "ontvangstbevestiging", new()
+            brieven.Maak(c, "ontvangstbevestiging", new Dictionary<string, string?>
             {
                 ["laatste-dag-plan"] = Dag(lopend, "WMO-PLAN"),
                 ["laatste-dag-onderzoek"] = Dag(lopend, "WMO-OND"),

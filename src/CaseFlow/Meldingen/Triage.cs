@@ -1,3 +1,4 @@
+using CaseFlow.Brieven;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Shared;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>Where the melding goes: answered, referred, joined with another, or on to a route.</summary>
-public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, TermijnService termijnen, Dossier dossier) : TaakUitvoering
+public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] BijAnoniem = ["beantwoord", "doorverwezen", "spoed"];
     private static readonly string[] Sluitend = ["beantwoord", "doorverwezen"];
@@ -63,6 +64,12 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
             {
                 dossier.Noteer(c.Zaak, c.Handeling, "onderzoek.afgezien", "De inwoner ziet af van onderzoek.");
             }
+            brieven.Maak(c, "afsluiting", new Dictionary<string, string?>
+            {
+                ["resultaat"] = c.Uitkomst == "beantwoord" ? "Wij hebben uw vraag beantwoord." : "Wij hebben u verwezen naar een andere plek die u kan helpen.",
+                ["naar"] = c.Invoer.Tekst("naar"),
+                ["ziet-af-van-onderzoek"] = c.Invoer.Ja("ziet-af-van-onderzoek") ? "U heeft gezegd dat u geen onderzoek wilt." : null,
+            });
         }
         if (c.Uitkomst == "gevoegd")
         {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The findings in the legal order and the tracks that follow from them (Wmo 2.3.2 lid 4, CRvB 2018:819).</summary>
-public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Werkproces werkproces, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     public static readonly IReadOnlyList<string> Volgorde =
         ["hulpvraag", "problemen", "benodigde-ondersteuning", "eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening", "rest"];
@@ -85,7 +85,10 @@ public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, Termijn
         }
         var verzonden = c.Invoer.Datum("verslag-verzonden") ?? c.Vandaag;
         await termijnen.GehaaldAsync(c, "WMO-OND", verzonden, "afweging");
-        brieven.Maak(c, "onderzoeksverslag", new() { ["verslag"] = Verslag(c.Invoer.Groep("bevindingen")) });
+        var gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == c.Zaak.Id && g.IsVerschenen).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync();
+        var verslag = Verslagtekst.Van(c.Zaak.Wet, gesprekken, c.Invoer, c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id));
+        verslag["datum"] = DatumTekst.Datum(verzonden);
+        brieven.Maak(c, "onderzoeksverslag", verslag);
         dossier.Noteer(c.Zaak, c.Handeling, "onderzoek.afgerond", $"Het onderzoek is klaar. Gekozen: {string.Join(", ", c.Invoer.Teksten("sporen"))}.");
     }
 
@@ -138,7 +141,4 @@ public sealed class Afwegen(CaseFlowDbContext db, Werkproces werkproces, Termijn
         "false" => "nee",
         var anders => anders,
     };
-
-    private static string Verslag(Invoer bevindingen) => string.Join("\n\n", Volgorde.Where(bevindingen.Heeft)
-        .Select(v => $"{char.ToUpperInvariant(v[0])}{v[1..].Replace('-', ' ')}\n{bevindingen.Groep(v).Tekst("tekst")}\nBron: {bevindingen.Groep(v).Tekst("bron")}"));
 }

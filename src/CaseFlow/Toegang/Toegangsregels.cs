@@ -12,7 +12,8 @@ public static class Toegangsregels
     public const string Teamleiding = "teamleiding";
     public const string Beleid = "beleid";
 
-    private static readonly string[] Zaakrollen =
+    /// <summary>The roles in which somebody works on cases.</summary>
+    public static readonly IReadOnlyList<string> Zaakrollen =
         ["intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "jurist", "administratie", "teamleider", "kwaliteit"];
 
     public static void Configure(RazorPagesOptions options)

@@ -1,6 +1,8 @@
+using CaseFlow.Cijfers;
+
 namespace CaseFlow.Werkprocessen;
 
-/// <summary>Wakes often and hands the clock to <see cref="TermijnBewaker"/>. A failing round is logged and tried again at the next.</summary>
+/// <summary>Wakes often and hands the clock to <see cref="TermijnBewaker"/> and <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next.</summary>
 public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<Sweep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -13,6 +15,7 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<TermijnBewaker>().LoopAsync(clock.GetUtcNow(), stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<PublicatieBewaker>().LoopAsync(clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -59,9 +59,10 @@ public sealed class TaakService(
         var uitvoering = _uitvoeringen.GetValueOrDefault(taak.Stap) ?? Gewoon.Instance;
         var gekozen = stap.Outcomes.FirstOrDefault(o => o.Value == uitkomst) ?? throw new WeigeringException(
             "uitkomst-onbekend", $"De uitkomst '{(uitkomst.Length > 40 ? "" : uitkomst)}' hoort niet bij deze taak. Kies uit: {string.Join(", ", stap.Outcomes.Select(o => o.Value))}.");
-        if (gekozen.Route is { } route && !werkproces.HeeftRoute(c.Gemeente, route) && !(route == "ave" && c.Gemeente.Ladder is null))
+        var waaromNiet = werkproces.WaaromNiet(c.Gemeente, gekozen.Route);
+        if (waaromNiet is { Id: "route-ontbreekt" })
         {
-            throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet. Kies een andere uitkomst.");
+            throw waaromNiet;
         }
         await uitvoering.ControleerUitkomstAsync(c);
         var fouten = FormulierControle.Controleer(new Controlevraag(formulier, c.Invoer, uitkomst, configuratie.Keuzelijsten(c.Gemeente.Id), c.Nu)
@@ -72,9 +73,9 @@ public sealed class TaakService(
         {
             throw new WeigeringException(fouten);
         }
-        if (gekozen.Route == "ave" && c.Gemeente.Ladder is null)
+        if (waaromNiet is not null)
         {
-            throw new WeigeringException("ave-geen-ladder", $"{c.Gemeente.Naam} werkt niet met een escalatieladder. Kies een andere uitkomst.");
+            throw waaromNiet;
         }
         await uitvoering.ControleerRegelsAsync(c);
 

@@ -23,6 +23,12 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     /// <summary>A route file alone does not open a route: the municipality names it too.</summary>
     public bool HeeftRoute(Gemeente gemeente, string route) => routeboek.Kent(route) && gemeente.Routes.Contains(route);
 
+    /// <summary>Why an outcome cannot be chosen here because of the route it leads to, or null.</summary>
+    internal WeigeringException? WaaromNiet(Gemeente gemeente, string? route) =>
+        route == "ave" && gemeente.Ladder is null ? new("ave-geen-ladder", $"{gemeente.Naam} werkt niet met een escalatieladder. Kies een andere uitkomst.")
+        : route is not null && !HeeftRoute(gemeente, route) ? new("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet. Kies een andere uitkomst.")
+        : null;
+
     /// <summary>Starts a route at its start event.</summary>
     public Task<RouteInstantie> StartAsync(ZaakContext c, string route, Spoor? spoor = null) =>
         BeginAsync(c, route, spoor, new Trigger.Start(new Dictionary<string, object?>()));

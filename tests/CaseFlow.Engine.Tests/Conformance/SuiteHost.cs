@@ -9,10 +9,11 @@ internal sealed class SuiteHost
     private readonly AdvanceOptions options;
     private readonly DateTimeOffset began = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Queue<Action> later = new();
+    private bool isRunningLater;
 
-    public SuiteHost(IEnumerable<string> files)
+    public SuiteHost(IEnumerable<string> files, Func<string, string>? rewrite = null)
     {
-        Definitions = [.. files.SelectMany(f => BpmnModel.Load(File.ReadAllText(f), Path.GetFileName(f)).Processes)];
+        Definitions = [.. files.SelectMany(f => BpmnModel.Load(rewrite is null ? File.ReadAllText(f) : rewrite(File.ReadAllText(f)), Path.GetFileName(f)).Processes)];
         options = new AdvanceOptions { ResolveCalled = (id, _) => Definitions.FirstOrDefault(d => d.Id == id) };
         foreach (var definition in Definitions)
         {
@@ -24,6 +25,9 @@ internal sealed class SuiteHost
     }
 
     public IReadOnlyList<ProcessDefinition> Definitions { get; }
+
+    /// <summary>What handlers do; the result is the trigger to answer with.</summary>
+    public Func<Effect.ServiceRequested, Trigger>? Handler { get; set; }
 
     public List<Running> Instances { get; } = [];
 
@@ -127,6 +131,21 @@ internal sealed class SuiteHost
                 case Effect.TaskOpened task:
                     running.Opened[task.TaskId] = task;
                     break;
+                case Effect.ServiceRequested work when Handler is not null:
+                    later.Enqueue(() =>
+                    {
+                        if (running.State.Jobs.Any(j => j.Id == work.JobId))
+                        {
+                            var answer = Handler(work);
+                            if (running.State.Jobs.Any(j => j.Id == work.JobId))
+                            {
+                                Advance(running, answer);
+                            }
+                        }
+                    });
+                    break;
+                case Effect.IncidentRaised incident:
+                    throw new EngineException("incident", incident.Message, incident.NodeId);
                 case Effect.SignalThrown signal:
                     later.Enqueue(() => Signal(signal.Signal, [], running));
                     break;
@@ -139,10 +158,16 @@ internal sealed class SuiteHost
 
     private void RunLater()
     {
+        if (isRunningLater)
+        {
+            return;
+        }
+        isRunningLater = true;
         while (later.TryDequeue(out var act))
         {
             act();
         }
+        isRunningLater = false;
     }
 }
 

@@ -25,19 +25,14 @@ public class SuiteTests(ITestOutputHelper output)
     [InlineData("async")]
     public void Every_case_passes_or_is_refused_with_a_reason(string tier)
     {
-        if (Folder() is not { } folder)
+        if (Suites.Folder() is not { } folder)
         {
-            Console.WriteLine("Conformance suites skipped: no checks/engine beside the repository, and CASEFLOW_CHECKS is not set.");
             return;
         }
         var cases = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "usertask-cases.json")))!["cases"]!.AsArray()
             .Where(c => (string?)c!["tier"] == tier).ToArray();
         var results = cases.Select(c => (Id: (string)c!["id"]!, Result: Run(folder, c.AsObject()))).ToArray();
-        foreach (var (id, result) in results.Where(r => r.Result != "passed").OrderBy(r => r.Result[..7]))
-        {
-            output.WriteLine($"{id}: {result}");
-        }
-        output.WriteLine($"{tier}: {results.Count(r => r.Result == "passed")} passed, {results.Count(r => r.Result.StartsWith("refused", StringComparison.Ordinal))} refused, {results.Count(r => r.Result.StartsWith("failed", StringComparison.Ordinal))} failed");
+        Suites.Report(output, tier, results);
         results.Where(r => r.Result.StartsWith("failed", StringComparison.Ordinal) && !Differences.ContainsKey(r.Id)).ShouldBeEmpty();
         if (tier == "core")
         {
@@ -61,25 +56,5 @@ public class SuiteTests(ITestOutputHelper output)
         {
             return $"failed: {e.Message}";
         }
-    }
-
-    private static string? Folder()
-    {
-        if (Environment.GetEnvironmentVariable("CASEFLOW_CHECKS") is { Length: > 0 } named)
-        {
-            return Path.Combine(named, "engine");
-        }
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            foreach (var candidate in new[] { "checks/engine", "shared/checks/engine" })
-            {
-                var path = Path.Combine(at.FullName, candidate);
-                if (File.Exists(Path.Combine(path, "usertask-cases.json")))
-                {
-                    return path;
-                }
-            }
-        }
-        return null;
     }
 }

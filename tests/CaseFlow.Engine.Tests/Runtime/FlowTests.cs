@@ -98,10 +98,18 @@ public class FlowTests
     }
 
     [Fact]
-    public void A_join_that_can_never_be_complete_is_an_error() =>
-        Play.Of(new Bpmn().Start().Exclusive("x").Parallel("join").Users("a b").End()
+    public void A_join_that_can_never_be_complete_is_told()
+    {
+        var play = Play.Of(new Bpmn().Start().Exclusive("x").Parallel("join").Users("a b").End()
                 .Path("start x").Flow("x", "a", "true").Flow("x", "b", "false").Path("a join end").Path("b join"))
-            .Start().Fails("stuck", p => p.Complete("a")).NodeId.ShouldBe("join");
+            .Start().Complete("a");
+        play.State.IsStuck.ShouldBeTrue();
+        play.Effects.OfType<Effect.Stuck>().Single().NodeIds.ShouldBe(["join"]);
+    }
+
+    [Fact]
+    public void Arrows_without_condition_do_not_replace_the_default_of_a_task() =>
+        Play.Of(new Bpmn().Start().Users("a b c d").Path("start a b").Flow("a", "c", "false").Default("a", "d")).Start().Complete("a").ShouldWaitAt("b d");
 
     [Fact]
     public void A_loop_without_waiting_is_an_error_that_names_the_nodes() =>

@@ -89,4 +89,25 @@ public class InclusiveTests
     public void An_inclusive_join_merges_parallel_branches() =>
         Play.Of(new Bpmn().Start().Parallel("fork").Inclusive("join").Users("a b after").Path("start fork a join after").Path("fork b join"))
             .Start().Complete("a").ShouldWaitAt("b").Complete("b").ShouldWaitAt("after");
+
+    [Fact]
+    public void Two_joins_in_one_loop_do_not_wait_for_each_other()
+    {
+        var play = Play.Of(new Bpmn().Start().Exclusive("again x").Parallel("fork join").Inclusive("s1 j1 s2 j2").Users("a b c d e").End()
+            .Path("start again fork").Path("fork s1").Path("fork s2").Path("j1 join").Path("j2 e join").Path("join x")
+            .Flow("s1", "a", "true").Flow("s1", "b", "false").Path("a j1").Path("b j1")
+            .Flow("s2", "c", "true").Flow("s2", "d", "false").Path("c j2").Path("d j2")
+            .Flow("x", "again", "more").Flow("x", "end", "not(more)")).Start(("more", false)).ShouldWaitAt("a c");
+        play.Complete("c").ShouldWaitAt("a e");
+        play.CompleteAll("e a").ShouldBeEnded();
+    }
+
+    [Fact]
+    public void A_way_back_out_of_a_branch_does_not_make_the_join_fire_early()
+    {
+        var play = Play.Of(new Bpmn().Start().Exclusive("again").Inclusive("fork join").Users("a b after").Boundary("late", "b", Bpmn.After("P7D"))
+            .Path("start again fork").Flow("fork", "a", "true").Flow("fork", "b", "true").Path("a join after").Path("b join").Path("late again")).Start();
+        play.Complete("a").ShouldWaitAt("b");
+        play.Complete("b").ShouldWaitAt("after");
+    }
 }

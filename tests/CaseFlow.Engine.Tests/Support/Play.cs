@@ -37,6 +37,12 @@ public sealed class Play
         return this;
     }
 
+    public Play Resume(InstanceState state)
+    {
+        State = state;
+        return this;
+    }
+
     public Play Start(params (string, object?)[] variables) => Do(new Trigger.Start(Map(variables)));
 
     public Play Complete(string nodeId, params (string, object?)[] variables) =>

@@ -43,6 +43,7 @@ internal static class TableNotes
         ["taak_rol"] = ("Roles that may do a task.", None),
         ["wekker"] = ("Moments at which a run must be woken, with the lease of the instance that does so.", None),
         ["route_stap"] = ("The walked path of a run, for the diagram.", None),
+        ["publicatie"] = ("Published figures per period: protected tables as JSON, read by policy staff. Append only.", "none in the figures; the name of staff who made a version"),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
 

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -41,6 +42,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Every command that this application sent to its database.</summary>
     public QueryTeller Queries { get; } = new();
 
+    /// <summary>The error behind the last page that said "Er ging iets mis".</summary>
+    public Foutlog Foutlog { get; } = new();
+
     public static async Task<WebApp> StartAsync()
     {
         var app = new WebApp();
@@ -67,7 +71,7 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     public Zaakbouwer Bouwer(string gemeente = "hengelo") => new(Services, Klok, gemeente);
 
     /// <summary>A visitor who has not signed in; redirects are not followed.</summary>
-    public Bezoeker Bezoeker() => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
+    public Bezoeker Bezoeker() => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }), Foutlog);
 
     /// <summary>Somebody with this role, signed in on the real page.</summary>
     public async Task<Bezoeker> AanmeldenAsync(string rol, string gemeente = "hengelo")
@@ -97,7 +101,8 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Secrets:KeyFile", Path.Combine(_data.FullName, "sleutel"));
         builder.UseSetting("Workflows:Path", Zaakbouwer.Workflows);
         builder.UseSetting("Demo:Accounts", "true");
-        builder.UseSetting("Logging:LogLevel:Default", "Critical");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Foutlog));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
@@ -122,9 +127,11 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 }
 
-/// <summary>One browser without JavaScript: its cookies, and the pages it asks for.</summary>
-public sealed class Bezoeker(HttpClient http)
+/// <summary>One browser without JavaScript: its cookies, and the pages it asks for. An unexpected error (500) fails the test with its cause.</summary>
+public sealed class Bezoeker(HttpClient http, Foutlog log)
 {
+    internal Exception? LaatsteFout => log.Laatste;
+
     public HttpClient Http => http;
 
     public async Task<Blad> GetAsync(string pad) => await Blad.LeesAsync(this, await http.GetAsync(pad));
@@ -195,6 +202,10 @@ public sealed class Blad
 
     internal static async Task<Blad> LeesAsync(Bezoeker bezoeker, HttpResponseMessage antwoord)
     {
+        if (antwoord.StatusCode == HttpStatusCode.InternalServerError && bezoeker.LaatsteFout is { } fout)
+        {
+            throw new InvalidOperationException($"{antwoord.RequestMessage!.Method} {antwoord.RequestMessage.RequestUri!.PathAndQuery}: {fout.Message}", fout);
+        }
         var html = await antwoord.Content.ReadAsStringAsync();
         return new Blad(bezoeker, antwoord, html, new HtmlParser().ParseDocument(html));
     }

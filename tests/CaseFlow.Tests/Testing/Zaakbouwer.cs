@@ -23,6 +23,11 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
 {
     private static readonly Lazy<Bronnen> Gedeeld = new(() => Bronnen.Load(Workflows));
 
+    private static int _bouwers;
+
+    // In a database that tests share, each builder has a resident of its own: the same name, another birthday, always 74 years old in March 2026.
+    private readonly DateOnly _geboren = new DateOnly(1951, 4, 12).AddDays(Interlocked.Increment(ref _bouwers) % 300);
+
     private readonly Dictionary<string, Handeling> _wie = [];
     private TestDatabase? _database;
 
@@ -166,9 +171,9 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
 
     private string Standaard(string stap, string uitkomst) => (stap, uitkomst) switch
     {
-        ("melding", _) => """
+        ("melding", _) => $$"""
             { "kanaal": "telefoon", "vindplaats": "toegang", "melder": "inwoner", "type-hulpvraag": "huishouden", "toestemming": true, "wet": "Wmo",
-              "inwoner": { "naam": "Johanna de Vries", "geboortedatum": "1951-04-12", "adres": "Dorpsstraat 1", "postcode": "7551 AA" },
+              "inwoner": { "naam": "Johanna de Vries", "geboortedatum": "{{_geboren:yyyy-MM-dd}}", "adres": "Dorpsstraat 1", "postcode": "7551 AA" },
               "tekst": "Mevrouw kan het huis niet meer schoonhouden." }
             """,
         ("triage", "doorverwezen") => """{ "naar": "Wijkracht" }""",

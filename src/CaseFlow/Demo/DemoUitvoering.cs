@@ -1,0 +1,146 @@
+using CaseFlow.Data;
+using CaseFlow.Shared;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Demo;
+
+/// <summary>Carries out one act as a page would: a scope of its own, one service, one transaction. It keeps up which tasks are open.</summary>
+internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers collegas, DemoVoortgang voortgang)
+{
+    private readonly Dictionary<Guid, DemoZaak> _zaken = [];
+    private readonly Dictionary<Guid, DemoTaak> _open = [];
+    private readonly Dictionary<string, List<DemoZaak>> _lopend = [];
+
+    /// <summary>A task opened, after the step that is named.</summary>
+    public Action<DemoTaak, string, DateTimeOffset> TaakGeopend { get; set; } = (_, _, _) => { };
+
+    public bool IsOpen(DemoTaak taak) => _open.ContainsKey(taak.Id);
+
+    public bool HeeftOpenTaak(DemoZaak zaak) => _open.Values.Any(t => t.Zaak == zaak);
+
+    /// <summary>Open cases of a municipality.</summary>
+    public IReadOnlyList<DemoZaak> Lopend(string gemeente) => _lopend.GetValueOrDefault(gemeente) ?? [];
+
+    public void Voeg(DemoZaak zaak, Zaak gemaakt)
+    {
+        zaak.Id = gemaakt.Id;
+        zaak.Nummer = gemaakt.Nummer;
+        zaak.Inwoner?.Zaken.Add(zaak);
+        _zaken[zaak.Id] = zaak;
+        ZetOpen(zaak, true);
+    }
+
+    /// <returns>Whether the act was done; a refusal is counted and told at the end.</returns>
+    public async Task<bool> DoeAsync(DateTimeOffset op, string stap, Func<IServiceProvider, Task> act)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>();
+        await Snelschrijven.ZetAanAsync(db);
+        try
+        {
+            await act(scope.ServiceProvider);
+        }
+        catch (WeigeringException e)
+        {
+            voortgang.Geweigerd($"{stap}: {e.Id}");
+            return false;
+        }
+        voortgang.Gedaan(1, op);
+        Bijwerken(db, stap, op);
+        return true;
+    }
+
+    /// <summary>What the clock does by itself, as of this moment.</summary>
+    public async Task RondeAsync(DateTimeOffset op, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>();
+        await Snelschrijven.ZetAanAsync(db);
+        voortgang.Gedaan(await scope.ServiceProvider.GetRequiredService<TermijnBewaker>().LoopAsync(op, cancellation), op);
+        db.ChangeTracker.Clear();
+        // Of the rounds of the clock only an evaluation opens a task.
+        await db.Taken.Where(t => t.Status == TaakStatus.Open && t.GeopendOp == op).LoadAsync(cancellation);
+        Bijwerken(db, "ronde", op);
+    }
+
+    // The rows of the act are still at hand in its context: no query is needed to see what it opened and closed.
+    private void Bijwerken(CaseFlowDbContext db, string stap, DateTimeOffset op)
+    {
+        foreach (var rij in db.ChangeTracker.Entries<Zaak>().Select(e => e.Entity))
+        {
+            if (_zaken.TryGetValue(rij.Id, out var zaak) && zaak.IsOpen != (rij.Status == ZaakStatus.Open))
+            {
+                ZetOpen(zaak, !zaak.IsOpen);
+            }
+        }
+        List<DemoTaak> nieuw = [];
+        foreach (var rij in db.Taken.Local)
+        {
+            if (rij.Status != TaakStatus.Open)
+            {
+                if (_open.Remove(rij.Id, out var klaar))
+                {
+                    ZetOpNaam(klaar, null);
+                }
+            }
+            else if (_open.TryGetValue(rij.Id, out var taak))
+            {
+                ZetOpNaam(taak, collegas.Vind(rij.ToegewezenAanId));
+            }
+            else if (_zaken.TryGetValue(rij.ZaakId, out var zaak))
+            {
+                taak = new DemoTaak(rij.Id, zaak, rij.Stap, rij.Voorziening);
+                _open[rij.Id] = taak;
+                ZetOpNaam(taak, collegas.Vind(rij.ToegewezenAanId));
+                nieuw.Add(taak);
+            }
+        }
+        foreach (var taak in nieuw.OrderBy(t => t.Zaak.Nummer, StringComparer.Ordinal).ThenBy(t => t.Stap, StringComparer.Ordinal).ThenBy(t => t.Voorziening, StringComparer.Ordinal))
+        {
+            TaakGeopend(taak, stap, op);
+        }
+    }
+
+    private static void ZetOpNaam(DemoTaak taak, DemoCollega? collega)
+    {
+        if (taak.Van != collega)
+        {
+            taak.Van?.Werklast -= 1;
+            collega?.Werklast += 1;
+            taak.Van = collega;
+        }
+    }
+
+    private void ZetOpen(DemoZaak zaak, bool isOpen)
+    {
+        zaak.IsOpen = isOpen;
+        if (!_lopend.TryGetValue(zaak.Gemeente.Id, out var lijst))
+        {
+            _lopend[zaak.Gemeente.Id] = lijst = [];
+        }
+        if (isOpen)
+        {
+            lijst.Add(zaak);
+        }
+        else
+        {
+            lijst.Remove(zaak);
+        }
+    }
+}
+
+/// <summary>
+/// Does not wait for the disk after each act. It holds for the connection of this scope only: the next one that opens is set to safe again.
+/// </summary>
+internal static class Snelschrijven
+{
+    public static async Task ZetAanAsync(CaseFlowDbContext db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = db.Database.IsSqlite() ? "PRAGMA synchronous = OFF" : "SET synchronous_commit TO OFF";
+        await command.ExecuteNonQueryAsync();
+    }
+}

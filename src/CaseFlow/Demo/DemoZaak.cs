@@ -1,0 +1,56 @@
+using CaseFlow.Gemeenten;
+
+namespace CaseFlow.Demo;
+
+/// <summary>What the demo knows of a case beside the database: who it is about, what was asked, and its own dice.</summary>
+internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? inwoner, Random toeval)
+{
+    public Guid Id { get; set; }
+    public string Nummer { get; set; } = "";
+    public Gemeente Gemeente { get; } = gemeente;
+    public DemoVraag Vraag { get; } = vraag;
+    public DemoInwoner? Inwoner { get; } = inwoner;
+    public Random Toeval { get; } = toeval;
+
+    /// <summary>One in six takes much longer than it should.</summary>
+    public bool IsTraag { get; } = toeval.Kans(0.16);
+    public bool IsEersteKeer { get; init; }
+    public bool IsOpen { get; set; } = true;
+    public bool IsSpoed { get; set; }
+    public bool IsHeropend { get; set; }
+    public string? Wet { get; set; }
+    public string? Wijk => Inwoner?.Huishouden.Wijk;
+
+    /// <summary>Who does the work from the talk on.</summary>
+    public DemoCollega? Behandelaar { get; set; }
+    public int NietVerschenen { get; set; }
+
+    /// <summary>The general provision did not fit: next time another track.</summary>
+    public bool IsAlgemeenGeprobeerd { get; set; }
+
+    /// <summary>Past the findings: it is no longer withdrawn as a whole.</summary>
+    public bool IsAfgewogen { get; set; }
+    public bool IsOverbrugging { get; set; }
+
+    /// <summary>The tracks that were last chosen.</summary>
+    public string[] Sporen { get; set; } = [];
+
+    public string Rol => Wet == "Jeugdwet" ? "jeugdregisseur" : "consulent";
+
+    /// <summary>Provisions with a decision that fit the question and that this municipality grants.</summary>
+    public IReadOnlyList<string> Maatwerk { get; } =
+        [.. vraag.Maatwerk.Where(v => gemeente.Voorziening(v) is { Soort: SoortVoorziening.Maatwerk, NietAlsMaatwerk: null })];
+
+    public IReadOnlyList<string> Algemeen { get; } =
+        [.. vraag.Algemeen.Append("welzijnsactiviteiten").Where(v => gemeente.Voorziening(v) is { Soort: SoortVoorziening.Algemeen })];
+}
+
+/// <summary>An open task, and on whose name it stands.</summary>
+internal sealed class DemoTaak(Guid id, DemoZaak zaak, string stap, string? voorziening)
+{
+    public Guid Id { get; } = id;
+    public DemoZaak Zaak { get; } = zaak;
+    public string Stap { get; } = stap;
+    public string? Voorziening { get; } = voorziening;
+    public DemoCollega? Van { get; set; }
+}

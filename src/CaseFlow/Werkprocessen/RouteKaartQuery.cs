@@ -1,0 +1,127 @@
+using CaseFlow.Data;
+using CaseFlow.Engine.Model;
+using CaseFlow.Engine.Runtime;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>Reads where a case stands in its routes, in three queries however many steps there were.</summary>
+public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie)
+{
+    private const int MaxVooruit = 8;
+
+    public async Task<RouteKaart> LaadAsync(Zaak zaak)
+    {
+        var gemeente = configuratie.Gemeenten[zaak.GemeenteId];
+        var instanties = await db.RouteInstanties.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.GestartOp).ThenBy(i => i.Id).ToListAsync();
+        var taken = await db.Taken.AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
+        var verlaten = (await db.RouteStappen.Where(s => s.IsVerlaten && db.RouteInstanties.Any(i => i.Id == s.InstantieId && i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief))
+            .Select(s => new { s.InstantieId, s.Element }).Distinct().ToListAsync()).ToLookup(s => s.InstantieId, s => s.Element);
+        var definities = new Dictionary<Guid, ProcessDefinition>();
+        foreach (var instantie in instanties)
+        {
+            definities[instantie.Id] = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
+        }
+        return new RouteKaart(
+            [.. instanties.Where(i => i.Status == InstantieStatus.Actief)
+                .Select(i => Blad(i, definities[i.Id], [.. taken.Where(t => t.InstantieId == i.Id)], [.. verlaten[i.Id]], gemeente))],
+            [.. instanties.Where(i => i.Status != InstantieStatus.Actief).Select(i => Naam(definities[i.Id])).Distinct()],
+            [.. taken.Select(t => Regel(t, definities[t.InstantieId], gemeente))],
+            [.. taken.Where(t => t.Status == TaakStatus.Open).Select(t => Open(t, definities[t.InstantieId], gemeente))]);
+    }
+
+    /// <summary>The model file of a version, as it was loaded.</summary>
+    public Task<string?> BpmnAsync(string route, int versie) =>
+        db.RouteVersies.Where(v => v.Route == route && v.Versie == versie).Select(v => v.Bpmn).SingleOrDefaultAsync();
+
+    private RouteBlad Blad(RouteInstantie instantie, ProcessDefinition definitie, IReadOnlyList<Taak> taken, IReadOnlyList<string> verlaten, Gemeente gemeente)
+    {
+        var toestand = InstanceState.FromJson(instantie.Toestand);
+        var huidig = toestand.ActiveNodes.Concat(toestand.Timers.Select(t => t.NodeId)).Distinct().ToList();
+        var open = taken.Where(t => t.Status == TaakStatus.Open).ToList();
+        var wachtOp = open.Count > 0 ? null : WachtOp(toestand, definitie);
+        var gedaan = taken.Where(t => t.Status == TaakStatus.Afgerond).Select(t => t.Stap).Distinct().Where(s => open.All(t => t.Stap != s)).ToList();
+        return new RouteBlad(
+            instantie.Route,
+            Naam(definitie),
+            instantie.Versie,
+            taken.Select(t => Voorziening(t.Voorziening, gemeente)).LastOrDefault(v => v is not null),
+            huidig,
+            [.. verlaten.Where(e => !huidig.Contains(e))],
+            [
+                .. gedaan.Select(s => new LijnStap(definitie.Find(s)?.Name ?? s, StapStand.Gedaan)),
+                .. open.Select(t => t.Naam).Distinct().Select(n => new LijnStap(n, StapStand.Huidig)),
+                .. wachtOp is null ? Array.Empty<LijnStap>() : [new LijnStap(wachtOp, StapStand.Huidig)],
+                .. Vooruit(definitie, toestand, [.. gedaan, .. open.Select(t => t.Stap)]).Select(n => new LijnStap(n, StapStand.Komt)),
+            ],
+            wachtOp);
+    }
+
+    /// <summary>What most likely comes: the path of the default choices, until the route ends or comes back to a step that was done.</summary>
+    private List<string> Vooruit(ProcessDefinition definitie, InstanceState toestand, HashSet<string> gehad)
+    {
+        var namen = new List<string>();
+        var gezien = new HashSet<Node>();
+        var hier = toestand.ActiveNodes.Select(definitie.Find).OfType<Node>().FirstOrDefault();
+        while (hier is not null && gezien.Add(hier) && namen.Count < MaxVooruit)
+        {
+            hier = (hier.Outgoing.FirstOrDefault(f => f.IsDefault) ?? (hier.Outgoing.Count > 0 ? hier.Outgoing[0] : null))?.Target;
+            if (hier is UserTaskNode stap)
+            {
+                if (!gehad.Add(stap.Id))
+                {
+                    break;
+                }
+                namen.Add(stap.Name ?? stap.Id);
+            }
+            else if (hier is ServiceTaskNode { Handler: "start-route" } werk && werk.Parameters.TryGetValue("route", out var route))
+            {
+                namen.Add(routeboek.Huidige(route) is { } volgende ? Naam(volgende) : route);
+            }
+        }
+        return namen;
+    }
+
+    private static string? WachtOp(InstanceState toestand, ProcessDefinition definitie)
+    {
+        if (toestand.Timers.OrderBy(t => t.Due).FirstOrDefault() is { } wekker)
+        {
+            return $"{definitie.Find(wekker.NodeId)?.Name ?? "Wachten"}: vanaf {DatumTekst.Datum(AmsterdamTime.DateOf(wekker.Due))}";
+        }
+        return toestand.Subscriptions.FirstOrDefault() is { } bericht ? $"Wacht op: {definitie.Find(bericht.NodeId)?.Name ?? bericht.Name}" : null;
+    }
+
+    private OpenTaak Open(Taak taak, ProcessDefinition definitie, Gemeente gemeente)
+    {
+        var stap = definitie.Find(taak.Stap) as UserTaskNode;
+        return new OpenTaak(
+            taak,
+            configuratie.Formulieren.GetValueOrDefault(stap?.Form ?? taak.Stap)?.Uitleg ?? "",
+            Voorziening(taak.Voorziening, gemeente),
+            stap?.Deadline?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []);
+    }
+
+    private static StapRegel Regel(Taak taak, ProcessDefinition definitie, Gemeente gemeente) => new(
+        Naam(definitie),
+        taak.Naam,
+        Voorziening(taak.Voorziening, gemeente),
+        taak.GeopendOp,
+        taak.AfgerondDoor ?? taak.ToegewezenAan,
+        gemeente.Teams.FirstOrDefault(t => t.Id == taak.Team)?.Naam ?? taak.Team,
+        taak.GeslotenOp,
+        definitie.Find(taak.Stap) is UserTaskNode stap ? stap.Outcomes.FirstOrDefault(o => o.Value == taak.Uitkomst)?.Label ?? taak.Uitkomst : taak.Uitkomst,
+        taak.Status switch
+        {
+            TaakStatus.Open => StapStand.Huidig,
+            TaakStatus.Vervallen => StapStand.Vervallen,
+            _ => StapStand.Gedaan,
+        });
+
+    private static string? Voorziening(string? id, Gemeente gemeente) => id is null ? null : gemeente.Voorziening(id)?.Naam ?? id;
+
+    private static string Naam(ProcessDefinition definitie) => definitie.Name ?? definitie.Id;
+}

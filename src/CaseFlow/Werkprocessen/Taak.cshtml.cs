@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>The page on which a task is done: the form of the step, what is known beside it, and the outcomes as buttons.</summary>
+[RequestSizeLimit(Foutweergave.MaxBody)]
+public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aanmelding aanmelding, Configuratie configuratie, Kalender kalender) : PageModel
+{
+    public TaakOverzicht Overzicht { get; private set; } = null!;
+
+    public FormulierWeergave Weergave { get; private set; } = null!;
+
+    public Taak Taak => Overzicht.Taak;
+
+    public bool MagOppakken => Overzicht.IsOpen && Taak.ToegewezenAanId is null && Taak.Rollen.Any(r => aanmelding.Rollen.Contains(r.Rol));
+
+    public bool IsVanMij => Overzicht.IsOpen && Taak.ToegewezenAanId == aanmelding.Handeling().MedewerkerId;
+
+    public IReadOnlyList<UitkomstKeuze> Aangeboden => [.. Overzicht.Uitkomsten.Where(u => u.NietNu is null && MagKiezen(u))];
+
+    /// <summary>The outcomes that cannot be chosen now, each with its reason in words.</summary>
+    public IEnumerable<(string Label, string Reden)> NietAangeboden => Overzicht.Uitkomsten.Where(u => u.NietNu is not null || !MagKiezen(u))
+        .Select(u => (u.Label, u.NietNu ?? $"Dit kan alleen een {Titels(u.Rollen)} kiezen."));
+
+    public string WieMag => Titels(Taak.Rollen.Select(r => r.Rol));
+
+    public (string Stand, string Tekst) Licht
+    {
+        get
+        {
+            var vandaag = aanmelding.Handeling().Vandaag;
+            return Overzicht.Termijn switch
+            {
+                null when Taak.GeplandOp is { } gepland => ("geen", $"gepland op {DatumTekst.Kort(gepland)}"),
+                null => ("geen", "geen wettelijke termijn"),
+                { Status: TermijnStatus.Opgeschort } => ("opgeschort", "de termijn staat stil"),
+                var t => (t.IsTeLaatOp(vandaag) ? "verlopen" : t.NadertVanaf <= vandaag ? "nadert" : "op-koers", Resttijd.Tekst(t.LaatsteDag, vandaag, kalender)),
+            };
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
+        {
+            return NotFound();
+        }
+        Toon(overzicht, overzicht.Ingevuld);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst)
+    {
+        if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
+        {
+            return NotFound();
+        }
+        var gegevens = FormulierBinder.Lees(overzicht.Formulier, Request.Form, configuratie.Keuzelijsten(overzicht.Gemeente.Id));
+        var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == uitkomst);
+        try
+        {
+            if (string.IsNullOrEmpty(uitkomst))
+            {
+                throw new WeigeringException("uitkomst-ontbreekt", "Kies onderaan wat er nu gebeurt.");
+            }
+            await taken.AfrondenAsync(aanmelding.Handeling(keuze?.Rollen), id, uitkomst, FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, uitkomst));
+        }
+        catch (WeigeringException weigering)
+        {
+            Toon(await overzichten.LeesAsync(aanmelding.Handeling(), id) ?? overzicht, gegevens);
+            this.Toon(weigering, FormulierWeergave.Volgorde(overzicht.Formulier));
+            return Page();
+        }
+        TempData["Gelukt"] = $"{overzicht.Taak.Naam} is afgerond: {keuze!.Label}.";
+        return LocalRedirect(await overzichten.IsZichtbaarAsync(aanmelding.Handeling(), overzicht.Zaak.Id) ? $"/Zaken/{overzicht.Zaak.Nummer}" : "/");
+    }
+
+    public Task<IActionResult> OnPostOppakkenAsync(Guid id) => VerdeelAsync(id, neem: true, "De taak staat op uw naam.");
+
+    public Task<IActionResult> OnPostTeruggevenAsync(Guid id) => VerdeelAsync(id, neem: false, "De taak is terug bij het team.");
+
+    private async Task<IActionResult> VerdeelAsync(Guid id, bool neem, string gelukt)
+    {
+        if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
+        {
+            return NotFound();
+        }
+        try
+        {
+            await taken.OppakkenAsync(aanmelding.Handeling(overzicht.Taak.Rollen.Select(r => r.Rol)), id, neem);
+        }
+        catch (WeigeringException weigering)
+        {
+            Toon(await overzichten.LeesAsync(aanmelding.Handeling(), id) ?? overzicht, overzicht.Ingevuld);
+            this.Toon(weigering, []);
+            return Page();
+        }
+        TempData["Gelukt"] = gelukt;
+        return LocalRedirect($"/Taken/{id}");
+    }
+
+    private void Toon(TaakOverzicht overzicht, JsonObject gegevens)
+    {
+        Overzicht = overzicht;
+        var zichtbaar = Aangeboden.Count > 0 ? Aangeboden : [.. overzicht.Uitkomsten.Where(u => u.NietNu is null)];
+        Weergave = new FormulierWeergave(overzicht.Formulier, FormulierBinder.Toon(overzicht.Formulier, gegevens), configuratie.Keuzelijsten(overzicht.Gemeente.Id))
+        {
+            Uitkomsten = [.. zichtbaar.Select(u => new Keuze(u.Waarde, u.Label))],
+            NietTeKiezen = overzicht.RoutesDieErNietZijn,
+        };
+    }
+
+    private bool MagKiezen(UitkomstKeuze uitkomst) => uitkomst.Rollen.Any(aanmelding.Rollen.Contains);
+
+    private string Titels(IEnumerable<string> rollen) => string.Join(" of ", rollen.Select(r => Overzicht.Gemeente.Rol(r).Titel));
+}

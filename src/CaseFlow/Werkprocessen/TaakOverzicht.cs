@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Data;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>One way to end a task: the words on its button, what happens then, and why it cannot be chosen now.</summary>
+public sealed record UitkomstKeuze(string Waarde, string Label, string? Gevolg)
+{
+    /// <summary>Null when it is offered.</summary>
+    public string? NietNu { get; init; }
+
+    /// <summary>Roles that may choose it.</summary>
+    public IReadOnlyList<string> Rollen { get; init; } = [];
+}
+
+/// <summary>A task as somebody sees it who is going to do it.</summary>
+public sealed record TaakOverzicht(Taak Taak, Zaak Zaak, Gemeente Gemeente, Formulier Formulier, IReadOnlyList<UitkomstKeuze> Uitkomsten)
+{
+    /// <summary>The running term this task works against.</summary>
+    public Termijn? Termijn { get; init; }
+
+    /// <summary>What the form holds before anybody types: what the case already knows.</summary>
+    public JsonObject Ingevuld { get; init; } = [];
+
+    /// <summary>What is known and stands beside the form, to read.</summary>
+    public IReadOnlyList<Bekend> Bekend { get; init; } = [];
+
+    /// <summary>Routes to which a choice in the form would lead, and that this municipality does not have.</summary>
+    public IReadOnlyCollection<string> RoutesDieErNietZijn { get; init; } = [];
+
+    public bool IsOpen => Taak.Status == TaakStatus.Open;
+}
+
+/// <summary>Reads one task for its page, for who may see the case.</summary>
+public sealed class TaakOverzichten(
+    CaseFlowDbContext db,
+    ZaakInzage inzage,
+    Werkproces werkproces,
+    Routeboek routeboek,
+    Configuratie configuratie,
+    Voorkennis voorkennis,
+    IEnumerable<TaakUitvoering> uitvoeringen)
+{
+    /// <returns>Null when there is no such task, or none that this person may see.</returns>
+    public async Task<TaakOverzicht?> LeesAsync(Handeling handeling, Guid id)
+    {
+        var nummer = await db.Taken.Where(t => t.Id == id).Select(t => t.Zaak!.Nummer).SingleOrDefaultAsync();
+        if (nummer is null)
+        {
+            return null;
+        }
+        Zaak zaak;
+        try
+        {
+            zaak = await inzage.OpenAsync(handeling, nummer, "taak");
+        }
+        catch (WeigeringException)
+        {
+            return null;
+        }
+        var taak = await db.Taken.AsNoTracking().Include(t => t.Rollen).SingleAsync(t => t.Id == id);
+        await db.Sporen.Where(s => s.ZaakId == zaak.Id).LoadAsync();
+        var stap = await werkproces.StapAsync(taak);
+        var gemeente = configuratie.Gemeenten[zaak.GemeenteId];
+        var formulier = configuratie.Formulieren[stap.Form ?? stap.Id];
+        var c = new ZaakContext(handeling, zaak, gemeente);
+        var keuzes = new List<UitkomstKeuze>();
+        foreach (var uitkomst in stap.Outcomes)
+        {
+            keuzes.Add(new UitkomstKeuze(uitkomst.Value, uitkomst.Label, Routevervolg.Woorden(stap, uitkomst.Value, routeboek))
+            {
+                NietNu = werkproces.WaaromNiet(gemeente, uitkomst.Route)?.Message ?? await WaaromNietAsync(c, taak, uitkomst.Value),
+                Rollen = formulier.RollenBijUitkomst.GetValueOrDefault(uitkomst.Value) ?? [.. taak.Rollen.Select(r => r.Rol)],
+            });
+        }
+        var regels = (stap.Deadline ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var termijnen = await db.Termijnen.AsNoTracking()
+            .Where(t => t.ZaakId == zaak.Id && regels.Contains(t.Regel) && (t.SpoorId == null || t.SpoorId == taak.SpoorId)
+                && (t.Status == TermijnStatus.Lopend || t.Status == TermijnStatus.Opgeschort))
+            .OrderBy(t => t.LaatsteDag).ToListAsync();
+        return new TaakOverzicht(taak, zaak, gemeente, formulier, keuzes)
+        {
+            RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null)],
+            Termijn = termijnen.FirstOrDefault(),
+            Ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier),
+            Bekend = await voorkennis.BekendAsync(zaak),
+        };
+    }
+
+    /// <summary>Whether the case is still in sight after the task was done.</summary>
+    public Task<bool> IsZichtbaarAsync(Handeling handeling, Guid zaakId) => inzage.Zichtbaar(handeling).AnyAsync(z => z.Id == zaakId);
+
+    // The step itself knows what it does not offer; asked with an empty form, before anybody fills one in.
+    private async Task<string?> WaaromNietAsync(ZaakContext c, Taak taak, string uitkomst)
+    {
+        if (uitvoeringen.FirstOrDefault(u => u.Stap == taak.Stap) is not { } uitvoering)
+        {
+            return null;
+        }
+        try
+        {
+            await uitvoering.ControleerUitkomstAsync(new TaakContext(c.Handeling, c.Zaak, c.Gemeente, taak, uitkomst, Invoer.Empty));
+            return null;
+        }
+        catch (WeigeringException weigering)
+        {
+            return weigering.Message;
+        }
+    }
+}

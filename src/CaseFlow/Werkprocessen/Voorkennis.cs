@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Data;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Plannen;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkprocessen;
+
+/// <summary>Something that is known of a case, to read beside a form.</summary>
+public sealed record Bekend(string Kop, IReadOnlyList<BekendeRegel> Regels);
+
+public sealed record BekendeRegel(string Label, string Tekst);
+
+/// <summary>What the case already knows, so that nobody types it twice.</summary>
+public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
+{
+    /// <summary>Answers that are already known, in the shape of this form.</summary>
+    public async Task<JsonObject> IngevuldAsync(Taak taak, Zaak zaak, Formulier formulier)
+    {
+        var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
+        var bekend = new JsonObject
+        {
+            ["wet"] = zaak.Wet,
+            ["type-hulpvraag"] = zaak.TypeHulpvraag,
+            ["gevraagde-voorziening"] = zaak.GevraagdeVoorziening,
+            ["voorziening"] = taak.Voorziening ?? zaak.GevraagdeVoorziening,
+            ["aanspreekpunt"] = zaak.Behandelaar,
+        };
+        var ingevuld = new JsonObject();
+        foreach (var veld in formulier.Velden)
+        {
+            if (bekend[veld.Id] is { } waarde && (veld.Keuzes is null || lijsten.Kent(veld, waarde.GetValue<string>())))
+            {
+                ingevuld[veld.Id] = waarde.DeepClone();
+            }
+        }
+        if (taak.Stap == "afweging")
+        {
+            var bevindingen = new JsonObject();
+            foreach (var b in await BevindingenAsync(zaak))
+            {
+                bevindingen[b.Soort] = new JsonObject { ["tekst"] = b.Tekst, ["bron"] = b.Bron, ["deskundigheid"] = b.Deskundigheid, ["volstaat"] = b.Volstaat };
+            }
+            ingevuld["bevindingen"] = bevindingen;
+        }
+        return ingevuld;
+    }
+
+    public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak)
+    {
+        var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
+        var bekend = new List<Bekend>();
+        foreach (var m in await db.Meldingen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderBy(m => m.Geregistreerd).ToListAsync())
+        {
+            bekend.Add(new Bekend("Melding", Gevuld(
+                ("Ontvangen", DatumTekst.Voluit(AmsterdamTime.DateOf(m.Ontvangen))),
+                ("Wie meldt", string.Join(", ", new[] { lijsten.Naam("melder", m.Melder), m.MelderNaam, m.MelderOrganisatie, m.MelderTelefoon }.OfType<string>())),
+                ("Vraag", lijsten.Naam("type-hulpvraag", m.TypeHulpvraag)),
+                ("Wet", lijsten.Naam("wet", m.Wet)),
+                ("Gevraagd", lijsten.Naam("voorzieningen", m.GevraagdeVoorziening)),
+                ("Spoed", string.Join(", ", m.Spoed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => lijsten.Naam("spoed", s)))),
+                ("Het verhaal", m.Tekst))));
+        }
+        foreach (var g in await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderByDescending(g => g.Op).ToListAsync())
+        {
+            var regels = g.IsVerschenen && configuratie.Formulieren.GetValueOrDefault("gesprek") is { } formulier
+                ? Antwoorden(formulier, JsonNode.Parse(g.Gegevens) as JsonObject ?? [], lijsten)
+                : [new BekendeRegel("Uitkomst", "De inwoner kwam niet.")];
+            bekend.Add(new Bekend($"Gesprek van {DatumTekst.Datum(g.Datum)}", regels));
+        }
+        if (await BevindingenAsync(zaak) is { Count: > 0 } bevindingen)
+        {
+            bekend.Add(new Bekend("Bevindingen", [.. bevindingen.Select(b => new BekendeRegel(
+                lijsten.Naam("bevindingen", b.Soort),
+                string.Join('\n', new[] { b.Tekst, b.Bron.Length > 0 ? $"Bron: {b.Bron}" : null, b.Volstaat is null ? null : $"Genoeg? {lijsten.Naam("volstaat", b.Volstaat)}" }.OfType<string>())))]));
+        }
+        var plan = zaak.HuishoudenId is null ? null
+            : await db.Plannen.AsNoTracking().Include(p => p.Doelen).Where(p => p.HuishoudenId == zaak.HuishoudenId).OrderByDescending(p => p.Versie).FirstOrDefaultAsync();
+        if (plan is not null)
+        {
+            bekend.Add(new Bekend($"Plan, versie {plan.Versie}", Gevuld(
+                ("Doelen", string.Join('\n', plan.Doelen.OrderBy(d => d.Volgorde).Select(d => d.Tekst))),
+                ("Aanspreekpunt", plan.Aanspreekpunt),
+                ("Regisseur", plan.Regisseur ?? ""),
+                ("Wat de inwoner anders ziet", plan.BezwarenInwoner ?? ""))));
+        }
+        return bekend;
+    }
+
+    /// <summary>The answers of a form in words, what was not filled in left out.</summary>
+    public static IReadOnlyList<BekendeRegel> Antwoorden(Formulier formulier, JsonObject gegevens, Keuzelijsten lijsten) => [.. Antwoorden(formulier.Velden, gegevens, "", lijsten)];
+
+    private static IEnumerable<BekendeRegel> Antwoorden(IEnumerable<Veld> velden, JsonObject gegevens, string voor, Keuzelijsten lijsten)
+    {
+        foreach (var veld in velden)
+        {
+            if (gegevens[veld.Id] is not { } waarde || Invoer.IsLeeg(waarde))
+            {
+                continue;
+            }
+            var delen = waarde switch
+            {
+                JsonObject groep when veld.Soort == SoortVeld.Groep => Antwoorden(veld.Velden, groep, voor, lijsten),
+                JsonObject kaart when veld.Soort == SoortVeld.Kaart => kaart.Where(k => k.Value is JsonObject)
+                    .SelectMany(k => Antwoorden(veld.Velden, (JsonObject)k.Value!, lijsten.Naam(veld.Keuzes!, k.Key) + ": ", lijsten)),
+                JsonArray lijst when veld.Soort == SoortVeld.Lijst => lijst.OfType<JsonObject>().SelectMany(r => Antwoorden(veld.Velden, r, voor, lijsten)),
+                _ => [new BekendeRegel(voor + veld.Label, Woorden(veld, waarde, lijsten))],
+            };
+            foreach (var deel in delen)
+            {
+                yield return deel;
+            }
+        }
+    }
+
+    private static string Woorden(Veld veld, JsonNode waarde, Keuzelijsten lijsten)
+    {
+        var teksten = new Invoer(new JsonObject { ["x"] = waarde.DeepClone() }).Teksten("x");
+        return veld.Soort switch
+        {
+            SoortVeld.Keuze or SoortVeld.Meerkeuze => string.Join(", ", teksten.Select(t => lijsten.Naam(veld.Keuzes!, t))),
+            SoortVeld.Datum when Invoer.ToDate(waarde) is { } dag => DatumTekst.Datum(dag),
+            SoortVeld.Moment when Invoer.ToMoment(waarde) is { } moment => $"{DatumTekst.Datum(AmsterdamTime.DateOf(moment))} om {AmsterdamTime.Local(moment):HH:mm}",
+            SoortVeld.JaNee or SoortVeld.Vink => Invoer.ToBoolean(waarde) == true ? "Ja" : "Nee",
+            _ => string.Join('\n', teksten),
+        };
+    }
+
+    // The newest version of each finding, in the legal order.
+    private async Task<List<Bevinding>> BevindingenAsync(Zaak zaak)
+    {
+        var alle = await db.Bevindingen.AsNoTracking().Where(b => b.ZaakId == zaak.Id).ToListAsync();
+        return [.. alle.GroupBy(b => b.Soort).Select(g => g.MaxBy(b => b.Versie)!).OrderBy(b => Afwegen.Volgorde.ToList().IndexOf(b.Soort))];
+    }
+
+    private static IReadOnlyList<BekendeRegel> Gevuld(params (string Label, string Tekst)[] regels) =>
+        [.. regels.Where(r => !string.IsNullOrWhiteSpace(r.Tekst)).Select(r => new BekendeRegel(r.Label, r.Tekst))];
+}

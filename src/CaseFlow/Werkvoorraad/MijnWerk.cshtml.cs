@@ -1,0 +1,39 @@
+using CaseFlow.Shared;
+using CaseFlow.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Werkvoorraad;
+
+public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Toon { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int Pagina { get; set; } = 1;
+
+    public Werkbeeld Beeld { get; private set; } = null!;
+
+    public async Task OnGetAsync() => Beeld = await werk.TonenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, Toon, Pagina);
+
+    public Task<IActionResult> OnPostOppakkenAsync(Guid taak) => DoeAsync(taak, neem: true, "Opgepakt");
+
+    public Task<IActionResult> OnPostTeruggevenAsync(Guid taak) => DoeAsync(taak, neem: false, "Teruggegeven aan het team");
+
+    private async Task<IActionResult> DoeAsync(Guid taak, bool neem, string gedaan)
+    {
+        try
+        {
+            var naam = await werk.OppakkenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, taak, neem);
+            TempData["Gelukt"] = $"{gedaan}: {naam}.";
+            return RedirectToPage(new { toon = Toon, pagina = Pagina > 1 ? Pagina : (int?)null });
+        }
+        catch (WeigeringException e)
+        {
+            ModelState.AddModelError("", e.Message);
+            await OnGetAsync();
+            return Page();
+        }
+    }
+}

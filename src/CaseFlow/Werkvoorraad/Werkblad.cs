@@ -1,0 +1,33 @@
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+
+namespace CaseFlow.Werkvoorraad;
+
+/// <summary>A page of lines for the screen. With buttons it stands in a form, and the buttons come back to this list.</summary>
+public sealed record Werkblad(DateOnly Vandaag, Guid Wie, IReadOnlyList<Werkrij> Rijen, string? Toon = null, int Pagina = 1, bool MetKnoppen = false)
+{
+    /// <summary>The light and the last day in words.</summary>
+    public (string Stand, string? Tekst) Licht(Werkregel regel, Kalender kalender) => regel.StandOp(Vandaag) switch
+    {
+        Stand.Opgeschort => ("opgeschort", "staat stil"),
+        Stand.Geen when regel.GeplandOp is { } dag => ("geen", $"gepland op {DatumTekst.Kort(dag)}"),
+        Stand.Geen => ("geen", null),
+        var stand => (stand switch { Stand.Verlopen => "verlopen", Stand.Nadert => "nadert", _ => "op-koers" }, Resttijd.Tekst(regel.Eerste!.LaatsteDag, Vandaag, kalender)),
+    };
+
+    /// <summary>What the work waits for, or null.</summary>
+    public static string? Wacht(Werkrij rij) =>
+        rij.OpWachtlijstSinds is { } sinds ? $"Op de wachtlijst sinds {DatumTekst.Kort(sinds)}"
+        : rij.Regel.Eerste is { Status: TermijnStatus.Opgeschort } termijn ? (termijn.Grond is { } grond ? $"Wacht op de inwoner: {grond}" : "Wacht op de inwoner")
+        : null;
+
+    public string Klasse(Werkregel regel) => regel.IsSpoed ? "werklijst__rij--crisis" : regel.StandOp(Vandaag) switch
+    {
+        Stand.Verlopen => "werklijst__rij--verlopen",
+        Stand.Nadert => "werklijst__rij--nadert",
+        _ => "",
+    };
+
+    /// <summary>Since when it lies there, for work without a term.</summary>
+    public static string Sinds(Werkregel regel) => DatumTekst.Kort(AmsterdamTime.DateOf(regel.GeopendOp));
+}

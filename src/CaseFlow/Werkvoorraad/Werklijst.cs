@@ -1,0 +1,103 @@
+using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkvoorraad;
+
+/// <summary>
+/// Open tasks in the order in which they must be done. Two plain queries whatever the length of the list: all tasks without words, to
+/// sort and count, and then the words of the one page that is shown.
+/// </summary>
+public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier, Configuratie configuratie)
+{
+    public const int PerPagina = 50;
+
+    /// <summary>Open tasks of the cases that this person may see.</summary>
+    public IQueryable<Taak> OpenTaken(Handeling handeling)
+    {
+        var zichtbaar = inzage.Zichtbaar(handeling);
+        return db.Taken.Where(t => t.Status == TaakStatus.Open && zichtbaar.Any(z => z.Id == t.ZaakId));
+    }
+
+    /// <summary>The teams that somebody is in today.</summary>
+    public IQueryable<string> Teams(Handeling handeling)
+    {
+        var (wie, vandaag) = (handeling.MedewerkerId, handeling.Vandaag);
+        return db.Set<Teamlid>().Where(l => l.MedewerkerId == wie && l.Van <= vandaag && (l.Tot == null || l.Tot >= vandaag)).Select(l => l.Team);
+    }
+
+    /// <summary>A crisis first, then the soonest last day.</summary>
+    public async Task<IReadOnlyList<Werkregel>> RegelsAsync(IQueryable<Taak> taken)
+    {
+        var rijen = await taken.AsNoTracking().Select(t => new
+        {
+            t.Id,
+            t.ZaakId,
+            t.Team,
+            t.ToegewezenAanId,
+            t.ToegewezenAan,
+            IsSpoed = t.Stap == "spoedbeoordeling" || (t.Stap == "triage" && db.Meldingen.Any(m => m.ZaakId == t.ZaakId && m.Spoed != "")),
+            t.GeplandOp,
+            t.GeopendOp,
+            t.SpoorId,
+            Termijnen = db.Termijnen
+                .Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort))
+                .Select(x => new
+                {
+                    x.SpoorId,
+                    Stand = new LopendeTermijn(x.Id, x.Regel, x.Startdatum, x.LaatsteDag, x.NadertVanaf, x.Status, x.Opschortingen.Where(o => o.Tot == null).Select(o => o.Grond).FirstOrDefault()),
+                })
+                .ToList(),
+        }).ToListAsync();
+        return
+        [
+            .. rijen.Select(t => new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed, t.GeplandOp, t.GeopendOp,
+                    [.. t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand)]))
+                .OrderByDescending(r => r.IsSpoed).ThenBy(r => r.Dag).ThenBy(r => r.GeopendOp).ThenBy(r => r.TaakId),
+        ];
+    }
+
+    /// <summary>Adds the words to the lines of one page, and logs that names were shown.</summary>
+    public async Task<IReadOnlyList<Werkrij>> RijenAsync(Handeling handeling, IReadOnlyCollection<string> rollen, IReadOnlyList<Werkregel> regels, string onderdeel)
+    {
+        if (regels.Count == 0)
+        {
+            return [];
+        }
+        var ids = regels.Select(r => r.TaakId).ToList();
+        var woorden = await db.Taken.AsNoTracking().Where(t => ids.Contains(t.Id)).Select(t => new
+        {
+            t.Id,
+            t.Naam,
+            t.Route,
+            t.Zaak!.Nummer,
+            Inwoner = t.Zaak.Inwoner!.Naam,
+            t.Voorziening,
+            Wachtlijst = t.Stap != "levering" ? null
+                : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
+            MagOppakken = t.Rollen.Any(r => rollen.Contains(r.Rol)),
+        }).ToDictionaryAsync(t => t.Id);
+        dossier.Inzien(handeling, null, null, onderdeel);
+        await db.SaveChangesAsync();
+        var gemeente = configuratie.Gemeenten[handeling.Gemeente];
+        // A task that was finished between the two queries is simply not there any more.
+        return [.. regels.Where(r => woorden.ContainsKey(r.TaakId)).Select(r => (Regel: r, Woord: woorden[r.TaakId]))
+            .Select(x => new Werkrij(x.Regel, x.Woord.Naam, x.Woord.Route, x.Woord.Nummer, x.Woord.Inwoner, gemeente.Voorziening(x.Woord.Voorziening)?.Naam ?? x.Woord.Voorziening, x.Woord.Wachtlijst, x.Woord.MagOppakken))];
+    }
+}
+
+/// <summary>One page out of a longer list.</summary>
+public sealed record Bladzijde(int Nummer, int Aantal)
+{
+    public static Bladzijde Van(int gevraagd, int regels)
+    {
+        var aantal = Math.Max(1, (regels + Werklijst.PerPagina - 1) / Werklijst.PerPagina);
+        return new Bladzijde(Math.Clamp(gevraagd, 1, aantal), aantal);
+    }
+
+    public IReadOnlyList<T> Uit<T>(IReadOnlyList<T> alle) => [.. alle.Skip((Nummer - 1) * Werklijst.PerPagina).Take(Werklijst.PerPagina)];
+}

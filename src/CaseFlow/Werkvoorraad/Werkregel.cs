@@ -1,0 +1,45 @@
+using CaseFlow.Termijnen;
+
+namespace CaseFlow.Werkvoorraad;
+
+/// <summary>The light of a term or a task. The order is the order of concern.</summary>
+public enum Stand { Verlopen, Nadert, OpKoers, Opgeschort, Geen }
+
+/// <summary>A running or suspended term that warns, as the lists show it.</summary>
+public sealed record LopendeTermijn(Guid Id, string Regel, DateOnly Startdatum, DateOnly LaatsteDag, DateOnly? NadertVanaf, TermijnStatus Status, string? Grond)
+{
+    public Stand StandOp(DateOnly vandaag) =>
+        Status == TermijnStatus.Opgeschort ? Stand.Opgeschort
+        : vandaag > LaatsteDag ? Stand.Verlopen
+        : vandaag >= NadertVanaf ? Stand.Nadert
+        : Stand.OpKoers;
+}
+
+/// <summary>One open task with the terms that count for it: those of the case, and those of its own spoor.</summary>
+public sealed record Werkregel(
+    Guid TaakId,
+    Guid ZaakId,
+    string Team,
+    Guid? ToegewezenAanId,
+    string? ToegewezenAan,
+    bool IsSpoed,
+    DateOnly? GeplandOp,
+    DateTimeOffset GeopendOp,
+    IReadOnlyList<LopendeTermijn> Termijnen)
+{
+    /// <summary>The term that presses most; a suspended one only where nothing else runs.</summary>
+    public LopendeTermijn? Eerste { get; } = Termijnen.OrderBy(t => t.Status == TermijnStatus.Opgeschort).ThenBy(t => t.LaatsteDag).ThenBy(t => t.Id).FirstOrDefault();
+
+    public Stand StandOp(DateOnly vandaag) => Eerste?.StandOp(vandaag) ?? Stand.Geen;
+
+    /// <summary>The day by which the list is ordered.</summary>
+    public DateOnly Dag => Eerste switch
+    {
+        null => GeplandOp ?? DateOnly.MaxValue,
+        { Status: TermijnStatus.Opgeschort } => DateOnly.MaxValue,
+        var eerste => eerste.LaatsteDag,
+    };
+}
+
+/// <summary>A line of the list with the words that people read; it names a person, so showing it is logged.</summary>
+public sealed record Werkrij(Werkregel Regel, string Taak, string Route, string Nummer, string? Inwoner, string? Voorziening, DateOnly? OpWachtlijstSinds, bool MagOppakken);

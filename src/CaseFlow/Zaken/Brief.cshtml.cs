@@ -1,0 +1,38 @@
+using CaseFlow.Brieven;
+using CaseFlow.Data;
+using CaseFlow.Shared;
+using CaseFlow.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Zaken;
+
+/// <summary>A letter of a case, to read and to print.</summary>
+public sealed class BriefModel(Aanmelding aanmelding, ZaakInzage inzage, CaseFlowDbContext db) : PageModel
+{
+    [FromRoute]
+    public string Nummer { get; set; } = "";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Brief? Brief { get; private set; }
+
+    public Zaak? Zaak { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        try
+        {
+            Zaak = await inzage.OpenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), Nummer, "brief");
+            Brief = await db.Brieven.AsNoTracking().SingleOrDefaultAsync(b => b.Id == Id && b.ZaakId == Zaak.Id);
+        }
+        catch (WeigeringException)
+        {
+            // The page below says the same as for a letter that does not exist.
+        }
+        Response.StatusCode = Brief is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return Page();
+    }
+}

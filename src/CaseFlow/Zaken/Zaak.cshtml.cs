@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using CaseFlow.Huishoudens;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Zaken;
+
+/// <summary>The case: what must be done, by when and why; where it stands; and everything that is known of it.</summary>
+public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, BsnKluis kluis) : PageModel
+{
+    [FromRoute]
+    public string Nummer { get; set; } = "";
+
+    [FromQuery]
+    public string? Toon { get; set; }
+
+    [FromQuery]
+    public long? Voor { get; set; }
+
+    /// <summary>Null when the case does not exist or may not be seen: the page tells no difference.</summary>
+    public ZaakOverzicht? Overzicht { get; private set; }
+
+    public IReadOnlyList<ZaakHandeling> Handelingen { get; private set; } = [];
+
+    /// <summary>Set only in the answer to who asked for it.</summary>
+    public string? Bsn { get; private set; }
+
+    public Task<IActionResult> OnGetAsync() => ToonAsync("zaak");
+
+    public async Task<IActionResult> OnPostBsnAsync()
+    {
+        var antwoord = await ToonAsync("bsn");
+        if (Overzicht?.Zaak.Inwoner?.BsnVersleuteld is { } versleuteld)
+        {
+            Bsn = Onthul(versleuteld);
+        }
+        return antwoord;
+    }
+
+    public bool MagDoen(Werkprocessen.Taak taak) => taak.Rollen.Any(r => aanmelding.Rollen.Contains(r.Rol));
+
+    public static string Moment(DateTimeOffset op) => $"{DatumTekst.Kort(AmsterdamTime.DateOf(op))} {AmsterdamTime.Local(op):yyyy, HH:mm}";
+
+    public static string Dag(DateTimeOffset op) => DatumTekst.Datum(AmsterdamTime.DateOf(op));
+
+    private async Task<IActionResult> ToonAsync(string onderdeel)
+    {
+        var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);
+        try
+        {
+            var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
+            Overzicht = await overzichten.LaadAsync(zaak, handeling.Vandaag, Toon, Voor);
+            Handelingen = [.. handelingen.Alle.Where(h => h.IsVoorAfgesloten == Overzicht.IsAfgesloten)];
+        }
+        catch (WeigeringException)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        return Page();
+    }
+
+    private string Onthul(byte[] versleuteld)
+    {
+        try
+        {
+            return kluis.Ontsleutel(versleuteld).Onthul();
+        }
+        catch (CryptographicException)
+        {
+            return "niet leesbaar met de sleutel van deze installatie; vraag de functioneel beheerder";
+        }
+    }
+}

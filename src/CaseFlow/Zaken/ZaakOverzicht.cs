@@ -1,0 +1,90 @@
+using CaseFlow.Besluiten;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Meldingen;
+using CaseFlow.Plannen;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
+using CaseFlow.Werkprocessen;
+
+namespace CaseFlow.Zaken;
+
+/// <summary>Everything the page of a case shows, read at once.</summary>
+public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Lijsten, DateOnly Vandaag)
+{
+    public required RouteKaart Route { get; init; }
+    public required Melding? Melding { get; init; }
+    public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
+    public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
+    public required IReadOnlyList<Gesprek> Gesprekken { get; init; }
+    public required Plan? Plan { get; init; }
+    public required IReadOnlyList<Spoor> Sporen { get; init; }
+    public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
+    public required IReadOnlyList<BesluitOverzicht> Besluiten { get; init; }
+    public required IReadOnlyList<BriefKop> Brieven { get; init; }
+    public required Tijdlijn Tijdlijn { get; init; }
+    public required IReadOnlyList<Inzage> Inzagen { get; init; }
+
+    public bool IsAfgesloten => Zaak.Status == ZaakStatus.Afgesloten;
+
+    /// <summary>A call or a letter at home may bring danger.</summary>
+    public bool IsOnveiligBereikbaar => Zaak.Inwoner?.VeiligBereikbaar is "nee" or "false";
+
+    /// <summary>The running term whose last day comes first; else one that stands still.</summary>
+    public TermijnOverzicht? Volgende =>
+        Termijnen.Where(t => t.Termijn is { Status: TermijnStatus.Lopend, IsSignalerend: true }).MinBy(t => t.Termijn.LaatsteDag)
+        ?? Termijnen.FirstOrDefault(t => t.Termijn.Status == TermijnStatus.Opgeschort);
+
+    public string Wie => Zaak.Inwoner switch
+    {
+        null => "Anonieme melding",
+        { IsOngeboren: true } i => $"{i.Naam} (nog niet geboren)",
+        { OverledenOp: not null } i => $"{i.Naam} (overleden)",
+        var i => $"{i.Naam}, {i.LeeftijdOp(Vandaag)} jaar",
+    };
+
+    public string Vraag => $"Vraag over {KleineLetter(Naam("type-hulpvraag", Zaak.TypeHulpvraag))}"
+        + (Zaak.GevraagdeVoorziening is { } gevraagd ? $": {KleineLetter(Voorziening(gevraagd))}" : "")
+        + (Zaak.Wet is { } wet ? $" ({wet})" : "");
+
+    public string Stand => IsAfgesloten
+        ? $"Afgesloten: {KleineLetter(Naam("resultaat", Zaak.Resultaat))}"
+        : Route.OpenTaken.Count == 0 && Besluiten.Any(b => b.IsLopend) ? "Lopend: hulp is toegekend" : "Open";
+
+    public string Naam(string lijst, string? id) => Lijsten.Naam(lijst, id);
+
+    public string Voorziening(string id) => Gemeente.Voorziening(id)?.Naam ?? id;
+
+    public string Team(string id) => Gemeente.Teams.FirstOrDefault(t => t.Id == id)?.Naam ?? id;
+
+    public string Spoor(Spoor spoor) => Naam("sporen", spoor.Soort) + (spoor.Voorziening is { } v ? $": {KleineLetter(Voorziening(v))}" : "");
+
+    private static string KleineLetter(string tekst) => tekst.Length > 1 && char.IsLower(tekst[1]) ? char.ToLowerInvariant(tekst[0]) + tekst[1..] : tekst;
+}
+
+/// <summary>One term with the rule it follows and the steps by which its last day was found.</summary>
+public sealed record TermijnOverzicht(Termijn Termijn, TermijnRegel Regel, IReadOnlyList<UitlegStap> Stappen, string Licht, string Dag)
+{
+    public bool IsOpschortbaar => Regel.IsOpschortbaar && Termijn.Status == TermijnStatus.Lopend;
+
+    public bool IsStilstaand => Termijn.Status == TermijnStatus.Opgeschort;
+
+    public bool IsLopend => Termijn.Status is TermijnStatus.Lopend or TermijnStatus.Opgeschort;
+}
+
+/// <summary>One finding in the legal order: the version that holds and the ones before it, newest first.</summary>
+public sealed record BevindingOverzicht(string Naam, Bevinding Laatste, IReadOnlyList<Bevinding> Eerdere);
+
+public sealed record BesluitOverzicht(Besluit Besluit, Indicatie? Indicatie)
+{
+    public bool IsLopend => Indicatie is { BeeindigdOp: null, IsEenmalig: false };
+}
+
+/// <summary>Another open case of the household: that it is there and who to call, nothing of its content.</summary>
+public sealed record AndereZaak(string Nummer, string Team);
+
+public sealed record BriefKop(Guid Id, string Onderwerp, DateTimeOffset Op, string Door);
+
+/// <summary>A page of the timeline, newest first; <paramref name="Ouder"/> is where the next page begins.</summary>
+public sealed record Tijdlijn(IReadOnlyList<Dossierregel> Regels, string Soort, long? Ouder, bool IsBegin);

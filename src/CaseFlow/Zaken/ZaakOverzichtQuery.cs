@@ -1,0 +1,115 @@
+using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Plannen;
+using CaseFlow.Termijnen;
+using CaseFlow.Werkprocessen;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Zaken;
+
+/// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, Kalender kalender, RouteKaartQuery kaarten)
+{
+    public const string Alles = "alles";
+    private const int RegelsPerBlad = 50;
+    private const int LaatsteInzagen = 10;
+
+    public static readonly IReadOnlyList<(string Soort, string Naam)> Tijdlijnsoorten =
+        [(Alles, "Alles"), ("contact", "Contact"), ("brieven", "Brieven"), ("besluiten", "Besluiten"), ("termijnen", "Termijnen")];
+
+    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateOnly vandaag, string? soort = null, long? voor = null)
+    {
+        // This case with its tracks, and of the other open cases of the household no more than that they are there.
+        var huishouden = await db.Zaken
+            .Where(z => z.Id == zaak.Id || (z.HuishoudenId != null && z.HuishoudenId == zaak.HuishoudenId && z.Status == ZaakStatus.Open))
+            .LeftJoin(db.Sporen.Where(s => s.ZaakId == zaak.Id), z => z.Id, s => s.ZaakId, (z, s) => new { z.Id, z.Nummer, z.Team, Spoor = s })
+            .AsNoTracking().ToListAsync();
+        return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
+        {
+            Route = await kaarten.LaadAsync(zaak),
+            Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
+            Termijnen = await TermijnenAsync(zaak, vandaag),
+            Bevindingen = await BevindingenAsync(zaak),
+            Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
+            Plan = zaak.HuishoudenId is null ? null
+                : await db.Plannen.AsNoTracking().Include(p => p.Doelen.OrderBy(d => d.Volgorde)).Where(p => p.HuishoudenId == zaak.HuishoudenId)
+                    .OrderByDescending(p => p.Versie).FirstOrDefaultAsync(),
+            Sporen = [.. huishouden.Select(h => h.Spoor).OfType<Spoor>().OrderBy(s => s.GestartOp ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id)],
+            AndereZaken = [.. huishouden.Where(h => h.Id != zaak.Id).Select(h => new AndereZaak(h.Nummer, h.Team)).OrderBy(z => z.Nummer, StringComparer.Ordinal)],
+            Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
+                .LeftJoin(db.Indicaties, b => b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
+            Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
+                .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
+            Tijdlijn = await TijdlijnAsync(zaak, soort, voor),
+            Inzagen = await db.Inzagen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
+        };
+    }
+
+    private async Task<IReadOnlyList<TermijnOverzicht>> TermijnenAsync(Zaak zaak, DateOnly vandaag)
+    {
+        var termijnen = await db.Termijnen.AsNoTracking().Include(t => t.Opschortingen).Where(t => t.ZaakId == zaak.Id).ToListAsync();
+        return
+        [
+            .. termijnen.Select(t => Overzicht(t, vandaag)).OrderBy(t => !t.IsLopend).ThenBy(t => !t.Termijn.IsSignalerend).ThenBy(t => t.Termijn.LaatsteDag).ThenBy(t => t.Regel.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private TermijnOverzicht Overzicht(Termijn termijn, DateOnly vandaag)
+    {
+        var regel = regels.Op(termijn.Regel, termijn.Startdatum);
+        var (licht, dag) = termijn.Status switch
+        {
+            TermijnStatus.Opgeschort => ("opgeschort", "Staat stil"),
+            TermijnStatus.Gehaald when termijn.IsTeLaatOp(vandaag) => ("verlopen", $"Te laat: klaar op {DatumTekst.Kort(termijn.GeeindigdOp!.Value)}, uiterste dag was {DatumTekst.Kort(termijn.LaatsteDag)}"),
+            TermijnStatus.Gehaald => ("op-koers", $"Op tijd klaar op {DatumTekst.Kort(termijn.GeeindigdOp!.Value)}"),
+            TermijnStatus.Vervallen => ("geen", "Vervallen"),
+            _ => (Licht(termijn, vandaag), Resttijd.Tekst(termijn.LaatsteDag, vandaag, kalender)),
+        };
+        return new TermijnOverzicht(termijn, regel, Stappen(termijn, regel), licht, dag);
+    }
+
+    private static string Licht(Termijn termijn, DateOnly vandaag) => Signalen.VanTermijn(termijn, vandaag) switch
+    {
+        null => "op-koers",
+        var signaal when signaal.StartsWith("termijn-nadert", StringComparison.Ordinal) => "nadert",
+        _ => "verlopen",
+    };
+
+    // The same calculation as when the term was set; a calendar that has changed since must not break the page.
+    private IReadOnlyList<UitlegStap> Stappen(Termijn termijn, TermijnRegel regel)
+    {
+        try
+        {
+            var uitkomst = regel.Bereken(termijn.Startdatum, [.. termijn.Opschortingen.Where(o => o.Tot >= o.Van).Select(o => new Opschorting(o.Van, o.Tot!.Value))], kalender);
+            return uitkomst.LaatsteDag == termijn.LaatsteDag ? uitkomst.Uitleg.Stappen : [];
+        }
+        catch (Exception e) when (e is KalenderOnbeslistException or TermijnNietOpschortbaarException)
+        {
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<BevindingOverzicht>> BevindingenAsync(Zaak zaak)
+    {
+        var versies = (await db.Bevindingen.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Versie).ToListAsync()).ToLookup(b => b.Soort);
+        var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
+        return [.. Afwegen.Volgorde.Where(versies.Contains).Select(s => new BevindingOverzicht(lijsten.Naam("bevindingen", s), versies[s].First(), [.. versies[s].Skip(1)]))];
+    }
+
+    private async Task<Tijdlijn> TijdlijnAsync(Zaak zaak, string? gevraagd, long? voor)
+    {
+        var soort = Tijdlijnsoorten.Any(s => s.Soort == gevraagd) ? gevraagd! : Alles;
+        var regels = db.Dossierregels.AsNoTracking().Where(d => d.ZaakId == zaak.Id && (voor == null || d.Id < voor));
+        regels = soort switch
+        {
+            "contact" => regels.Where(d => d.Naam.StartsWith("contact.") || d.Naam.StartsWith("melding.") || d.Naam.StartsWith("uitvraag.") || d.Naam.StartsWith("huisbezoek.")),
+            "brieven" => regels.Where(d => d.Naam.StartsWith("brief.")),
+            "besluiten" => regels.Where(d => d.Naam.StartsWith("indicatie.") || d.Naam.StartsWith("aanvraag.") || d.Naam.StartsWith("uitkomst.")),
+            "termijnen" => regels.Where(d => d.Naam.StartsWith("termijn.")),
+            _ => regels,
+        };
+        var gelezen = await regels.OrderByDescending(d => d.Id).Take(RegelsPerBlad + 1).ToListAsync();
+        var blad = gelezen.Take(RegelsPerBlad).ToList();
+        return new Tijdlijn(blad, soort, gelezen.Count > RegelsPerBlad ? blad[^1].Id : null, voor is null);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Xml.Linq;
+using CaseFlow.Engine.Model;
+using CaseFlow.Engine.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace CaseFlow.Engine.Tests.Model;
+
+/// <summary>What the engine does not run it refuses, with element, line and a hint.</summary>
+public class RefusalTests
+{
+    private static readonly XNamespace Camunda = "http://camunda.org/schema/1.0/bpmn";
+
+    public static TheoryData<string, string, Bpmn> Refused => new()
+    {
+        { "unsupported-element", "x", One("scriptTask") },
+        { "unsupported-element", "x", One("businessRuleTask") },
+        { "unsupported-element", "x", One("complexGateway") },
+        { "unsupported-element", "x", One("transaction") },
+        { "unsupported-element", "x", One("adHocSubProcess") },
+        { "unsupported-element", "x", One("userTask", new XElement(Bpmn.Ns + "standardLoopCharacteristics")) },
+        { "unsupported-element", "x", One("userTask", new XAttribute("startQuantity", "2")) },
+        { "unsupported-element", "x", One("userTask", new XAttribute("completionQuantity", "2")) },
+        { "unsupported-element", "x", One("userTask", new XAttribute("isForCompensation", "true")) },
+        { "unsupported-element", "x", One("receiveTask", new XAttribute("instantiate", "true")) },
+        { "unsupported-element", "x", One("eventBasedGateway", new XAttribute("eventGatewayType", "Parallel")) },
+        { "unsupported-element", "x", One("intermediateCatchEvent", Bpmn.After("P1D"), Bpmn.After("P2D")) },
+        { "unsupported-element", "x", One("intermediateCatchEvent", new XElement(Bpmn.Ns + "conditionalEventDefinition")) },
+        { "unsupported-element", "x", One("endEvent", new XElement(Bpmn.Ns + "compensateEventDefinition")) },
+        { "unsupported-element", "x", One("endEvent", new XElement(Bpmn.Ns + "cancelEventDefinition")) },
+        { "unsupported-element", "x", One("userTask", new XElement(Bpmn.Ns + "multiInstanceLoopCharacteristics", new XAttribute("behavior", "One"), new XElement(Bpmn.Ns + "loopCardinality", "2"))) },
+        { "unsupported-element", "x", One("userTask", new XAttribute(Camunda + "asyncBefore", "true")) },
+        { "foreign-code", "x", One("serviceTask", new XAttribute(Bpmn.Cf + "handler", "h"), new XAttribute(Camunda + "class", "com.example.Work")) },
+        { "foreign-code", "x", One("userTask", Bpmn.Extensions(new XElement(Camunda + "taskListener", new XAttribute("delegateExpression", "${x}")))) },
+        { "missing-handler", "x", One("serviceTask") },
+        { "missing-reference", "x", One("callActivity") },
+        { "missing-reference", "x", One("endEvent", new XElement(Bpmn.Ns + "messageEventDefinition")) },
+        { "unresolved-reference", "x", One("endEvent", new XElement(Bpmn.Ns + "messageEventDefinition", new XAttribute("messageRef", "gone"))) },
+        { "missing-attribute", "x", One("userTask", Bpmn.Extensions(Bpmn.Own("outcome", ("value", "yes")))) },
+        { "unknown-extension", "x", One("userTask", new XAttribute(Bpmn.Cf + "roel", "clerk")) },
+        { "unknown-extension", "x", One("manualTask", new XAttribute(Bpmn.Cf + "role", "clerk")) },
+        { "unknown-extension", "x", One("userTask", Bpmn.Extensions(Bpmn.Own("outcom", ("value", "yes")))) },
+        { "unknown-extension", "x", One("userTask", Bpmn.Extensions(Bpmn.Own("outcome", ("value", "yes"), ("label", "Yes"), ("colour", "red")))) },
+        { "bad-mapping", "x", One("callActivity", new XAttribute("calledElement", "other"), Bpmn.Extensions(Bpmn.Own("in", ("source", "a")))) },
+        { "bad-multi-instance", "x", One("userTask", new XElement(Bpmn.Ns + "multiInstanceLoopCharacteristics")) },
+        { "unsupported-element", "x", One("intermediateCatchEvent", Bpmn.Every("R3/PT1H")) },
+        { "bad-timer", "x", One("intermediateCatchEvent", Bpmn.After("14 days")) },
+        { "bad-timer", "x", One("intermediateCatchEvent", Bpmn.Every("0 0 12 * * ?")) },
+        { "bad-timer", "x", One("intermediateCatchEvent", new XElement(Bpmn.Ns + "timerEventDefinition")) },
+        { "bad-event", "x", One("intermediateCatchEvent") },
+        { "bad-event", "x", One("intermediateThrowEvent", Bpmn.After("P1D")) },
+        { "bad-event", "x", One("endEvent", Bpmn.After("P1D")) },
+        { "bad-boundary", "x", One("boundaryEvent", new XAttribute("attachedToRef", "start"), Bpmn.After("P1D")) },
+        { "bad-link", "x", One("intermediateThrowEvent", Bpmn.Link("L")) },
+        { "bad-default", "x", One("exclusiveGateway", new XAttribute("default", "gone")) },
+        { "several-starts", "x", One("startEvent") },
+        { "duplicate-id", "start", One("userTask").Add("userTask", "start") },
+        { "bad-expression", "start_x_0", new Bpmn().Start().User("x").Flow("start", "x", "n >") },
+        { "bad-expression", "start_x_0", new Bpmn().Start().User("x").Flow("start", "x", "n == 1") },
+        { "unresolved-reference", "start_gone_0", new Bpmn().Start().Path("start gone") },
+        { "flow-across-scopes", "start_y_0", new Bpmn().Start().Sub("sub", s => s.User("y")).Flow("start", "y") },
+        { "bad-flow", "start", new Bpmn().Start().User("x").Path("start x start") },
+        { "bad-flow", "end", new Bpmn().Start().User("x").End().Path("start end x") },
+        { "bad-event-gateway", "x", new Bpmn().Start().EventGateway("g").User("x").Path("start g x") },
+        { "bad-event-sub-process", "sub", new Bpmn().Start().EventSub("sub", s => s.User("x")) },
+        { "bad-event", "e0", new Bpmn().Start().EventSub("sub", s => s.Start("e0")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_is_not_run_is_refused_with_place_and_hint(string code, string element, Bpmn model)
+    {
+        var fault = Should.Throw<ModelException>(() => model.Build()).Faults.FirstOrDefault(f => f.Code == code);
+        fault.ShouldNotBeNull();
+        fault.ElementId.ShouldBe(element);
+        fault.File.ShouldBe("test.bpmn");
+        fault.Line.ShouldBeGreaterThan(1);
+        model.Xml().Split('\n')[fault.Line - 1].ShouldContain("<");
+        fault.Hint.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void All_faults_come_at_once()
+    {
+        var error = Should.Throw<ModelException>(() => new Bpmn().Start().Add("scriptTask", "a").Add("complexGateway", "b").Path("start a b").Build());
+        error.Faults.Select(f => f.ElementId).ShouldBe(["a", "b"]);
+        error.Message.ShouldContain("test.bpmn:4 a: a script task is not supported (");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_xml_is_refused() =>
+        Should.Throw<ModelException>(() => BpmnModel.Load("<definitions>", "x.bpmn")).Faults.Single().Code.ShouldBe("not-xml");
+
+    [Fact]
+    public void A_file_that_is_no_model_is_refused() =>
+        Should.Throw<ModelException>(() => BpmnModel.Load("<html/>", "x.bpmn")).Faults.Single().Code.ShouldBe("not-bpmn");
+
+    [Fact]
+    public void A_file_that_is_nested_without_end_is_refused() =>
+        Should.Throw<ModelException>(() => BpmnModel.Load(string.Concat(Enumerable.Repeat("<a>", 50_000)), "x.bpmn")).Faults.Single().Code.ShouldBe("too-deep");
+
+    [Fact]
+    public void A_global_task_cannot_be_called()
+    {
+        var xml = new Bpmn().Start().Call("call", "g").Path("start call").Xml().Replace("<process", "<globalUserTask id=\"g\"/><process");
+        Should.Throw<ModelException>(() => BpmnModel.Load(xml, "x.bpmn")).Faults.Single().ElementId.ShouldBe("call");
+    }
+
+    [Fact]
+    public void A_document_type_is_refused() =>
+        Should.Throw<ModelException>(() => BpmnModel.Load("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>", "x.bpmn")).Faults.Single().Code.ShouldBe("not-xml");
+
+    private static Bpmn One(string element, params object?[] content) => new Bpmn().Start().Add(element, "x", content);
+}

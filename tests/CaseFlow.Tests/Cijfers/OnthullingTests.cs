@@ -1,0 +1,143 @@
+using CaseFlow.Cijfers;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Xunit;
+using static CaseFlow.Tests.Cijfers.Blokken;
+
+namespace CaseFlow.Tests.Cijfers;
+
+public class OnthullingTests
+{
+    private static readonly string[] Drie = ["t|r|a", "t|r|b", "t|r|c", "t|*"];
+
+    [Theory]
+    [InlineData(10, 5, 10)]
+    [InlineData(12, 5, 13)] // 12 would be shown as 10
+    [InlineData(5, 5, 5)]
+    [InlineData(7, 10, 7)]
+    [InlineData(10, 1, 10)]
+    public void The_threshold_holds_for_the_count_and_for_what_is_shown(int minimum, int afronding, int grens) =>
+        new Onthullingsregels(minimum, afronding).Grens.ShouldBe(grens);
+
+    [Fact]
+    public void The_floor_cannot_be_configured_away() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new Onthullingsregels(4, 5));
+
+    [Theory]
+    [InlineData(10, 12, 10)]
+    [InlineData(13, 17, 15)]
+    [InlineData(18, 22, 20)]
+    public void Rounding_is_to_the_nearest_five(int van, int tot, int getoond)
+    {
+        Enumerable.Range(van, tot - van + 1).ShouldAllBe(n => Gewoon.Rond(n) == getoond);
+        Gewoon.Bereik(getoond).ShouldBe((van, tot));
+    }
+
+    [Theory]
+    // Four numbers with nothing small: each rounded by itself, the total from the exact total.
+    [InlineData(13, 13, 13, "15 15 15 40")]
+    // 75 less 50 less 20, each two up or down, leaves -1 to 11: no small count is ruled out.
+    [InlineData(4, 22, 48, "- 20 50 75")]
+    // 70 less 50 less 20 leaves at most 6, which rules out 7, 8 and 9: the smallest other cell goes too.
+    [InlineData(2, 22, 48, "- - 50 70")]
+    // Zero is hidden like any small count.
+    [InlineData(0, 30, 40, "- - 40 70")]
+    // Two small cells hide each other: together 6 to 14, in any split.
+    [InlineData(3, 7, 100, "- - 100 110")]
+    // Everybody in one class: nobody learns that the others are empty.
+    [InlineData(50, 0, 0, "- - - 50")]
+    // A total below the threshold goes as well.
+    [InlineData(1, 2, 3, "- - - -")]
+    public void Small_tables_worked_out_by_hand(int a, int b, int c, string verwacht) =>
+        Onthulling.Bescherm(Reeks(a, b, c), Gewoon).Tekst(Drie).ShouldBe(verwacht);
+
+    [Fact]
+    public void An_act_of_the_municipality_may_be_called_too_small()
+    {
+        var afgelopen = Reeks(300, 4).AlsPrestatie();
+        Onthulling.Bescherm(afgelopen, Gewoon).Tekst("t|r|a", "t|r|b", "t|*").ShouldBe("- k 305");
+        Onthulling.Bescherm(Reeks(300, 40).AlsPrestatie(), Gewoon).Tekst("t|r|a", "t|r|b", "t|*").ShouldBe("300 40 340");
+    }
+
+    [Fact]
+    public void When_too_small_itself_would_tell_it_is_not_said()
+    {
+        // 9 + 9 = 18: "both below ten" beside a total of 18 to 22 would leave nothing but nine.
+        Onthulling.Bescherm(Reeks(9, 9).AlsPrestatie(), Gewoon).Tekst("t|r|a", "t|r|b", "t|*").ShouldBe("- - 20");
+    }
+
+    [Fact]
+    public void Without_rounding_a_hidden_cell_takes_the_cheapest_rectangle()
+    {
+        var uit = Onthulling.Bescherm(Kruis([[4, 40, 50], [45, 60, 70], [55, 80, 90]]), new(10, 1));
+        uit.Where(c => c.Value.Getal is null).Select(c => c.Key).Order(StringComparer.Ordinal).ShouldBe(["t|a|1", "t|a|2", "t|b|1", "t|b|2"]);
+    }
+
+    [Fact]
+    public void Many_events_of_few_households_are_a_small_count()
+    {
+        Onthulling.Bescherm(Reeks(40, 50, 60).MetHuishoudens("t|r|a", 2), Gewoon).Tekst(Drie)[0].ShouldBe('-');
+        Onthulling.Bescherm(Reeks(40, 50, 60).MetHuishoudens("t|r|a", 12), Gewoon).Tekst(Drie)[0].ShouldNotBe('-');
+    }
+
+    [Fact]
+    public void A_share_stands_or_falls_with_its_cells()
+    {
+        string Deel(params int[] aantallen)
+        {
+            var blok = Reeks(aantallen).AlsPrestatie();
+            var inhoud = new Publicatieinhoud(1, 10, 5, Onthulling.Bescherm(blok, Gewoon), []);
+            return new Aandeel("t|r|a", "t|r|b", "t|*").Tekst(inhoud);
+        }
+        Deel(270, 30).ShouldBe("ongeveer 90 %");
+        Deel(300, 4).ShouldBe("ten minste 97 %"); // 303 less at most 9
+        Deel(4, 300).ShouldBe("ten hoogste 3 %");
+        Deel(9, 9).ShouldBe("verborgen");
+        Deel(2, 1).ShouldBe("verborgen");
+    }
+
+    [Fact]
+    public void Sums_that_are_no_network_are_refused_and_not_guessed()
+    {
+        var cellen = new[] { "a", "b", "c", "t", "u", "v" }.ToDictionary(s => s, _ => new Telcel(20, 20));
+        Should.Throw<NotSupportedException>(() => Onthulling.Bescherm(
+            new Telblok("x", cellen, [new("t", ["a", "b"]), new("u", ["a", "c"]), new("v", ["a"])]), Gewoon));
+    }
+
+    [Fact]
+    public void What_is_published_obeys_the_rules_for_every_table()
+    {
+        var rijen = Gen.Choose(0, 60).ArrayOf().Where(r => r.Length is > 0 and < 40).ToArbitrary();
+        Prop.ForAll(rijen, aantallen =>
+        {
+            var blok = Reeks(aantallen);
+            var uit = Onthulling.Bescherm(blok, Gewoon);
+            uit.Keys.ShouldBe(blok.Cellen.Keys, ignoreOrder: true);
+            foreach (var (sleutel, cel) in uit)
+            {
+                var exact = blok.Cellen[sleutel].Aantal;
+                if (exact < Gewoon.Grens)
+                {
+                    cel.Getal.ShouldBeNull();
+                }
+                if (cel.Getal is { } getal)
+                {
+                    (getal % Gewoon.Afronding).ShouldBe(0);
+                    Math.Abs(getal - exact).ShouldBeLessThanOrEqualTo(Gewoon.Afronding / 2);
+                }
+            }
+            Onthulling.Bescherm(blok, Gewoon).ShouldBe(uit, "the same counts give the same publication");
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_table_of_the_size_of_a_real_municipality_is_quick()
+    {
+        var random = new Random(3);
+        var blok = Kruis([.. Enumerable.Range(0, 26).Select(_ => Enumerable.Range(0, 17).Select(_ => random.Next(4) == 0 ? random.Next(60) : random.Next(6)).ToArray())]);
+        var klok = System.Diagnostics.Stopwatch.StartNew();
+        Onthulling.Bescherm(blok, Gewoon).Values.Count(c => c.Getal is not null).ShouldBeGreaterThan(30);
+        klok.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+}

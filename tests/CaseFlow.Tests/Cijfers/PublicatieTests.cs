@@ -1,0 +1,111 @@
+using CaseFlow.Cijfers;
+using CaseFlow.Data;
+using CaseFlow.Shared;
+using CaseFlow.Tests.Testing;
+using CaseFlow.Toegang;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+using static CaseFlow.Tests.Cijfers.Gebeurtenissen;
+
+namespace CaseFlow.Tests.Cijfers;
+
+public sealed class PublicatieTests : IAsyncLifetime
+{
+    private Zaakbouwer _bouwer = null!;
+
+    public async Task InitializeAsync() => _bouwer = await Zaakbouwer.CreateAsync();
+
+    public Task DisposeAsync() => _bouwer.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task The_sweep_publishes_every_closed_month_once()
+    {
+        await Leg(Maand(new(2025, 12, 31)), Maand(new(2026, 2, 1)), Maand(new(2026, 3, 2)));
+
+        (await Ronde()).ShouldBe(3);
+        (await Ronde()).ShouldBe(0);
+        (await Alle()).Select(p => (p.Periode, p.Versie)).ShouldBe([("2025-12", 1), ("2026-01", 1), ("2026-02", 1)]);
+
+        _bouwer.Klok.Nu = new(2026, 3, 31, 22, 30, 0, TimeSpan.Zero); // half past midnight of 1 April in Amsterdam
+        (await Ronde()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_sweeps_at_once_make_one_publication()
+    {
+        await Leg(Maand(Februari));
+
+        var gemaakt = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Ronde)));
+
+        gemaakt.Sum().ShouldBe(1);
+        (await Alle()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_correction_is_a_new_version_and_the_old_one_stays()
+    {
+        await Leg(Maand(Februari));
+        await Ronde();
+        var eerst = (await Alle()).Single();
+        await Leg(30.Keer(() => Maak("melding.geregistreerd", new { vindplaats = "toegang" })));
+        (await Ronde()).ShouldBe(0);
+
+        var tweede = await Maak1("Meldingen van de post waren vergeten", _bouwer.Klok.Nu);
+
+        tweede.Versie.ShouldBe(2);
+        Publicatieinhoud.Lees(eerst.Inhoud).Cellen["melding|*"].Getal.ShouldBe(100);
+        Publicatieinhoud.Lees(tweede.Inhoud).Cellen["melding|*"].Getal.ShouldBe(130);
+        (await Alle())[0].Inhoud.ShouldBe(eerst.Inhoud);
+    }
+
+    [Fact]
+    public async Task A_publication_cannot_be_changed()
+    {
+        await Leg(Maand(Februari));
+        await Ronde();
+        await _bouwer.In<CaseFlowDbContext>(async db =>
+        {
+            var publicatie = await db.Publicaties.SingleAsync();
+            db.Entry(publicatie).Property(p => p.Inhoud).CurrentValue = "{}";
+            await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        });
+    }
+
+    [Theory]
+    [InlineData("2026-03", "beheer", "hengelo", "x", "periode-loopt-nog")]
+    [InlineData("2025-Q4", "beheer", "hengelo", "x", "periode-geen-maand")]
+    [InlineData("2026-02", "beheer", "hengelo", " ", "verplicht-veld:reden")]
+    [InlineData("2026-02", "consulent", "hengelo", "x", "rol-onbevoegd")]
+    [InlineData("2026-02", "beheer", "almelo", "x", "rol-onbevoegd")]
+    public async Task What_may_not_be_published_is_refused(string periode, string rol, string gemeente, string reden, string weigering)
+    {
+        var handeling = new Handeling(null, "Babette", rol, gemeente, _bouwer.Klok.Nu);
+        var fout = await Should.ThrowAsync<WeigeringException>(() => _bouwer.In<PublicatieService>(s => s.MaakAsync("hengelo", Periode.Parse(periode), reden, handeling)));
+        fout.Id.ShouldBe(weigering);
+    }
+
+    [Fact]
+    public async Task The_stored_figures_hold_nothing_below_the_threshold_and_no_key_of_anybody()
+    {
+        await Leg(Maand(Februari));
+        await Ronde();
+        var publicatie = (await Alle()).Single();
+        Publicatieinhoud.Lees(publicatie.Inhoud).Cellen.Values.ShouldAllBe(c => c.Getal == null || (c.Getal >= 10 && c.Getal % 5 == 0));
+        var sleutels = await _bouwer.In<CaseFlowDbContext, List<string>>(db => db.Gebeurtenissen.Select(g => g.Recordsleutel).ToListAsync());
+        sleutels.ShouldAllBe(s => !publicatie.Inhoud.Contains(s));
+    }
+
+    private Task<int> Ronde() => _bouwer.In<PublicatieBewaker, int>(b => b.LoopAsync(_bouwer.Klok.Nu));
+
+    private Task<Publicatie> Maak1(string reden, DateTimeOffset moment) =>
+        _bouwer.In<PublicatieService, Publicatie>(s => s.MaakAsync("hengelo", Periode.Parse("2026-02"), reden, new Handeling(null, "Babette", "beheer", "hengelo", moment)));
+
+    private Task<List<Publicatie>> Alle() => _bouwer.In<CaseFlowDbContext, List<Publicatie>>(db => db.Publicaties.AsNoTracking().OrderBy(p => p.Periode).ThenBy(p => p.Versie).ToListAsync());
+
+    private Task Leg(params IEnumerable<Gebeurtenis>[] gebeurtenissen) => _bouwer.In<CaseFlowDbContext>(async db =>
+    {
+        db.Gebeurtenissen.AddRange(gebeurtenissen.SelectMany(g => g));
+        await db.SaveChangesAsync();
+    });
+}

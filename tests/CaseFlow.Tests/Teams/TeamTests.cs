@@ -1,0 +1,134 @@
+using System.Net;
+using CaseFlow.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace CaseFlow.Tests.Teams;
+
+public sealed class TeamTests : IAsyncLifetime
+{
+    private WebApp _app = null!;
+
+    public async Task InitializeAsync() => _app = await WebApp.StartAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_stranger_is_asked_to_sign_in() => (await _app.Bezoeker().GetAsync("/Teams")).Naar!.ShouldStartWith("/Toegang/Aanmelden");
+
+    [Theory]
+    [InlineData("consulent")]
+    [InlineData("intake")]
+    [InlineData("beleid")]
+    [InlineData("beheer")]
+    public async Task Only_a_team_lead_comes_in(string rol)
+    {
+        var wie = await _app.AanmeldenAsync(rol);
+
+        (await (await wie.GetAsync("/Teams")).VolgAsync()).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await (await wie.GetAsync("/Teams/zorgloket")).VolgAsync()).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_team_that_is_not_theirs_or_does_not_exist_is_not_there()
+    {
+        await _app.Bouwer().Melding();
+        await _app.DbAsync(async db =>
+        {
+            var thea = await db.Users.Include(u => u.Teams).SingleAsync(u => u.UserName == "teamleider.hengelo");
+            thea.Teams.Single(t => t.Team == "zorgloket").Tot = new DateOnly(2026, 3, 2);
+            return thea;
+        });
+        var wie = await _app.AanmeldenAsync("teamleider");
+
+        (await wie.GetAsync("/Teams/zorgloket")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await wie.GetAsync("/Teams/bestaat-niet")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await wie.GetAsync("/Teams?toon=open")).Html.ShouldNotContain("Johanna de Vries");
+    }
+
+    [Fact]
+    public async Task Another_municipality_is_not_counted()
+    {
+        await _app.Bouwer("almelo").Melding();
+
+        var blad = await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams");
+
+        blad.Teksten(".cijfer__getal").ShouldBe(["0", "0", "0", "0"]);
+        blad.Tekst.ShouldContain("Er is nu geen open werk in uw teams.");
+    }
+
+    [Fact]
+    public async Task Every_number_is_the_length_of_the_list_behind_it()
+    {
+        await MaakWerkAsync();
+        var wie = await _app.AanmeldenAsync("teamleider");
+
+        var blad = await wie.GetAsync("/Teams/zorgloket");
+
+        blad.Titel.ShouldBe("Zorgloket - CaseFlow");
+        blad.Teksten(".cijfer__getal").ShouldBe(["1", "1", "3", "4"]);
+        foreach (var (adres, aantal) in blad.Alle("main a.cijfer").Select(a => (a.GetAttribute("href")!, int.Parse(a.QuerySelector(".cijfer__getal")!.TextContent)))
+            .Concat(blad.Alle("td.getal a").Select(a => (a.GetAttribute("href")!, int.Parse(a.TextContent)))))
+        {
+            (await wie.GetAsync(adres.Split('#')[0])).Alle("#lijst tbody tr").Count.ShouldBe(aantal, adres);
+        }
+    }
+
+    [Fact]
+    public async Task Terms_people_and_weeks_are_counted()
+    {
+        await MaakWerkAsync();
+
+        var blad = await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams/zorgloket");
+
+        blad.Teksten("table").Count.ShouldBe(3);
+        blad.Teksten("table:first-of-type tbody tr").ShouldContain(t => t.StartsWith("WMO-OND") && t.EndsWith("1 1 2 0"));
+        blad.Tekst.ShouldContain("Niet opgepakt 3 0 1");
+        blad.Tekst.ShouldContain("Ilse (intake) 1 1 0");
+        blad.Alle("table").Last().QuerySelectorAll("tbody tr").Length.ShouldBe(8);
+        blad.Tekst.ShouldContain("ma 2 maart tot en met zo 8 maart 1");
+        blad.Tekst.ShouldContain("ma 13 april tot en met zo 19 april 2");
+        blad.Html.ShouldNotContain("style=");
+    }
+
+    [Fact]
+    public async Task A_deadline_moves_with_the_clock()
+    {
+        await _app.Bouwer().Melding();
+        _app.Klok.Dagen(50);
+
+        (await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams")).Teksten(".cijfer__getal").ShouldBe(["1", "0", "1", "1"]);
+    }
+
+    [Fact]
+    public async Task The_board_takes_as_many_queries_for_many_cases()
+    {
+        var wie = await _app.AanmeldenAsync("teamleider");
+        await MaakWerkAsync();
+        await wie.GetAsync("/Teams?toon=open");
+        _app.Queries.Begin();
+        await wie.GetAsync("/Teams?toon=open");
+        var vier = _app.Queries.Gezien.Count;
+        await MaakWerkAsync();
+        await MaakWerkAsync();
+        _app.Queries.Begin();
+        await wie.GetAsync("/Teams?toon=open");
+
+        _app.Queries.Gezien.Count.ShouldBe(vier);
+        vier.ShouldBe(4);
+    }
+
+    // One expired, one near on Ilse's name, two on course.
+    private async Task MaakWerkAsync()
+    {
+        var bouwer = _app.Bouwer();
+        await bouwer.Melding("""{ "ontvangen": "2026-01-05T09:00:00+01:00", "inwoner": { "naam": "Verlopen" } }""");
+        await bouwer.Melding("""{ "ontvangen": "2026-01-23T09:00:00+01:00", "inwoner": { "naam": "Nadert" } }""");
+        var taak = await bouwer.OpenTaak("triage");
+        var ilse = await bouwer.Als("intake");
+        await bouwer.In<CaseFlow.Werkprocessen.TaakService>(s => s.OppakkenAsync(ilse, taak.Id));
+        await bouwer.Melding("""{ "inwoner": { "naam": "Ruim" } }""");
+        await bouwer.Melding();
+    }
+}
