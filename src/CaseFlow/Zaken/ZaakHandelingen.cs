@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
-using CaseFlow.Engine.Runtime;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
