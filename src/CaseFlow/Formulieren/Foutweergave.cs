@@ -1,4 +1,5 @@
 using CaseFlow.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Formulieren;
@@ -14,7 +15,8 @@ public static class Foutweergave
     /// <summary>Refuses what no form of ours holds. Below the limit of the server itself, so that the browser gets to read the answer.</summary>
     public static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength > MaxBody)
+        // The page that says so answers the same request once more.
+        if (context.Request.ContentLength > MaxBody && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;

@@ -138,8 +138,14 @@ public sealed class RegistrerenTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
-    public async Task What_no_form_holds_is_refused_as_too_large() =>
-        (await VerstuurAsync(("tekst", new string('x', 9_000_000)))).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    public async Task What_no_form_holds_is_refused_as_too_large()
+    {
+        var blad = await VerstuurAsync(("tekst", new string('x', 9_000_000)));
+
+        blad.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        blad.Tekst.ShouldContain("Dit is te groot");
+        blad.Een("[data-mislukt]").ShouldNotBeNull();
+    }
 
     [Fact]
     public async Task A_script_in_a_name_is_text_and_nothing_else()
