@@ -10,7 +10,7 @@ public static class Foutweergave
     public const string Volgorde = "Veldvolgorde";
 
     // A text of a megabyte is refused beside its field, also when every letter of it is sent as six.
-    private const int MaxBody = 8 * 1024 * 1024;
+    internal const int MaxBody = 8 * 1024 * 1024;
 
     /// <summary>Refuses what no form of ours holds. Below the limit of the server itself, so that the browser gets to read the answer.</summary>
     public static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
