@@ -39,8 +39,6 @@ internal static class Web
         builder.Services.AddHttpContextAccessor();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseStaticWebAssets();
-        // A text of a megabyte is refused beside its field; only what no form holds is refused at the door.
-        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = Formulieren.Foutweergave.MaxBody);
 
         await using var app = builder.Build();
         await Startup.PrepareAsync(app.Services, isDemo, heeftDemo, maanden, cancellation);
@@ -48,6 +46,7 @@ internal static class Web
         app.UseExceptionHandler("/Fout");
         app.UseStatusCodePagesWithReExecute("/Fout", "?code={0}");
         app.Use(Toegangsregels.SecurityHeaders);
+        app.Use(Formulieren.Foutweergave.RefuseTooLarge);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -41,5 +41,8 @@ public static class Celtekst
 
     public static string Van(Cel cel) => cel.Getal?.ToString("N0", Nederlands) ?? Woord(cel.Reden);
 
+    /// <summary>Keeps a number and its percent sign on one line.</summary>
+    public static string Vast(string tekst) => tekst.Replace(" %", "\u00A0%", StringComparison.Ordinal);
+
     public static string Woord(Reden reden) => reden switch { Reden.Getoond => "getoond", Reden.TeKlein => "te klein", _ => "verborgen" };
 }

@@ -44,7 +44,7 @@ public static partial class FormulierControle
                 if (IsVerplicht(vraag, veld, plek))
                 {
                     var id = vraag.OokVerplicht.GetValueOrDefault(plek) ?? $"veld-verplicht:{veld.Id}";
-                    ontbreekt.Add(new Veldfout(id, plek, veld.MoetJa ? $"Bevestig: {veld.Label}." : $"Vul in: {veld.Label}."));
+                    ontbreekt.Add(new Veldfout(id, plek, veld.MoetJa ? $"Bevestig: {Zin(veld)}" : $"Vul in: {Zin(veld)}"));
                 }
                 if (Invoer.IsLeeg(waarde) && veld.Soort == SoortVeld.Groep)
                 {
@@ -106,37 +106,42 @@ public static partial class FormulierControle
         switch (veld.Soort)
         {
             case SoortVeld.Tekst or SoortVeld.Lang:
-                return tekst is null ? Onbekend($"{veld.Label}: vul hier een tekst in.")
-                    : tekst.Length > veld.MaxLengte ? new Veldfout($"te-lang:{veld.Id}", null, $"{veld.Label}: maak de tekst korter dan {veld.MaxLengte} tekens (nu {tekst.Length}).")
-                    : tekst.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? Onbekend($"{veld.Label}: er staat een onleesbaar teken in.")
+                return tekst is null ? Onbekend($"{Aanhef(veld)} vul hier een tekst in.")
+                    : tekst.Length > veld.MaxLengte ? new Veldfout($"te-lang:{veld.Id}", null, $"{Aanhef(veld)} maak de tekst korter dan {veld.MaxLengte} tekens (nu {tekst.Length}).")
+                    : tekst.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? Onbekend($"{Aanhef(veld)} er staat een onleesbaar teken in.")
                     : null;
             case SoortVeld.Bsn:
                 return Bsn.TryParse(tekst, out _) ? null
                     : new Veldfout("bsn-ongeldig", null, "Dit is geen geldig burgerservicenummer. Kijk de negen cijfers na op het identiteitsbewijs.");
             case SoortVeld.JaNee or SoortVeld.Vink:
-                return Invoer.ToBoolean(waarde) is null ? Onbekend($"{veld.Label}: kies ja of nee.") : null;
+                return Invoer.ToBoolean(waarde) is null ? Onbekend($"{Aanhef(veld)} kies ja of nee.") : null;
             case SoortVeld.Getal or SoortVeld.Bedrag:
                 return decimal.TryParse(tekst, System.Globalization.NumberStyles.AllowDecimalPoint | System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var getal) && getal is >= 0 and < 100_000_000
-                    ? null : Onbekend($"{veld.Label}: vul een getal in.");
+                    ? null : Onbekend($"{Aanhef(veld)} vul een getal in.");
             case SoortVeld.Datum or SoortVeld.Moment:
                 var moment = Invoer.ToMoment(waarde);
-                return moment is null ? Onbekend($"{veld.Label}: vul een bestaande datum in, bijvoorbeeld 9-3-2026.")
-                    : veld.NietInToekomst && IsLater(veld, moment.Value, vraag.Moment) ? new Veldfout($"datum-toekomst:{veld.Id}", null, $"{veld.Label} mag niet in de toekomst liggen.")
+                return moment is null ? Onbekend($"{Aanhef(veld)} vul een bestaande datum in, bijvoorbeeld 9-3-2026.")
+                    : veld.NietInToekomst && IsLater(veld, moment.Value, vraag.Moment) ? new Veldfout($"datum-toekomst:{veld.Id}", null, veld.Label.EndsWith('?') ? "Deze datum mag niet in de toekomst liggen." : $"{veld.Label} mag niet in de toekomst liggen.")
                     : null;
             case SoortVeld.Keuze:
                 return Invoer.ToText(waarde) is { } keuze && vraag.Lijsten.Kent(veld, keuze) ? null
-                    : Onbekend($"{veld.Label}: '{Kort(tekst)}' staat niet in de lijst. Kies een van de mogelijkheden.");
+                    : Onbekend($"{Aanhef(veld)} '{Kort(tekst)}' staat niet in de lijst. Kies een van de mogelijkheden.");
             case SoortVeld.Meerkeuze:
                 var gekozen = waarde is JsonArray lijst ? [.. lijst.Select(Invoer.ToText)] : new[] { tekst };
                 return gekozen.FirstOrDefault(k => k is null || !vraag.Lijsten.Kent(veld, k)) is var mis && gekozen.All(k => k is not null && vraag.Lijsten.Kent(veld, k)) ? null
-                    : Onbekend($"{veld.Label}: '{Kort(mis)}' staat niet in de lijst. Kies een van de mogelijkheden.");
+                    : Onbekend($"{Aanhef(veld)} '{Kort(mis)}' staat niet in de lijst. Kies een van de mogelijkheden.");
             case SoortVeld.Namen:
                 var namen = new Invoer(new JsonObject { ["x"] = waarde.DeepClone() }).Teksten("x");
-                return namen.Count > 0 && namen.All(n => n.Length <= veld.MaxLengte) ? null : Onbekend($"{veld.Label}: vul een of meer korte teksten in.");
+                return namen.Count > 0 && namen.All(n => n.Length <= veld.MaxLengte) ? null : Onbekend($"{Aanhef(veld)} vul een of meer korte teksten in.");
             default:
                 return Onbekend($"{veld.Label} is niet goed ingevuld.");
         }
     }
+
+    // A label that is a question keeps its own mark.
+    private static string Zin(Veld veld) => veld.Label.EndsWith('?') ? veld.Label : veld.Label + ".";
+
+    private static string Aanhef(Veld veld) => veld.Label.EndsWith('?') ? veld.Label : veld.Label + ":";
 
     private static bool IsLater(Veld veld, DateTimeOffset waarde, DateTimeOffset nu) => veld.Soort == SoortVeld.Datum
         ? AmsterdamTime.DateOf(waarde) > AmsterdamTime.DateOf(nu)
@@ -156,7 +161,7 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente)
         "vindplaatsen" => [.. gemeente.Vindplaatsen.Select(v => new Keuze(v.Id, v.Naam))],
         "wijken" => [.. gemeente.Wijken.Select(w => new Keuze(w.Id, w.Naam))],
         "leefgebieden" => gemeente.Leefgebieden,
-        "routes" => [.. gemeente.Routes.Select(r => new Keuze(r, r))],
+        "routes" => [.. gemeente.Routes.Select(r => new Keuze(r, char.ToUpperInvariant(r[0]) + r[1..].Replace('-', ' ')))],
         "voorzieningen" => Voorzieningen(_ => true),
         "voorzieningen-maatwerk" => Voorzieningen(v => v.Soort == SoortVoorziening.Maatwerk),
         "voorzieningen-algemeen" => Voorzieningen(v => v.Soort == SoortVoorziening.Algemeen),

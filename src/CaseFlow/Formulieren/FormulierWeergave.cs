@@ -12,6 +12,9 @@ public sealed record FormulierWeergave(Formulier Formulier, Veldwaarden Waarden,
     /// <summary>Choices of a field that are not in its list: the terms of this case. By path.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Keuze>> EigenKeuzes { get; init; } = new Dictionary<string, IReadOnlyList<Keuze>>();
 
+    /// <summary>Fields that this case asks for on top of the form. By path.</summary>
+    public IReadOnlyCollection<string> OokVerplicht { get; init; } = [];
+
     /// <summary>Choices that this municipality cannot take now.</summary>
     public IReadOnlyCollection<string> NietTeKiezen { get; init; } = [];
 
@@ -81,7 +84,7 @@ public sealed record VeldWeergave(FormulierWeergave Formulier, Veld Veld, string
     public string? Waarde => Waarden.Een(Naam);
 
     /// <summary>True when every outcome for which it is asked needs it; then it does not say "niet verplicht".</summary>
-    public bool IsVerplicht { get; init; } = Veld.VerplichtBij.Count > 0;
+    public bool IsVerplicht { get; init; } = Veld.VerplichtBij.Count > 0 || Formulier.OokVerplicht.Contains(Naam);
 
     /// <summary>The hint, with the outcomes for which the field is asked or needed when those are not all.</summary>
     public string? Uitleg
@@ -104,15 +107,16 @@ public sealed record VeldWeergave(FormulierWeergave Formulier, Veld Veld, string
         {
             var keuzes = Formulier.EigenKeuzes.GetValueOrDefault(Naam) ?? Formulier.Lijsten.Keuzes(Veld.Keuzes!);
             var opties = keuzes.Where(k => !Formulier.NietTeKiezen.Contains(k.Id)).Select(k => new Optie(k.Id, k.Naam)).ToList();
-            if (Veld.Keuzes == "sporen")
-            {
-                opties.AddRange(Formulier.Lijsten.Keuzes("voorzieningen-maatwerk").Select(v => new Optie($"maatwerk:{v.Id}", v.Naam, "Maatwerk met een voorziening erbij")));
-            }
             // A word of one's own stays visible, also when no list holds it.
-            opties.AddRange(Waarden.Vele(Naam).Where(w => opties.All(o => o.Waarde != w)).Select(w => new Optie(w, w)));
+            opties.AddRange(Waarden.Vele(Naam).Where(w => opties.All(o => o.Waarde != w) && !Aanvullingen.Contains(w)).Select(w => new Optie(w, w)));
             return opties;
         }
     }
+
+    /// <summary>Tracks that name a provision with them, with room for two more; chosen from a list, because there are many.</summary>
+    public IReadOnlyList<string> Aanvullingen => Veld.Keuzes == "sporen" ? [.. Waarden.Vele(Naam).Where(w => w.Contains(':')), "", ""] : [];
+
+    public IReadOnlyList<Optie> Aanvulkeuzes => [.. Formulier.Lijsten.Keuzes("voorzieningen-maatwerk").Select(v => new Optie($"maatwerk:{v.Id}", v.Naam))];
 
     /// <summary>A few choices stand side by side; many go in a list.</summary>
     public bool IsZichtbareKeuze => Opties.Count <= ZichtbareKeuzes;

@@ -8,8 +8,19 @@ public static class Foutweergave
 {
     public const string Volgorde = "Veldvolgorde";
 
-    /// <summary>What cannot be sent as one form, however it is filled in.</summary>
-    public const int MaxBody = 4 * 1024 * 1024;
+    // A text of a megabyte is refused beside its field, also when every letter of it is sent as six.
+    private const int MaxBody = 8 * 1024 * 1024;
+
+    /// <summary>Refuses what no form of ours holds. Below the limit of the server itself, so that the browser gets to read the answer.</summary>
+    public static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength > MaxBody)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+        return next(context);
+    }
 
     public static void Toon(this PageModel pagina, WeigeringException weigering, IReadOnlyList<string> volgorde)
     {

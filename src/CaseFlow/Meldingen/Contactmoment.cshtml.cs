@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Meldingen;
 
 /// <summary>One contact, written down in ten seconds and without a person; it can become a melding in the same act.</summary>
-[RequestSizeLimit(Foutweergave.MaxBody)]
 public sealed class ContactmomentModel(ContactService contacten, Configuratie configuratie, Aanmelding aanmelding) : PageModel
 {
     private static readonly string[] Volgorde = ["kanaal", "soort", "vindplaats", "type-hulpvraag", "wet", "tekst"];

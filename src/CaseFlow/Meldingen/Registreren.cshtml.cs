@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Meldingen;
 
 /// <summary>A new melding, in the order of a phone call.</summary>
-[RequestSizeLimit(Foutweergave.MaxBody)]
 public sealed class RegistrerenModel(MeldingService meldingen, ContactService contacten, Bekenden bekenden, Configuratie configuratie, Aanmelding aanmelding) : PageModel
 {
     // The order of the page; that of the form is the order of the checks.

@@ -19,6 +19,8 @@ public sealed record RouteBlad(
     IReadOnlyList<LijnStap> Lijn,
     string? WachtOp)
 {
+    public string Titel => Voorziening is null ? Naam : $"{Naam}: {Voorziening}";
+
     public string BpmnPad => $"/Routes/{Route}/{Versie}";
 }
 
@@ -32,6 +34,6 @@ public sealed record RouteKaart(IReadOnlyList<RouteBlad> Lopend, IReadOnlyList<s
     public IReadOnlyList<LijnStap> Lijn =>
     [
         .. Doorlopen.Select(naam => new LijnStap(naam, StapStand.Gedaan)),
-        .. Lopend.Count == 1 ? Lopend[0].Lijn : Lopend.Select(b => new LijnStap(b.Naam, StapStand.Huidig)),
+        .. Lopend.Count == 1 ? Lopend[0].Lijn : Lopend.Select(b => new LijnStap(b.Titel, StapStand.Huidig)),
     ];
 }

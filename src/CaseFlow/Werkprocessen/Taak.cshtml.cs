@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>The page on which a task is done: the form of the step, what is known beside it, and the outcomes as buttons.</summary>
-[RequestSizeLimit(Foutweergave.MaxBody)]
 public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aanmelding aanmelding, Configuratie configuratie, Kalender kalender) : PageModel
 {
     public TaakOverzicht Overzicht { get; private set; } = null!;
@@ -113,6 +112,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         Weergave = new FormulierWeergave(overzicht.Formulier, FormulierBinder.Toon(overzicht.Formulier, gegevens), configuratie.Keuzelijsten(overzicht.Gemeente.Id))
         {
             Uitkomsten = [.. zichtbaar.Select(u => new Keuze(u.Waarde, u.Label))],
+            OokVerplicht = overzicht.OokVerplicht,
             NietTeKiezen = overzicht.RoutesDieErNietZijn,
         };
     }

@@ -32,6 +32,9 @@ public sealed record TaakOverzicht(Taak Taak, Zaak Zaak, Gemeente Gemeente, Form
     /// <summary>What is known and stands beside the form, to read.</summary>
     public IReadOnlyList<Bekend> Bekend { get; init; } = [];
 
+    /// <summary>Fields (paths) that this case asks for on top of the form, before anything is filled in.</summary>
+    public IReadOnlyCollection<string> OokVerplicht { get; init; } = [];
+
     /// <summary>Routes to which a choice in the form would lead, and that this municipality does not have.</summary>
     public IReadOnlyCollection<string> RoutesDieErNietZijn { get; init; } = [];
 
@@ -70,13 +73,16 @@ public sealed class TaakOverzichten(
         var stap = await werkproces.StapAsync(taak);
         var gemeente = configuratie.Gemeenten[zaak.GemeenteId];
         var formulier = configuratie.Formulieren[stap.Form ?? stap.Id];
-        var c = new ZaakContext(handeling, zaak, gemeente);
         var keuzes = new List<UitkomstKeuze>();
+        var uitvoering = uitvoeringen.FirstOrDefault(u => u.Stap == taak.Stap);
+        var ookVerplicht = new HashSet<string>();
         foreach (var uitkomst in stap.Outcomes)
         {
+            var leeg = new TaakContext(handeling, zaak, gemeente, taak, uitkomst.Value, Invoer.Empty);
+            ookVerplicht.UnionWith(uitvoering is null ? [] : (await uitvoering.OokVerplichtAsync(leeg)).Keys);
             keuzes.Add(new UitkomstKeuze(uitkomst.Value, uitkomst.Label, Routevervolg.Woorden(stap, uitkomst.Value, routeboek))
             {
-                NietNu = werkproces.WaaromNiet(gemeente, uitkomst.Route)?.Message ?? await WaaromNietAsync(c, taak, uitkomst.Value),
+                NietNu = werkproces.WaaromNiet(gemeente, uitkomst.Route)?.Message ?? await WaaromNietAsync(uitvoering, leeg),
                 Rollen = formulier.RollenBijUitkomst.GetValueOrDefault(uitkomst.Value) ?? [.. taak.Rollen.Select(r => r.Rol)],
             });
         }
@@ -87,6 +93,7 @@ public sealed class TaakOverzichten(
             .OrderBy(t => t.LaatsteDag).ToListAsync();
         return new TaakOverzicht(taak, zaak, gemeente, formulier, keuzes)
         {
+            OokVerplicht = ookVerplicht,
             RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null)],
             Termijn = termijnen.FirstOrDefault(),
             Ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier),
@@ -98,15 +105,11 @@ public sealed class TaakOverzichten(
     public Task<bool> IsZichtbaarAsync(Handeling handeling, Guid zaakId) => inzage.Zichtbaar(handeling).AnyAsync(z => z.Id == zaakId);
 
     // The step itself knows what it does not offer; asked with an empty form, before anybody fills one in.
-    private async Task<string?> WaaromNietAsync(ZaakContext c, Taak taak, string uitkomst)
+    private static async Task<string?> WaaromNietAsync(TaakUitvoering? uitvoering, TaakContext c)
     {
-        if (uitvoeringen.FirstOrDefault(u => u.Stap == taak.Stap) is not { } uitvoering)
-        {
-            return null;
-        }
         try
         {
-            await uitvoering.ControleerUitkomstAsync(new TaakContext(c.Handeling, c.Zaak, c.Gemeente, taak, uitkomst, Invoer.Empty));
+            await (uitvoering?.ControleerUitkomstAsync(c) ?? Task.CompletedTask);
             return null;
         }
         catch (WeigeringException weigering)

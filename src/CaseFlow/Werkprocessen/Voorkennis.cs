@@ -125,6 +125,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
             SoortVeld.Keuze or SoortVeld.Meerkeuze => string.Join(", ", teksten.Select(t => lijsten.Naam(veld.Keuzes!, t))),
             SoortVeld.Datum when Invoer.ToDate(waarde) is { } dag => DatumTekst.Datum(dag),
             SoortVeld.Moment when Invoer.ToMoment(waarde) is { } moment => $"{DatumTekst.Datum(AmsterdamTime.DateOf(moment))} om {AmsterdamTime.Local(moment):HH:mm}",
+            SoortVeld.Getal or SoortVeld.Bedrag => string.Concat(teksten).Replace('.', ','),
             SoortVeld.JaNee or SoortVeld.Vink => Invoer.ToBoolean(waarde) == true ? "Ja" : "Nee",
             _ => string.Join('\n', teksten),
         };

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The form of an act beside the tasks: withdraw, reopen, an application, a contact, suspending or resuming a term.</summary>
-[RequestSizeLimit(Foutweergave.MaxBody)]
 public sealed class HandelingModel(
     ZaakInzage inzage,
     HandelingService handelingen,

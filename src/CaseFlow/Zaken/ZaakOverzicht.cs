@@ -36,6 +36,11 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
         Termijnen.Where(t => t.Termijn is { Status: TermijnStatus.Lopend, IsSignalerend: true }).MinBy(t => t.Termijn.LaatsteDag)
         ?? Termijnen.FirstOrDefault(t => t.Termijn.Status == TermijnStatus.Opgeschort);
 
+    /// <summary>The running term that this task works against.</summary>
+    public TermijnOverzicht? TermijnVan(OpenTaak open) => Termijnen
+        .Where(t => t.IsLopend && open.Termijnen.Contains(t.Regel.Id) && (t.Termijn.SpoorId is null || t.Termijn.SpoorId == open.Taak.SpoorId))
+        .MinBy(t => t.Termijn.LaatsteDag);
+
     public string Wie => Zaak.Inwoner switch
     {
         null => "Anonieme melding",

@@ -163,7 +163,7 @@ public sealed class BeleidPaginaTests(BeleidPaginaTests.Gevuld gevuld) : IClassF
     public void A_field_is_safe_in_a_spreadsheet(string tekst, string verwacht) => CsvUitvoer.Veld(tekst).ShouldBe(verwacht);
 
     private static IReadOnlyList<string> Rij(Blad blad, string tabel, string naam) =>
-        [.. blad.Een($"section[aria-labelledby={tabel}] table")!.QuerySelectorAll("tr").Single(tr => tr.QuerySelector("th")!.TextContent == naam).QuerySelectorAll("td").Select(td => td.TextContent.Trim())];
+        [.. blad.Een($"section[aria-labelledby={tabel}] table")!.QuerySelectorAll("tr").Single(tr => tr.QuerySelector("th")!.TextContent == naam).QuerySelectorAll("td").Select(td => td.TextContent.Trim().Replace('\u00A0', ' '))];
 
     /// <summary>An application with two published months, and a case with a person in it.</summary>
     public sealed class Gevuld : IAsyncLifetime

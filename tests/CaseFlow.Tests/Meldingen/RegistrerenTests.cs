@@ -138,6 +138,10 @@ public sealed class RegistrerenTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task What_no_form_holds_is_refused_as_too_large() =>
+        (await VerstuurAsync(("tekst", new string('x', 9_000_000)))).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+
+    [Fact]
     public async Task A_script_in_a_name_is_text_and_nothing_else()
     {
         const string Naam = "<script>alert(1)</script> & \"Jansen\"";

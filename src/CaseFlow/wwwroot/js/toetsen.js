@@ -4,7 +4,11 @@
   const setting = "caseflow-toetsen-uit";
   const errors = document.querySelector("[data-foutsamenvatting]");
   if (errors) errors.focus();
-  else if (!location.hash) document.querySelector("[data-eerste-veld] :is(input, select, textarea):not([type=hidden])")?.focus();
+  else if (!location.hash) {
+    const first = document.querySelector("[data-eerste-veld] :is(input, select, textarea):not([type=hidden])");
+    // In a group of choices the chosen one is where the keyboard enters.
+    (document.querySelector(`[data-eerste-veld] input[type=radio][name="${first?.name}"]:checked`) ?? first)?.focus();
+  }
 
   const node = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
   let list;
