@@ -110,7 +110,8 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
     /// <summary>Ends the temporary provisions of this case from the day something else takes effect (Wmo 2.3.3).</summary>
     public async Task EindigTijdelijkeAsync(ZaakContext c, DateOnly vanaf)
     {
-        foreach (var tijdelijk in await db.Indicaties.Where(i => i.ZaakId == c.Zaak.Id && i.IsTijdelijk && i.BeeindigdOp == null).ToListAsync())
+        var lopend = await db.Indicaties.Where(i => i.ZaakId == c.Zaak.Id && i.IsTijdelijk && i.BeeindigdOp == null).ToListAsync();
+        foreach (var tijdelijk in lopend.Where(i => i.BeeindigdOp is null))
         {
             tijdelijk.BeeindigdOp = vanaf > tijdelijk.Ingangsdatum ? vanaf.AddDays(-1) : tijdelijk.Ingangsdatum;
             tijdelijk.RedenEinde = "besluit";

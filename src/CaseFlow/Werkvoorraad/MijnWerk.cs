@@ -13,17 +13,21 @@ public sealed record Werkbeeld(DateOnly Vandaag, Guid Wie, IReadOnlyList<Filter>
 /// <summary>The work of one person: the open tasks on their name, and those of their teams that fit one of their roles.</summary>
 public sealed class MijnWerk(Werklijst lijst, TaakService taken)
 {
-    private const string Alles = "alles";
+    public const string Standaard = "voor-mij";
 
     private static readonly (string Id, string Naam, Func<Werkregel, Guid, DateOnly, bool> Past)[] Filters =
     [
-        (Alles, "Alles", (_, _, _) => true),
+        (Standaard, "Voor mij", (r, wie, _) => IsVoor(r, wie)),
         ("van-mij", "Van mij", (r, wie, _) => r.ToegewezenAanId == wie),
         ("niet-opgepakt", "Niet opgepakt", (r, _, _) => r.ToegewezenAanId is null),
-        ("nadert", "Nadert", (r, _, vandaag) => r.StandOp(vandaag) == Stand.Nadert),
-        ("verlopen", "Verlopen", (r, _, vandaag) => r.StandOp(vandaag) == Stand.Verlopen),
-        ("opgeschort", "Opgeschort", (r, _, vandaag) => r.StandOp(vandaag) == Stand.Opgeschort),
+        ("nadert", "Nadert", (r, wie, vandaag) => IsVoor(r, wie) && r.StandOp(vandaag) == Stand.Nadert),
+        ("verlopen", "Verlopen", (r, wie, vandaag) => IsVoor(r, wie) && r.StandOp(vandaag) == Stand.Verlopen),
+        ("opgeschort", "Opgeschort", (r, wie, vandaag) => IsVoor(r, wie) && r.StandOp(vandaag) == Stand.Opgeschort),
+        ("alles", "Alles van mijn teams", (_, _, _) => true),
     ];
+
+    // What a colleague has is in sight, but not in the way.
+    private static bool IsVoor(Werkregel regel, Guid wie) => regel.ToegewezenAanId is null || regel.ToegewezenAanId == wie;
 
     public async Task<Werkbeeld> TonenAsync(Handeling handeling, IReadOnlyList<string> rollen, string? toon, int pagina)
     {

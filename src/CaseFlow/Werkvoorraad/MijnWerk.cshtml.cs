@@ -15,7 +15,12 @@ public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageMo
 
     public Werkbeeld Beeld { get; private set; } = null!;
 
-    public async Task OnGetAsync() => Beeld = await werk.TonenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, Toon, Pagina);
+    public async Task OnGetAsync()
+    {
+        // An address with a page that is no number is simply the first page.
+        ModelState.Clear();
+        await TonenAsync();
+    }
 
     public Task<IActionResult> OnPostOppakkenAsync(Guid taak) => DoeAsync(taak, neem: true, "Opgepakt");
 
@@ -23,6 +28,7 @@ public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageMo
 
     private async Task<IActionResult> DoeAsync(Guid taak, bool neem, string gedaan)
     {
+        ModelState.Clear();
         try
         {
             var naam = await werk.OppakkenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, taak, neem);
@@ -32,8 +38,10 @@ public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageMo
         catch (WeigeringException e)
         {
             ModelState.AddModelError("", e.Message);
-            await OnGetAsync();
+            await TonenAsync();
             return Page();
         }
     }
+
+    private async Task TonenAsync() => Beeld = await werk.TonenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, Toon, Pagina);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
-using CaseFlow.Engine.Runtime;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
@@ -222,28 +221,37 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
     {
         var datum = invoer.Datum("datum") ?? c.Vandaag;
         c.Zaak.Inwoner!.OverledenOp = datum;
-        foreach (var indicatie in await db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum)).ToListAsync())
-        {
-            var isNieuwEinde = indicatie.BeeindigdOp is null;
-            indicatie.BeeindigdOp = datum;
-            indicatie.RedenEinde = "overlijden";
-            if (!isNieuwEinde)
-            {
-                continue;
-            }
-            var vanZaak = indicatie.ZaakId == c.Zaak.Id ? c.Zaak : await db.Zaken.Include(z => z.Inwoner).SingleAsync(z => z.Id == indicatie.ZaakId);
-            besluiten.TelEinde(c with { Zaak = vanZaak }, indicatie, "overlijden");
-        }
-        var ids = await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && z.Status == ZaakStatus.Open).OrderBy(z => z.Id).Select(z => z.Id).ToListAsync();
+        var indicaties = db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum));
+        var ids = await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && (z.Status == ZaakStatus.Open || indicaties.Any(i => i.ZaakId == z.Id)))
+            .OrderBy(z => z.Id).Select(z => z.Id).ToListAsync();
         foreach (var id in ids)
         {
             var ander = id == c.Zaak.Id ? c : await lader.LaadAsync(id, c.Handeling);
+            await EindigAsync(ander, datum);
+            if (ander.Zaak.Status == ZaakStatus.Afgesloten)
+            {
+                continue;
+            }
             foreach (var instantie in await werkproces.ActieveAsync(ander.Zaak))
             {
                 await werkproces.StopAsync(ander, instantie, "overleden");
             }
             await termijnen.VervallenAsync(ander, Id, _ => true);
             await afsluiting.SluitAsync(ander, "overleden");
+        }
+    }
+
+    private async Task EindigAsync(ZaakContext c, DateOnly datum)
+    {
+        foreach (var indicatie in await db.Indicaties.Where(i => i.ZaakId == c.Zaak.Id && (i.BeeindigdOp == null || i.BeeindigdOp > datum)).ToListAsync())
+        {
+            var isGeteld = indicatie.BeeindigdOp is not null;
+            indicatie.BeeindigdOp = datum;
+            indicatie.RedenEinde = "overlijden";
+            if (!isGeteld)
+            {
+                besluiten.TelEinde(c, indicatie, "overlijden");
+            }
         }
     }
 }

@@ -120,13 +120,14 @@ public sealed class MijnWerkTests : IAsyncLifetime
 
         var blad = await wie.GetAsync("/");
 
-        blad.Teksten("a.filter").ShouldBe(["Alles 5", "Van mij 1", "Niet opgepakt 4", "Nadert 1", "Verlopen 1", "Opgeschort 1"]);
+        blad.Teksten("a.filter").ShouldBe(["Voor mij 5", "Van mij 1", "Niet opgepakt 4", "Nadert 1", "Verlopen 1", "Opgeschort 1", "Alles van mijn teams 5"]);
         (await Namen(wie, "/?toon=van-mij")).ShouldBe(["Mijne"]);
         (await Namen(wie, "/?toon=niet-opgepakt")).ShouldBe(["Verlopen", "Nadert", "Ruim", "Stil"]);
         (await Namen(wie, "/?toon=nadert")).ShouldBe(["Nadert"]);
         (await Namen(wie, "/?toon=verlopen")).ShouldBe(["Verlopen"]);
         (await Namen(wie, "/?toon=opgeschort")).ShouldBe(["Stil"]);
-        (await Namen(wie, "/?toon=onzin")).Count.ShouldBe(5);
+        (await Namen(wie, "/?toon=onzin&pagina=x")).Count.ShouldBe(5);
+        (await wie.GetAsync("/?pagina=x")).Een("[role=alert]").ShouldBeNull();
         (await wie.GetAsync("/?toon=opgeschort")).Tekst.ShouldContain("Wacht op de inwoner: aanvulling gevraagd");
         (await wie.GetAsync("/?toon=verlopen")).Tekst.ShouldContain("Verlopen: 15 dagen te laat");
     }
@@ -165,7 +166,8 @@ public sealed class MijnWerkTests : IAsyncLifetime
         var blad = await bladTwee.VerstuurAsync("[formaction]");
 
         blad.Een("[role=alert]")!.TextContent.ShouldContain("Ilse (intake) heeft deze taak al.");
-        blad.Een("tbody tr")!.TextContent.ShouldContain("Ilse (intake)");
+        blad.Een(".leeg")!.TextContent.ShouldContain("alle taken van uw teams zijn opgepakt");
+        (await twee.GetAsync("/?toon=alles")).Een("tbody tr")!.TextContent.ShouldContain("Ilse (intake)");
         (await _app.Bouwer().In<CaseFlow.Data.CaseFlowDbContext, int>(db => db.Dossierregels.CountAsync(d => d.Naam == "taak.opgepakt"))).ShouldBe(1);
     }
 
