@@ -75,11 +75,6 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
             {
                 key.SetName("pk_" + table);
             }
-            // Rows carry their own key. Else EF takes one that is added to the list of a row it knows for a change of an existing row.
-            if (entity.ClrType.GetProperty("Id")?.PropertyType == typeof(Guid) && entity.ClrType != typeof(Medewerker))
-            {
-                entity.FindProperty("Id")!.ValueGenerated = ValueGenerated.Never;
-            }
             foreach (var foreign in entity.GetForeignKeys())
             {
                 foreign.SetConstraintName($"fk_{table}_{Snake(foreign.Properties[0].Name)}");

@@ -30,7 +30,7 @@ internal static class DemoVulling
         var medewerkers = await DemoMedewerkers.MaakAsync(services, nu, opties.Zaad);
         using var voortgang = new DemoVoortgang(uit, AmsterdamTime.StartOf(van), nu);
         var agenda = new DemoAgenda();
-        var uitvoering = new DemoUitvoering(services, medewerkers, voortgang);
+        await using var uitvoering = new DemoUitvoering(services, medewerkers, voortgang);
         var klok = new DemoKlok(services.GetRequiredService<Kalender>());
         var verloop = new DemoVerloop(uitvoering, agenda, klok, medewerkers);
         var aanloop = new DemoAanloop(uitvoering, agenda, klok, medewerkers, verloop, opties);

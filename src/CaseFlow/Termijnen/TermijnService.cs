@@ -11,6 +11,8 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
 {
     public const string Onbekend = "onbekend";
 
+    private Zaak? _gezien;
+
     /// <summary>Starts every term that this moment sets going under this law.</summary>
     public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null)
     {
@@ -161,7 +163,12 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     /// <summary>The terms of a case, the rows that this act added included.</summary>
     public async Task<IReadOnlyList<Termijn>> TermijnenAsync(Zaak zaak)
     {
-        await db.Termijnen.Include(t => t.Opschortingen).Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.Id).LoadAsync();
+        // An act holds the case locked, so one look is enough; the next act comes with a case of its own.
+        if (!ReferenceEquals(zaak, _gezien))
+        {
+            await db.Termijnen.Include(t => t.Opschortingen).Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.Id).LoadAsync();
+            _gezien = zaak;
+        }
         return [.. db.Termijnen.Local.Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.Id)];
     }
 

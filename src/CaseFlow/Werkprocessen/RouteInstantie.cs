@@ -45,7 +45,7 @@ public sealed class Wekker
     public int Pogingen { get; set; }
 }
 
-/// <summary>A step of the walked path: entered, left, or a flow taken; read for the diagram, never on the hot path.</summary>
+/// <summary>A step of the walked path: entered, or left (one row for both when that was one act); read for the diagram, never on the hot path.</summary>
 public sealed class RouteStap
 {
     public long Id { get; set; }

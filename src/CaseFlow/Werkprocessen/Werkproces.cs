@@ -136,6 +136,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     {
         var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
         var gevraagd = new Queue<Effect.ServiceRequested>();
+        var betreden = new Dictionary<string, RouteStap>();
         while (trigger is not null)
         {
             var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
@@ -144,7 +145,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             instantie.Revisie++;
             foreach (var effect in effecten)
             {
-                await VerwerkAsync(c, instantie, effect, gevraagd);
+                await VerwerkAsync(c, instantie, effect, gevraagd, betreden);
             }
             trigger = null;
             if (gevraagd.TryDequeue(out var werk))
@@ -155,7 +156,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
     }
 
-    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd)
+    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, Dictionary<string, RouteStap> betreden)
     {
         switch (effect)
         {
@@ -184,7 +185,11 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
                 gevraagd.Enqueue(werk);
                 break;
             case Effect.NodeEntered stap:
-                db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu });
+                betreden[stap.NodeId] = new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu };
+                db.RouteStappen.Add(betreden[stap.NodeId]);
+                break;
+            case Effect.NodeLeft stap when betreden.Remove(stap.NodeId, out var zelfde):
+                zelfde.IsVerlaten = true;
                 break;
             case Effect.NodeLeft stap:
                 db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu, IsVerlaten = true });
