@@ -38,6 +38,7 @@ internal static class Web
         builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddHttpContextAccessor();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(o => o.ValueLengthLimit = Formulieren.Foutweergave.MaxBody);
         builder.WebHost.UseStaticWebAssets();
 
         await using var app = builder.Build();

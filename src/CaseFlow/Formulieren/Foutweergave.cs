@@ -1,4 +1,5 @@
 using CaseFlow.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Formulieren;
@@ -9,12 +10,13 @@ public static class Foutweergave
     public const string Volgorde = "Veldvolgorde";
 
     // A text of a megabyte is refused beside its field, also when every letter of it is sent as six.
-    private const int MaxBody = 8 * 1024 * 1024;
+    internal const int MaxBody = 8 * 1024 * 1024;
 
     /// <summary>Refuses what no form of ours holds. Below the limit of the server itself, so that the browser gets to read the answer.</summary>
     public static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength > MaxBody)
+        // The page that says so answers the same request once more.
+        if (context.Request.ContentLength > MaxBody && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;
