@@ -38,7 +38,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         BeginAsync(c, route, spoor, new Trigger.StartByMessage(bericht, variabelen));
 
     /// <summary>Starts the route of a task again before that task, when a case is reopened. What was known then still holds: that it is granted once only, or until when.</summary>
-    public async Task<RouteInstantie> StartOpnieuwAsync(ZaakContext c, Taak laatste, Spoor? spoor = null)
+    public async Task<RouteInstantie> HeropenAsync(ZaakContext c, Taak laatste, Spoor? spoor = null)
     {
         var vorige = await InstantieAsync(laatste.InstantieId);
         var bekend = new Dictionary<string, object?>(InstanceState.FromJson(vorige.Toestand).Variables) { ["naast_zaak"] = false };
