@@ -29,7 +29,7 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
         await VulInAsync(intake, "inwoner.contact.mail", "reis@example.org");
         await VulInAsync(intake, "type-hulpvraag", "huishouden");
         await VulInAsync(intake, "wet", "Wmo");
-        await VulInAsync(intake, "toestemming", "ja");
+        await VulInAsync(intake, "toestemming", "true");
         await VulInAsync(intake, "tekst", "Het huis schoonhouden lukt niet meer.");
         await intake.GetByRole(AriaRole.Button, new() { Name = "Melding vastleggen" }).Last.ClickAsync();
         await Assertions.Expect(intake.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Mevrouw Reis");
@@ -45,17 +45,17 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
         await StapAsync(intake, zaak, "Door naar de brede uitvraag");
         var consulent = await NewPageAsync();
         await AanmeldenAsync(consulent, "consulent.hengelo");
-        await StapAsync(consulent, zaak, "Gesprek afgerond", ("huisbezoek", "ja"), ("veiligheid", "geen-zorg"), ("clientondersteuning-aangeboden", "ja"));
+        await StapAsync(consulent, zaak, "Gesprek afronden", ("huisbezoek", "true"), ("veiligheid", "geen-zorg"), ("clientondersteuning-aangeboden", "true"));
         var bevindingen = new[] { "hulpvraag", "problemen", "benodigde-ondersteuning", "eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening", "rest" }
             .SelectMany(b => new[] { ($"bevindingen.{b}.tekst", $"Bevinding over {b}."), ($"bevindingen.{b}.bron", "gesprek") });
         await StapAsync(consulent, zaak, "Verslag vaststellen", [("sporen", "maatwerk"), .. bevindingen]);
-        await StapAsync(consulent, zaak, "Plan vaststellen", ("doelen", "Een schoon huis"), ("aanspreekpunt", "Carla"), ("akkoord-inwoner", "ja"));
+        await StapAsync(consulent, zaak, "Plan vaststellen", ("doelen", "Een schoon huis"), ("aanspreekpunt", "Carla"), ("akkoord-inwoner", "true"));
         await StapAsync(consulent, zaak, "De aanvraag is binnen", ("aanvraagdatum", "2026-03-03"), ("wet", "Wmo"), ("voorziening", "huishoudelijke-ondersteuning"));
         await consulent.GotoAsync(zaak);
         await Assertions.Expect(consulent.Locator("main")).ToContainTextAsync("uiterlijk di 17 maart");
         await StapAsync(consulent, zaak, "Toekennen", ("voorziening", "huishoudelijke-ondersteuning"), ("leveringsvorm", "zin"), ("ingangsdatum", "2026-03-10"),
             ("einddatum", "2027-03-09"), ("omvang", "2 uur per week"), ("aanbieder", "Zorg Dichtbij"), ("motivering", "Hulp is nodig."));
-        await StapAsync(consulent, zaak, "De levering begint", ("datum", "2026-03-10"));
+        await StapAsync(consulent, zaak, "De levering start", ("datum", "2026-03-10"));
         await Assertions.Expect(consulent.Locator("main")).ToContainTextAsync("Er staat nu geen taak open");
 
         App.Klok.Dagen(45);
@@ -89,8 +89,7 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Vastgelegd");
-        await using var db = App.Bouwer().Services.GetScope();
-        (await db.Contactmomenten.CountAsync(c => c.Kanaal == "telefoon" && c.Soort == "informatie-advies")).ShouldBeGreaterThan(0);
+        (await App.Bouwer().In<CaseFlowDbContext, int>(db => db.Contactmomenten.CountAsync(c => c.Kanaal == "telefoon" && c.Soort == "informatie-advies"))).ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -125,7 +124,7 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
         await VulInAsync(page, "inwoner.geboortedatum", "1948-05-20");
         await VulInAsync(page, "inwoner.bsn", "123456789");
         await VulInAsync(page, "type-hulpvraag", "vervoer");
-        await VulInAsync(page, "toestemming", "ja");
+        await VulInAsync(page, "toestemming", "true");
         await VulInAsync(page, "tekst", "Een lang verhaal.");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Melding vastleggen" }).Last.ClickAsync();
