@@ -40,9 +40,14 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     public Task<RouteInstantie> StartMetBerichtAsync(ZaakContext c, string route, string bericht, IReadOnlyDictionary<string, object?> variabelen, Spoor? spoor = null) =>
         BeginAsync(c, route, spoor, new Trigger.StartByMessage(bericht, variabelen));
 
-    /// <summary>Starts a route with one token before this step; used when a case is reopened.</summary>
-    public Task<RouteInstantie> StartBijAsync(ZaakContext c, string route, string stap, IReadOnlyDictionary<string, object?> variabelen, Spoor? spoor = null) =>
-        BeginAsync(c, route, spoor, new Trigger.StartAt(stap, variabelen));
+    /// <summary>Back to a task that was closed: a new run of its route, with one token before that step.</summary>
+    public async Task<RouteInstantie> HeropenBijAsync(ZaakContext c, Taak taak, Spoor? spoor)
+    {
+        var vorige = await InstantieAsync(taak.InstantieId);
+        // What was known then still holds: that it is granted once only, or until when.
+        var bekend = new Dictionary<string, object?>(InstanceState.FromJson(vorige.Toestand).Variables) { ["naast_zaak"] = false };
+        return await BeginAsync(c, vorige.Route, spoor, new Trigger.StartAt(taak.Stap, bekend));
+    }
 
     public async Task VoltooiAsync(ZaakContext c, Taak taak, IReadOnlyDictionary<string, object?> variabelen)
     {

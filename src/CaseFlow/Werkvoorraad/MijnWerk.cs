@@ -13,7 +13,7 @@ public sealed record Werkbeeld(DateOnly Vandaag, Guid Wie, IReadOnlyList<Filter>
 /// <summary>The work of one person: the open tasks on their name, and those of their teams that fit one of their roles.</summary>
 public sealed class MijnWerk(Werklijst lijst, TaakService taken)
 {
-    public const string Standaard = "voor-mij";
+    internal const string Standaard = "voor-mij";
 
     private static readonly (string Id, string Naam, Func<Werkregel, Guid, DateOnly, bool> Past)[] Filters =
     [

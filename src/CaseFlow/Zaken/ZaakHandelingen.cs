@@ -126,9 +126,6 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
             spoor.GeeindigdOp = null;
             spoor.Resultaat = null;
         }
-        var vorige = await db.RouteInstanties.Where(i => i.Id == laatste.InstantieId).Select(i => new { i.Route, i.Toestand }).SingleAsync();
-        // What was known then still holds: that it is granted once only, or until when.
-        var bekend = new Dictionary<string, object?>(InstanceState.FromJson(vorige.Toestand).Variables) { ["naast_zaak"] = false };
         if (laatste.Stap == "plan")
         {
             // A plan that was not needed ended its tracks at once; they are chosen again.
@@ -139,7 +136,7 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
                 oud.Resultaat = null;
             }
         }
-        await werkproces.StartBijAsync(c, vorige.Route, laatste.Stap, bekend, spoor);
+        await werkproces.HeropenBijAsync(c, laatste, spoor);
     }
 }
 

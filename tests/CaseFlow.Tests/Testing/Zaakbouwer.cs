@@ -104,16 +104,29 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
         await db.Taken.Include(t => t.Rollen).AsNoTracking().OrderBy(t => t.Id).FirstOrDefaultAsync(t => t.ZaakId == Zaak.Id && t.Stap == stap && t.Status == TaakStatus.Open)
         ?? throw new InvalidOperationException($"Er is geen open taak '{stap}'."));
 
-    /// <summary>Somebody with this role: the demo account where there is one, else a made-up person who stays the same.</summary>
+    /// <summary>Somebody with this role: the demo account where there is one, else a person made for the test who stays the same.</summary>
     public async Task<Handeling> Als(string rol)
     {
         if (!_wie.TryGetValue(rol, out var wie))
         {
-            var account = DemoAccounts.Gebruikersnaam(rol, gemeente);
-            var medewerker = await In<CaseFlowDbContext, Medewerker?>(db => db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.UserName == account));
-            wie = _wie[rol] = new Handeling(medewerker?.Id ?? Guid.CreateVersion7(), medewerker?.Naam ?? $"Collega ({rol})", rol, gemeente, klok.Nu);
+            var medewerker = await In<CaseFlowDbContext, Medewerker>(VindOfMaakAsync);
+            wie = _wie[rol] = new Handeling(medewerker.Id, medewerker.Naam, rol, gemeente, klok.Nu);
         }
         return wie with { Moment = klok.Nu };
+
+        async Task<Medewerker> VindOfMaakAsync(CaseFlowDbContext db)
+        {
+            var account = DemoAccounts.Gebruikersnaam(rol, gemeente);
+            if (await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.UserName == account) is { } bestaand)
+            {
+                return bestaand;
+            }
+            var nieuw = new Medewerker { Id = Guid.CreateVersion7(), UserName = account, NormalizedUserName = account.ToUpperInvariant(), Naam = $"Collega ({rol})", GemeenteId = gemeente };
+            nieuw.Rollen.Add(new MedewerkerRol { Rol = rol, Van = DateOnly.MinValue });
+            db.Users.Add(nieuw);
+            await db.SaveChangesAsync();
+            return nieuw;
+        }
     }
 
     /// <summary>Does what fell due by now.</summary>

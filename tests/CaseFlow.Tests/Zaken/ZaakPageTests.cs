@@ -78,7 +78,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         blad.Een(".zaakkop__vraag")!.TextContent.ShouldBe("Vraag over huishouden (Wmo)");
         blad.Een(".zaakkop .stoplicht")!.TextContent.ShouldContain("nog 6 weken, uiterlijk di 14 april");
         blad.Een($"a[href='/Taken/{taak.Id}']")!.ClassList.ShouldContain("utrecht-button--primary-action");
-        blad.Teksten(".taak").Single().ShouldContain("Nog niet opgepakt door Zorgloket");
+        blad.Teksten("section[aria-labelledby=taken] .taak").Single().ShouldContain("Nog niet opgepakt door Zorgloket");
         blad.Teksten(".zaakkop .route__stap").ShouldBe(["Nu: Triage", "Daarna: Brede uitvraag"]);
         blad.Een(".zaakkop .route__stap[aria-current=step]")!.TextContent.ShouldContain("Triage");
         blad.Een("[data-bpmn-url]")!.GetAttribute("data-bpmn-url").ShouldBe("/Routes/melding/1");
