@@ -153,8 +153,9 @@ internal sealed partial class DemoVerloop
     private Task<bool> OppakkenAsync(DemoTaak taak, DemoCollega wie, DateTimeOffset op) =>
         _uitvoering.DoeAsync(op, "oppakken", s => s.GetRequiredService<TaakService>().OppakkenAsync(wie.Op(op), taak.Id));
 
+    // The fixed account gets most of what goes slowly, so that its list shows terms that are near or over.
     private DemoCollega Behandelaar(DemoZaak zaak) =>
-        zaak.Behandelaar ??= _collegas.Kies(zaak.Gemeente.Id, zaak.Rol, zaak.Gemeente.TeamVoor(zaak.Rol, zaak.Wijk), zaak.Toeval);
+        zaak.Behandelaar ??= _collegas.Kies(zaak.Gemeente.Id, zaak.Rol, zaak.Gemeente.TeamVoor(zaak.Rol, zaak.Wijk), zaak.Toeval, zaak.IsTraag ? 0.8 : 0.06);
 
     private static string Dag(DateTimeOffset moment, int erbij = 0) => Dag(AmsterdamTime.DateOf(moment).AddDays(erbij));
 
