@@ -37,7 +37,8 @@ internal sealed partial class DemoVerloop
                 PlanGesprek(taak, op);
                 break;
             case "afweging":
-                Straks(taak, op, zaak.IsTraag ? 6 : 2, zaak.IsTraag ? 20 : 8, m => AfwegingAsync(taak, m));
+                var (minst, meest) = (zaak.IsTraag, taak.Van?.IsVast) switch { (false, _) => (2, 8), (true, true) => (12, 36), _ => (6, 20) };
+                Straks(taak, op, minst, meest, m => AfwegingAsync(taak, m));
                 break;
             case "plan":
                 Straks(taak, op, 0, 5, m => PlanAsync(taak, m));
