@@ -18,6 +18,9 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
 
+    private static readonly Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>> Actief = EF.CompileAsyncQuery(
+        (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief));
+
     private static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
 
     /// <summary>A route file alone does not open a route: the municipality names it too.</summary>
@@ -82,7 +85,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 
     public async Task<IReadOnlyList<RouteInstantie>> ActieveAsync(Zaak zaak)
     {
-        await db.RouteInstanties.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief).LoadAsync();
+        await foreach (var _ in Actief(db, zaak.Id)) { }
         return [.. db.RouteInstanties.Local.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief)];
     }
 
