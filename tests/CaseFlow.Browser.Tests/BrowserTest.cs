@@ -37,6 +37,26 @@ public abstract class BrowserTest(Browser browser, WebApp app) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
     }
 
+    /// <summary>Fills in the field of this name the way a person does, whatever kind of control it is.</summary>
+    protected static async Task VulInAsync(IPage page, string naam, string waarde)
+    {
+        var veld = page.Locator($"[name=\"{naam}\"]:visible, input[name=\"{naam}\"]:is([type=radio],[type=checkbox])");
+        var eerste = veld.First;
+        var soort = await eerste.EvaluateAsync<string>("e => e.tagName === 'SELECT' ? 'select' : e.type");
+        switch (soort)
+        {
+            case "radio" or "checkbox":
+                await page.Locator($"[name=\"{naam}\"][value=\"{waarde}\"]").CheckAsync();
+                break;
+            case "select":
+                await eerste.SelectOptionAsync(waarde);
+                break;
+            default:
+                await eerste.FillAsync(waarde);
+                break;
+        }
+    }
+
     /// <summary>No accessibility fault that a machine can find; a fault is told with its rule, place and remedy.</summary>
     protected static async Task AxeAsync(IPage page)
     {

@@ -1,10 +1,13 @@
+using CaseFlow.Tests.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CaseFlow.Browser.Tests;
 
-/// <summary>The real application on a real port, with an empty database of its own and the demo accounts.</summary>
+/// <summary>The real application on a real port, with an empty database of its own, the demo accounts and a clock that tests move.</summary>
 public sealed class WebApp : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("caseflow-browser-");
@@ -17,6 +20,12 @@ public sealed class WebApp : WebApplicationFactory<Program>
 
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>The clock of the application; tests only move it on.</summary>
+    public Klok Klok { get; } = new();
+
+    /// <summary>Brings cases to any point in this application's database, by its own services.</summary>
+    public Zaakbouwer Bouwer(string gemeente = "hengelo") => new(Services, Klok, gemeente);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         // As ./run starts it: no developer pages.
@@ -27,6 +36,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("Workflows:Path", Path.Combine(Repository.Root, "workflows"));
         builder.UseSetting("Demo:Accounts", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Sweep:IntervalSeconds", "1");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Klok));
     }
 
     public override async ValueTask DisposeAsync()

@@ -12,6 +12,8 @@ public sealed class Transactie(CaseFlowDbContext db)
     /// <exception cref="WeigeringException">The act was refused, or the rows kept changing under it.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> act, CancellationToken cancellation = default)
     {
+        // The act is rolled back as a whole, so a savepoint around each save guards nothing.
+        db.Database.AutoSavepointsEnabled = false;
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();

@@ -72,7 +72,7 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
             ["wet"] = vraag.Wet,
             ["type-hulpvraag"] = vraag.Type,
             ["zaak"] = soort != "informatie-advies" && lopend.Count > 0 && toeval.Kans(0.6) ? toeval.Een(lopend).Nummer : null,
-            ["tekst"] = toeval.Een(soort == "klacht" ? DemoTeksten.Klacht : DemoTeksten.Contact),
+            ["tekst"] = toeval.Een(soort switch { "klacht" => DemoTeksten.Klacht, "informatie-advies" => DemoTeksten.Informatie, _ => DemoTeksten.LopendeZaak }),
         };
         var wie = collegas.Kies(gemeente.Id, "intake", null, toeval);
         await uitvoering.DoeAsync(op, "contact", s => s.GetRequiredService<ContactService>().RegistrerenAsync(wie.Op(op), gegevens));

@@ -38,7 +38,7 @@ internal sealed class DemoBevolking(Gemeente gemeente, DemoBsn bsn, int zaad)
         "Nowak", "Kowalski", "Ivanenko", "Nguyen", "da Silva", "Sulaiman", "Hoxha", "Petrosian",
     ];
 
-    private readonly Name _namen = new("nl") { Random = new Randomizer(zaad) };
+    private readonly DemoNamen _namen = new(zaad);
     private readonly List<DemoInwoner> _bekend = [];
     private int _huishouden;
 
@@ -55,9 +55,9 @@ internal sealed class DemoBevolking(Gemeente gemeente, DemoBsn bsn, int zaad)
         return inwoner;
     }
 
-    public string Naam(Random toeval, string achternaam) => $"{_namen.FirstName(toeval.Kans(0.6) ? Name.Gender.Female : Name.Gender.Male)} {achternaam}";
+    public string Naam(Random toeval, string achternaam) => $"{_namen.Voornaam(toeval.Kans(0.6) ? "v" : "m")} {achternaam}";
 
-    public string Achternaam(Random toeval) => toeval.Kans(0.3) ? toeval.Een(Achternamen) : _namen.LastName();
+    public string Achternaam(Random toeval) => toeval.Kans(0.3) ? toeval.Een(Achternamen) : _namen.Achternaam();
 
     private DemoInwoner? Bekende(DemoVraag vraag, DateOnly vandaag, Random toeval)
     {
@@ -98,7 +98,7 @@ internal sealed class DemoBevolking(Gemeente gemeente, DemoBsn bsn, int zaad)
     private DemoInwoner Nieuw(DemoVraag vraag, DateOnly vandaag, DemoHuishouden huishouden, Random toeval)
     {
         var geslacht = toeval.Gewogen((vraag.Wet == "Jeugdwet" ? 46 : 62, "v"), (vraag.Wet == "Jeugdwet" ? 53.5 : 37.5, "m"), (0.5, "x"));
-        var voornaam = _namen.FirstName(geslacht == "m" ? Name.Gender.Male : Name.Gender.Female);
+        var voornaam = _namen.Voornaam(geslacht);
         // At least the lowest age today, and not yet past the highest.
         var geboren = vandaag.AddYears(-toeval.Next(vraag.Vanaf, vraag.Tot + 1)).AddDays(-toeval.Next(365));
         return new DemoInwoner(
@@ -110,6 +110,31 @@ internal sealed class DemoBevolking(Gemeente gemeente, DemoBsn bsn, int zaad)
     }
 
     private static string Adres(string naam) => string.Concat(naam.ToLowerInvariant().Where(char.IsAsciiLetterLower));
+}
+
+/// <summary>Dutch names from a list, with the small words that the list leaves out and without what is no name.</summary>
+internal sealed class DemoNamen(int zaad)
+{
+    private static readonly Dictionary<string, string> Voorvoegsels = new()
+    {
+        ["Beek"] = "van", ["Berg"] = "van den", ["Boer"] = "de", ["Boom"] = "van den", ["Bos"] = "van den", ["Bosch"] = "van den", ["Broek"] = "van den", ["Bruijn"] = "de", ["Bruin"] = "de",
+        ["Dam"] = "van", ["Dijk"] = "van", ["Dongen"] = "van", ["Graaf"] = "de", ["Groot"] = "de", ["Haan"] = "de", ["Heuvel"] = "van den", ["Hoek"] = "van der", ["Horst"] = "van der",
+        ["Jong"] = "de", ["Jonge"] = "de", ["Lange"] = "de", ["Leeuwen"] = "van", ["Linden"] = "van der", ["Loon"] = "van", ["Meer"] = "van der", ["Meulen"] = "van der", ["Ruiter"] = "de",
+        ["Veen"] = "van der", ["Velde"] = "van de", ["Velden"] = "van der", ["Ven"] = "van de", ["Vliet"] = "van", ["Vries"] = "de", ["Wal"] = "van der", ["Wit"] = "de", ["Heijden"] = "van der",
+    };
+
+    private readonly Name _namen = new("nl") { Random = new Randomizer(zaad) };
+
+    public string Voornaam(string geslacht) => Schoon(_namen.FirstName(geslacht == "m" ? Name.Gender.Male : Name.Gender.Female));
+
+    public string Achternaam()
+    {
+        var naam = Schoon(_namen.LastName());
+        return naam == "Stichting" ? "Schepers" : Voorvoegsels.TryGetValue(naam, out var voor) ? $"{voor} {naam}" : naam;
+    }
+
+    // A few names in the list hold a stray control character, which a form refuses.
+    private static string Schoon(string naam) => string.Concat(naam.Where(c => !char.IsControl(c)));
 }
 
 /// <summary>Numbers that pass the 11-proef, counted down from the end of the range, where nobody has one.</summary>

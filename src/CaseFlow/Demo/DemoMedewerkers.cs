@@ -1,5 +1,3 @@
-using Bogus;
-using Bogus.DataSets;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
@@ -54,7 +52,7 @@ internal sealed class DemoMedewerkers
         var normalizer = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
         var vast = await db.Users.Include(u => u.Rollen).Include(u => u.Teams).Where(u => u.IsDemo).ToListAsync();
         var hash = vast.FirstOrDefault()?.PasswordHash;
-        var namen = new Name("nl") { Random = new Randomizer(zaad) };
+        var namen = new DemoNamen(zaad);
         var gebruikt = vast.Select(u => u.UserName!).ToHashSet();
         foreach (var gemeente in configuratie.Gemeenten.Values.OrderBy(g => g.Id, StringComparer.Ordinal))
         {
@@ -64,8 +62,7 @@ internal sealed class DemoMedewerkers
                 var aantal = gemeente.Id == "hengelo" ? groot : klein;
                 for (var i = 0; i < aantal; i++)
                 {
-                    var voornaam = namen.FirstName();
-                    var naam = $"{voornaam} {namen.LastName()}";
+                    var naam = $"{namen.Voornaam(i % 3 == 0 ? "m" : "v")} {namen.Achternaam()}";
                     var gebruikersnaam = Gebruikersnaam(naam, gemeente.Id);
                     if (!gebruikt.Add(gebruikersnaam))
                     {
@@ -100,11 +97,12 @@ internal sealed class DemoMedewerkers
     public DemoCollega? Vind(Guid? id) => id is { } wie ? _opId.GetValueOrDefault(wie) : null;
 
     /// <summary>A colleague of this team; the fixed account takes its share until its list is full.</summary>
-    public DemoCollega Kies(string gemeente, string rol, string? team, Random toeval)
+    /// <param name="kansVast">How likely the fixed account takes it.</param>
+    public DemoCollega Kies(string gemeente, string rol, string? team, Random toeval, double kansVast = 0.3)
     {
         var alle = _collegas[(gemeente, rol)].ToList();
         var vast = alle.Find(c => c.IsVast);
-        if (vast is not null && vast.Werklast < Vol.GetValueOrDefault(rol) && toeval.Kans(0.35))
+        if (vast is not null && vast.Werklast < Vol.GetValueOrDefault(rol) && toeval.Kans(kansVast))
         {
             return vast;
         }

@@ -25,8 +25,8 @@ internal static class DemoMelding
         new("gi", "Gecertificeerde instelling", "jeugdbeschermer", "gecertificeerde-instelling"), new("jongerenwerk", "Jongerenwerk", "jongerenwerker", "jongerenwerk", "wijkteam"),
     ];
 
-    private static readonly string[] Netwerk = ["Dochter belt.", "Zoon belt.", "Buurvrouw meldt dit.", "Zus maakt zich zorgen.", "Partner staat aan de balie."];
-    private static readonly string[] Ouders = ["Moeder belt.", "Vader belt.", "Ouders samen aan de balie.", "Oma belt, met toestemming van de ouders."];
+    private static readonly string[] Netwerk = ["Dochter belt.", "Zoon belt.", "Buurvrouw meldt dit.", "Zus meldt dit.", "Partner belt hierover."];
+    private static readonly string[] Ouders = ["Moeder belt.", "Vader belt.", "Ouders melden dit samen.", "Oma belt, met toestemming van de ouders."];
 
     public static JsonObject Maak(DemoZaak zaak, DemoBevolking bevolking, DateTimeOffset? ontvangen)
     {
@@ -142,7 +142,7 @@ internal static class DemoMelding
         {
             "Jeugdwet" => ["wijkteam", "school", "preventieteam-jeugd", "jongerenwerk", "jeugdgezondheidszorg"],
             "Wmo" => ["wijkteam", "wijkentree", "stadhuis", "bibliotheek", "welzijn-op-recept", "inloopvoorziening", "kind-van-inwoner"],
-            _ => ["geldinformatiepunt", "budgetalert", "werkplein", "stadhuis", "schuldspecialist", "vroegsignalering"],
+            _ => ["geldinformatiepunt", "budgetalert", "werkplein", "stadhuis", "schuldspecialist"],
         };
         var kandidaten = soms.Where(Bestaat).ToList();
         return kandidaten.Count == 0 || zaak.Toeval.Kans(0.62) ? "toegang" : zaak.Toeval.Een(kandidaten);

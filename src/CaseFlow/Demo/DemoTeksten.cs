@@ -3,15 +3,19 @@ namespace CaseFlow.Demo;
 /// <summary>Sentences for forms, written for the demo; nobody real is meant.</summary>
 internal static class DemoTeksten
 {
-    public static readonly string[] Contact =
+    public static readonly string[] Informatie =
     [
-        "Vraagt naar de openingstijden.", "Vraagt wat de eigen bijdrage is.", "Wil weten of de taxipas nog geldig is.", "Vraagt waar een rollator te leen is.",
-        "Zoekt het nummer van de huisartsenpost.", "Vraagt hoe een pgb werkt.", "Wil een folder over mantelzorg.", "Vraagt welke formulieren nodig zijn voor bijzondere bijstand.",
-        "Zoekt een adres voor vrijwilligerswerk.", "Vraagt of de hulp doorgaat in de vakantie.", "Wil weten wanneer de consulent belt.", "Vraagt naar het spreekuur in de wijk.",
-        "Hulp kwam deze week niet opdagen.", "Wil een afspraak verzetten.", "Heeft een brief gekregen en begrijpt die niet.", "Vraagt of het verslag al klaar is.",
-        "Vraagt naar de regels voor de schoolkosten.", "Wil doorgeven dat de buurman uit het ziekenhuis is.", "Vraagt naar cursussen Nederlands.", "Wil weten hoe bezwaar maken gaat.",
-        "Vraagt of er plek is bij de dagbesteding.", "Belt of de traplift al besteld is.", "Vraagt om een kopie van het besluit.", "Wil een ander telefoonnummer doorgeven.",
-        "Vraagt naar hulp bij de belastingaangifte.", "Zoekt een oppas voor een avond per week.", "",
+        "Vraagt naar de openingstijden.", "Vraagt hoe de eigen bijdrage werkt.", "Vraagt waar een rollator te leen is.", "Zoekt het nummer van de huisartsenpost.", "Vraagt hoe een pgb werkt.",
+        "Wil een folder over mantelzorg.", "Vraagt welke formulieren nodig zijn voor bijzondere bijstand.", "Zoekt een adres voor vrijwilligerswerk.", "Vraagt naar het spreekuur in de wijk.",
+        "Vraagt naar de regels voor de schoolkosten.", "Vraagt naar cursussen Nederlands.", "Wil weten hoe bezwaar maken gaat.", "Vraagt naar hulp bij de belastingaangifte.",
+        "Zoekt een oppas voor een avond per week.", "Vraagt wie er gaat over de stoep voor de deur.", "Wil weten of verhuizen iets verandert aan de hulp.", "",
+    ];
+
+    public static readonly string[] LopendeZaak =
+    [
+        "Wil weten wanneer de consulent belt.", "Vraagt of de hulp doorgaat in de vakantie.", "De hulp kwam deze week niet.", "Wil een afspraak verzetten.", "Heeft een brief gekregen en begrijpt die niet.",
+        "Vraagt of het verslag al klaar is.", "Vraagt of er al plek is bij de dagbesteding.", "Belt of de traplift al besteld is.", "Vraagt om een kopie van het besluit.", "Wil een ander telefoonnummer doorgeven.",
+        "Laat weten dat het beter gaat.", "Vraagt of de dochter bij het gesprek mag zijn.", "Stuurt de gevraagde papieren na.", "",
     ];
 
     public static readonly string[] Klacht = ["Is ontevreden over de wachttijd.", "Voelt zich niet gehoord in het gesprek.", "De hulp komt steeds op een andere tijd.", "Is niet teruggebeld."];

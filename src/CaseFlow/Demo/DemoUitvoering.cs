@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Demo;
@@ -57,7 +58,7 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
     /// <summary>What the clock does by itself, as of this moment; with it a new day begins.</summary>
     public async Task RondeAsync(DateTimeOffset op, CancellationToken cancellation)
     {
-        await DisposeAsync();
+        await SluitAsync();
         var (dienst, db) = await OpenAsync();
         voortgang.Gedaan(await dienst.GetRequiredService<TermijnBewaker>().LoopAsync(op, cancellation), op);
         db.ChangeTracker.Clear();
@@ -67,6 +68,15 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
     }
 
     public async ValueTask DisposeAsync()
+    {
+        if (_db is not null)
+        {
+            Snelschrijven.ZetUit(_db);
+        }
+        await SluitAsync();
+    }
+
+    private async Task SluitAsync()
     {
         if (_scope is { } scope)
         {
@@ -153,15 +163,26 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
 }
 
 /// <summary>
-/// Does not wait for the disk after each act. It holds for this connection while it is open: the next time it opens it is set to safe again.
+/// Does not wait for the disk after each act, and keeps more of the file at hand. It holds for this one connection;
+/// when the demo is filled the connection is thrown away, so that nothing else works with it.
 /// </summary>
 internal static class Snelschrijven
 {
+    private const string Sqlite = "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;";
+
     public static async Task ZetAanAsync(CaseFlowDbContext db)
     {
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = db.Database.IsSqlite() ? "PRAGMA synchronous = OFF" : "SET synchronous_commit TO OFF";
+        command.CommandText = db.Database.IsSqlite() ? Sqlite : "SET synchronous_commit TO OFF";
         await command.ExecuteNonQueryAsync();
+    }
+
+    public static void ZetUit(CaseFlowDbContext db)
+    {
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+        {
+            SqliteConnection.ClearPool(connection);
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class DemoVerloop
             (_, false) => (6, 32),
             (_, true) => (30, 50),
         };
-        if (na == "aanvraag" && zaak.Toeval.Kans(0.09))
+        if (na == "aanvraag" && zaak.Sporen.Count(s => s.StartsWith("maatwerk", StringComparison.Ordinal)) == 1 && zaak.Toeval.Kans(0.1))
         {
             Straks(taak, op, 1, 4, m => OpschortenAsync(taak, m));
             return;
@@ -169,7 +169,15 @@ internal sealed partial class DemoVerloop
     {
         var zaak = taak.Zaak;
         var uitkomst = zaak.Toeval.Gewogen((45, "verlengen"), (9, "opschalen"), (18, "afschalen"), (28, "beeindigen"));
-        if (await RondAfAsync(taak, Behandelaar(zaak), op, uitkomst, new JsonObject { ["toelichting"] = zaak.Toeval.Een(DemoTeksten.Terug) }) && uitkomst == "beeindigen")
+        var gegevens = new JsonObject { ["toelichting"] = zaak.Toeval.Een(DemoTeksten.Terug) };
+        if (uitkomst == "beeindigen" && (taak.Voorziening is "vervoer" or "rolstoel" || zaak.Toeval.Kans(0.3)))
+        {
+            // Before the last day, or without one, stopping is a decision.
+            gegevens["ingangsdatum"] = Dag(op, 14);
+            gegevens["grond"] = zaak.Toeval.Een(["eigen-verzoek", "niet-langer-aangewezen"]);
+            gegevens["motivering"] = "We hebben samen gekeken hoe het gaat. De hulp is niet meer nodig; u redt het nu zelf.";
+        }
+        if (await RondAfAsync(taak, Behandelaar(zaak), op, uitkomst, gegevens) && uitkomst == "beeindigen")
         {
             zaak.Inwoner!.Huishouden.Zwaar--;
         }

@@ -17,7 +17,7 @@ internal sealed partial class DemoVerloop
             {
                 Straks(taak, m, 2, 6, n => OverdragenAsync(taak, n));
             }
-            Straks(taak, m, zaak.IsTraag ? 15 : 4, zaak.IsTraag ? 30 : 19, n => GesprekAsync(taak, n));
+            Straks(taak, m, zaak.IsTraag ? 18 : 4, zaak.IsTraag ? 42 : 20, n => GesprekAsync(taak, n));
         });
     }
 

@@ -37,7 +37,8 @@ internal sealed partial class DemoVerloop
                 PlanGesprek(taak, op);
                 break;
             case "afweging":
-                Straks(taak, op, zaak.IsTraag ? 6 : 2, zaak.IsTraag ? 20 : 8, m => AfwegingAsync(taak, m));
+                var (minst, meest) = (zaak.IsTraag, taak.Van?.IsVast) switch { (false, _) => (2, 8), (true, true) => (12, 36), _ => (6, 20) };
+                Straks(taak, op, minst, meest, m => AfwegingAsync(taak, m));
                 break;
             case "plan":
                 Straks(taak, op, 0, 5, m => PlanAsync(taak, m));
@@ -153,8 +154,9 @@ internal sealed partial class DemoVerloop
     private Task<bool> OppakkenAsync(DemoTaak taak, DemoCollega wie, DateTimeOffset op) =>
         _uitvoering.DoeAsync(op, "oppakken", s => s.GetRequiredService<TaakService>().OppakkenAsync(wie.Op(op), taak.Id));
 
+    // The fixed account gets most of what goes slowly, so that its list shows terms that are near or over.
     private DemoCollega Behandelaar(DemoZaak zaak) =>
-        zaak.Behandelaar ??= _collegas.Kies(zaak.Gemeente.Id, zaak.Rol, zaak.Gemeente.TeamVoor(zaak.Rol, zaak.Wijk), zaak.Toeval);
+        zaak.Behandelaar ??= _collegas.Kies(zaak.Gemeente.Id, zaak.Rol, zaak.Gemeente.TeamVoor(zaak.Rol, zaak.Wijk), zaak.Toeval, zaak.IsTraag ? 0.8 : 0.06);
 
     private static string Dag(DateTimeOffset moment, int erbij = 0) => Dag(AmsterdamTime.DateOf(moment).AddDays(erbij));
 

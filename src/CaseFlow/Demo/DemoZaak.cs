@@ -12,8 +12,8 @@ internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? 
     public DemoInwoner? Inwoner { get; } = inwoner;
     public Random Toeval { get; } = toeval;
 
-    /// <summary>One in six takes much longer than it should.</summary>
-    public bool IsTraag { get; } = toeval.Kans(0.16);
+    /// <summary>One in five takes much longer than it should.</summary>
+    public bool IsTraag { get; } = toeval.Kans(0.2);
     public bool IsEersteKeer { get; init; }
     public bool IsOpen { get; set; } = true;
     public bool IsSpoed { get; set; }

@@ -64,8 +64,12 @@ public static class Toegangsregels
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache, no-store";
-        headers.Pragma = "no-cache";
+        // Pages hold personal data and are never kept; style sheets and fonts say themselves how long they stay.
+        if (!Path.HasExtension(context.Request.Path))
+        {
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
+        }
         return next(context);
     }
 }

@@ -23,16 +23,22 @@ public sealed class TaakService(
 {
     private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
 
+    private static readonly Func<CaseFlowDbContext, Guid, Task<Guid?>> ZaakVan =
+        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Where(t => t.Id == taak).Select(t => (Guid?)t.ZaakId).SingleOrDefault());
+
+    private static readonly Func<CaseFlowDbContext, Guid, Task<Taak>> MetRollen =
+        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Include(t => t.Rollen).Single(t => t.Id == taak));
+
     private readonly Dictionary<string, TaakUitvoering> _uitvoeringen = uitvoeringen.ToDictionary(u => u.Stap);
 
     /// <summary>Completes a task with an outcome. The case moves on, or nothing changes at all.</summary>
     /// <exception cref="WeigeringException">Refused, with the stable id of the first reason.</exception>
     public Task AfrondenAsync(Handeling handeling, Guid taakId, string uitkomst, JsonObject gegevens) => transactie.RunAsync(async () =>
     {
-        var zaakId = await db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).SingleOrDefaultAsync()
+        var zaakId = await ZaakVan(db, taakId)
             ?? throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
         var basis = await lader.LaadAsync(zaakId, handeling);
-        var taak = await db.Taken.Include(t => t.Rollen).SingleAsync(t => t.Id == taakId);
+        var taak = await MetRollen(db, taakId);
         await AfrondenAsync(basis, taak, uitkomst, gegevens);
         return true;
     });

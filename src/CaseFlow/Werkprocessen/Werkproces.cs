@@ -18,6 +18,9 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
 
+    private static readonly Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>> Actief = EF.CompileAsyncQuery(
+        (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief));
+
     private static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
 
     /// <summary>A route file alone does not open a route: the municipality names it too.</summary>
@@ -37,13 +40,12 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     public Task<RouteInstantie> StartMetBerichtAsync(ZaakContext c, string route, string bericht, IReadOnlyDictionary<string, object?> variabelen, Spoor? spoor = null) =>
         BeginAsync(c, route, spoor, new Trigger.StartByMessage(bericht, variabelen));
 
-    /// <summary>Back to a task that was closed: a new run of its route, with one token before that step.</summary>
-    public async Task<RouteInstantie> HeropenBijAsync(ZaakContext c, Taak taak, Spoor? spoor)
+    /// <summary>Starts the route of a task again before that task, when a case is reopened. What was known then still holds: that it is granted once only, or until when.</summary>
+    public async Task<RouteInstantie> HeropenAsync(ZaakContext c, Taak laatste, Spoor? spoor = null)
     {
-        var vorige = await InstantieAsync(taak.InstantieId);
-        // What was known then still holds: that it is granted once only, or until when.
+        var vorige = await InstantieAsync(laatste.InstantieId);
         var bekend = new Dictionary<string, object?>(InstanceState.FromJson(vorige.Toestand).Variables) { ["naast_zaak"] = false };
-        return await BeginAsync(c, vorige.Route, spoor, new Trigger.StartAt(taak.Stap, bekend));
+        return await BeginAsync(c, vorige.Route, spoor, new Trigger.StartAt(laatste.Stap, bekend));
     }
 
     public async Task VoltooiAsync(ZaakContext c, Taak taak, IReadOnlyDictionary<string, object?> variabelen)
@@ -83,7 +85,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 
     public async Task<IReadOnlyList<RouteInstantie>> ActieveAsync(Zaak zaak)
     {
-        await db.RouteInstanties.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief).LoadAsync();
+        await foreach (var _ in Actief(db, zaak.Id)) { }
         return [.. db.RouteInstanties.Local.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief)];
     }
 
@@ -219,7 +221,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             GeplandOp = geopend.Node.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null,
         };
         Verdeel(c, taak, geopend.Node);
-        if (await IsVoorBehandelaarAsync(c.Zaak, taak))
+        if (await IsVoorBehandelaarAsync(c, taak))
         {
             taak.ToegewezenAanId = c.Zaak.BehandelaarId;
             taak.ToegewezenAan = c.Zaak.Behandelaar;
@@ -242,10 +244,11 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         taak.SpoorId is { } spoor ? db.Aanvragen.Local.Where(a => a.SpoorId == spoor).MaxBy(a => a.Op)?.Wet ?? c.Zaak.Wet : c.Zaak.Wet;
 
     // Later work of the same role goes to who held the gesprek; somebody else's role is not theirs.
-    private async Task<bool> IsVoorBehandelaarAsync(Zaak zaak, Taak taak)
+    private async Task<bool> IsVoorBehandelaarAsync(ZaakContext c, Taak taak)
     {
         var rollen = taak.Rollen.Select(r => r.Rol).Where(r => r is "consulent" or "jeugdregisseur" or "intake").ToList();
-        return zaak.BehandelaarId is { } wie && rollen.Count > 0 && await db.Set<MedewerkerRol>().AnyAsync(r => r.MedewerkerId == wie && rollen.Contains(r.Rol));
+        return c.Zaak.BehandelaarId is { } wie && rollen.Count > 0
+            && ((c.Handeling.MedewerkerId == wie && rollen.Contains(c.Handeling.Rol)) || await db.Set<MedewerkerRol>().AnyAsync(r => r.MedewerkerId == wie && rollen.Contains(r.Rol)));
     }
 
     private async Task<Taak> TaakVanAsync(RouteInstantie instantie, string engineId) =>

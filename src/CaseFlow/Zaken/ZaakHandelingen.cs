@@ -136,7 +136,7 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
                 oud.Resultaat = null;
             }
         }
-        await werkproces.HeropenBijAsync(c, laatste, spoor);
+        await werkproces.HeropenAsync(c, laatste, spoor);
     }
 }
 

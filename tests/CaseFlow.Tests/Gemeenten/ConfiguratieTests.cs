@@ -13,7 +13,7 @@ public sealed class ConfiguratieTests : IDisposable
     public ConfiguratieTests()
     {
         var bron = Repository.PathOf("workflows");
-        foreach (var pad in Directory.GetFiles(bron, "*", SearchOption.AllDirectories).Where(p => !p.Contains("scenarios")))
+        foreach (var pad in Directory.GetFiles(bron, "*", SearchOption.AllDirectories).Where(p => !Path.GetRelativePath(bron, p).StartsWith("scenarios")))
         {
             var doel = Path.Combine(_map, Path.GetRelativePath(bron, pad));
             Directory.CreateDirectory(Path.GetDirectoryName(doel)!);

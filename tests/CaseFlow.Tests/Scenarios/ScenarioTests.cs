@@ -15,14 +15,20 @@ public sealed class ScenarioTests
     public static TheoryData<string> Own =>
         [.. Directory.GetFiles(Repository.PathOf("workflows", "scenarios"), "*.json").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
 
+    // One run of the folder for all rows: the empty database is made once.
+    private static readonly Lazy<Task<Dictionary<string, string>>> Results = new(async () =>
+    {
+        var json = Path.GetTempFileName();
+        var run = await RunAsync(Repository.PathOf("workflows", "scenarios"), Gedeeld.Value, json);
+        var results = JsonDocument.Parse(await File.ReadAllTextAsync(json)).RootElement.EnumerateArray()
+            .ToDictionary(r => r.GetProperty("scenario").GetString()!, r => r.GetProperty("ok").GetBoolean() ? "goed" : r.GetProperty("verschillen").GetRawText());
+        File.Delete(json);
+        return run.Error.Length == 0 ? results : throw new InvalidOperationException(run.Error);
+    });
+
     [SqliteTheory]
     [MemberData(nameof(Own))]
-    public async Task The_scenario_holds(string id)
-    {
-        var run = await RunAsync(Repository.PathOf("workflows", "scenarios", $"{id}.json"), Gedeeld.Value);
-        run.Code.ShouldBe(0, run.Out + run.Error);
-        run.Out.ShouldContain($"goed  {id} ");
-    }
+    public async Task The_scenario_holds(string id) => (await Results.Value)[id].ShouldBe("goed");
 
     [ChecksFact]
     public async Task Scenarios_of_others_hold_too()
