@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Scenarios;
@@ -10,12 +11,21 @@ namespace CaseFlow;
 /// <summary>Each verb: its options, and one call. A user's mistake ends in a clear sentence and a non-zero exit code, never in a stack trace.</summary>
 internal static class Verbs
 {
+    private const int MaxDemoMaanden = 120;
+
     private static readonly Option<string?> WorkflowsOption = new("--workflows") { Description = "Folder with routes and municipalities (default: workflows/ in the current folder, then beside the executable)." };
 
     public static Command Serve(string[] args)
     {
         var demo = new Option<bool>("--demo") { Description = "Fill an empty database with fictitious people and cases first, and print the demo accounts." };
         var maanden = new Option<int>("--demo-maanden") { Description = "Months of demo cases.", DefaultValueFactory = _ => 6 };
+        maanden.Validators.Add(optie =>
+        {
+            if (int.TryParse(optie.Tokens.FirstOrDefault()?.Value ?? "6", out var aantal) && aantal is < 1 or > MaxDemoMaanden)
+            {
+                optie.AddError($"--demo-maanden is a number from 1 to {MaxDemoMaanden}.");
+            }
+        });
         var serve = new Command("serve", "Start the web application (default). Other settings, such as --urls or --Database:Provider=postgresql, go to the configuration.") { demo, maanden, WorkflowsOption };
         serve.TreatUnmatchedTokensAsErrors = false;
         serve.SetAction((parsed, cancellation) => Guarded(() => Web.RunAsync(
@@ -98,10 +108,20 @@ internal static class Verbs
         {
             return await act();
         }
-        catch (Exception e) when (e is ConfiguratieException or InvalidFileException or DatabaseException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Reden(e) is { } reden)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(reden);
             return 2;
         }
     }
+
+    // What somebody who runs CaseFlow can mend. Everything else is a fault of ours and keeps its trace.
+    private static string? Reden(Exception e) => e switch
+    {
+        ConfiguratieException or InvalidFileException or DatabaseException or IOException or UnauthorizedAccessException or InvalidDataException => e.Message,
+        DbUpdateException => null,
+        DbException => $"The database cannot be used: {e.Message.TrimEnd('.')}. Check Database:Provider and Database:ConnectionString, and that the server answers.",
+        { InnerException: { } inner } => Reden(inner),
+        _ => null,
+    };
 }

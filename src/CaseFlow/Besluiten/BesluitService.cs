@@ -103,7 +103,7 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
         }
         dossier.Tel(c.Zaak, c.Handeling, "indicatie.toegekend", $"{soort?.Naam ?? indicatie.Voorziening} toegekend vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
             ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
-            ("contractvorm", invoer.Tekst("contractvorm")), ("locatie", invoer.Tekst("locatie")), ("grondslag", "besluit"), ("tijdelijk", gegevens.IsTijdelijk ? "ja" : "nee"))
+            ("contractvorm", Kebab(invoer.Tekst("contractvorm"))), ("locatie", Kebab(invoer.Tekst("locatie"))), ("grondslag", "besluit"), ("tijdelijk", gegevens.IsTijdelijk ? "ja" : "nee"))
         { GeldigVan = indicatie.Ingangsdatum, GeldigTot = indicatie.Einddatum });
     }
 

@@ -40,6 +40,14 @@ public sealed class PublicatieBewaker(CaseFlowDbContext db, PublicatieService pu
                 ontbrekend.Add(maand);
             }
         }
-        return ontbrekend;
+        if (ontbrekend.Count == 0)
+        {
+            return ontbrekend;
+        }
+        // A year that was mistyped must not make a publication of every month since: an empty month belongs to a year in which something was counted.
+        var (van, tot) = (ontbrekend[0].Van.AddYears(-1), ontbrekend[^1].Tot);
+        var geteld = (await db.Gebeurtenissen.Where(g => g.GemeenteId == gemeente && g.Datum >= van && g.Datum <= tot)
+            .Select(g => new { g.Datum.Year, g.Datum.Month }).Distinct().ToListAsync(cancellation)).Select(m => new DateOnly(m.Year, m.Month, 1)).ToList();
+        return [.. ontbrekend.Where(m => geteld.Any(g => g <= m.Van && g > m.Van.AddYears(-1)))];
     }
 }

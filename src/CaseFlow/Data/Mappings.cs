@@ -138,6 +138,8 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeC
         b.HasIndex(v => new { v.ZaakId, v.Soort, v.Versie });
         b.HasOne<Zaak>().WithMany().HasForeignKey(v => v.ZaakId);
         b.Property(v => v.Tekst).HasMaxLength(10_000);
+        b.Property(v => v.Bron).HasMaxLength(1000);
+        b.Property(v => v.Deskundigheid).HasMaxLength(400);
     }
 }
 
@@ -149,6 +151,7 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(i => i.ZaakId);
         b.HasIndex(i => i.InwonerId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId);
+        b.Property(i => i.Omvang).HasMaxLength(400);
     }
 
     public void Configure(EntityTypeBuilder<Besluit> b)

@@ -108,7 +108,7 @@ public static partial class FormulierControle
             case SoortVeld.Tekst or SoortVeld.Lang:
                 return tekst is null ? Onbekend($"{Aanhef(veld)} vul hier een tekst in.")
                     : tekst.Length > veld.MaxLengte ? new Veldfout($"te-lang:{veld.Id}", null, $"{Aanhef(veld)} maak de tekst korter dan {veld.MaxLengte} tekens (nu {tekst.Length}).")
-                    : tekst.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? Onbekend($"{Aanhef(veld)} er staat een onleesbaar teken in.")
+                    : IsOnleesbaar(tekst) ? Onbekend($"{Aanhef(veld)} er staat een onleesbaar teken in.")
                     : null;
             case SoortVeld.Bsn:
                 return Bsn.TryParse(tekst, out _) ? null
@@ -132,7 +132,7 @@ public static partial class FormulierControle
                     : Onbekend($"{Aanhef(veld)} '{Kort(mis)}' staat niet in de lijst. Kies een van de mogelijkheden.");
             case SoortVeld.Namen:
                 var namen = new Invoer(new JsonObject { ["x"] = waarde.DeepClone() }).Teksten("x");
-                return namen.Count > 0 && namen.All(n => n.Length <= veld.MaxLengte) ? null : Onbekend($"{Aanhef(veld)} vul een of meer korte teksten in.");
+                return namen.Count > 0 && namen.All(n => n.Length <= veld.MaxLengte && !IsOnleesbaar(n)) ? null : Onbekend($"{Aanhef(veld)} vul een of meer korte teksten in.");
             default:
                 return Onbekend($"{veld.Label} is niet goed ingevuld.");
         }
@@ -146,6 +146,9 @@ public static partial class FormulierControle
     private static bool IsLater(Veld veld, DateTimeOffset waarde, DateTimeOffset nu) => veld.Soort == SoortVeld.Datum
         ? AmsterdamTime.DateOf(waarde) > AmsterdamTime.DateOf(nu)
         : waarde > nu;
+
+    // PostgreSQL stores no NUL, and nobody types the other ones.
+    private static bool IsOnleesbaar(string tekst) => tekst.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 
     private static string Kort(string? tekst) => tekst is null ? "" : tekst.Length > 40 ? tekst[..40] + "…" : tekst;
 

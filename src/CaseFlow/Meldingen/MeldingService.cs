@@ -130,7 +130,7 @@ public sealed class MeldingService(
             Wet = zaak.Wet,
             TypeHulpvraag = zaak.TypeHulpvraag,
             GevraagdeVoorziening = zaak.GevraagdeVoorziening,
-            Spoed = string.Join(' ', invoer.Teksten("spoed")),
+            Spoed = string.Join(' ', invoer.Teksten("spoed").Distinct()),
             HeeftToestemming = invoer.Ja("toestemming"),
             Grondslag = invoer.Tekst("grondslag"),
             GrondslagToelichting = invoer.Tekst("grondslag-toelichting"),

@@ -22,7 +22,9 @@ public static class DemoAccounts
         var normalizer = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
         var configuratie = scope.ServiceProvider.GetRequiredService<Configuratie>();
         var hash = hasher.HashPassword(new Medewerker(), Wachtwoord);
-        var bestaand = await db.Users.Where(u => u.IsDemo).Select(u => u.UserName).ToListAsync();
+        // Also when somebody made an account of that name: a name exists once.
+        var namen = configuratie.Gemeenten.Values.SelectMany(g => g.Rollen.Select(r => Gebruikersnaam(r.Id, g.Id))).ToList();
+        var bestaand = await db.Users.Where(u => namen.Contains(u.UserName!)).Select(u => u.UserName).ToListAsync();
         foreach (var gemeente in configuratie.Gemeenten.Values)
         {
             foreach (var rol in gemeente.Rollen.Where(r => !bestaand.Contains(Gebruikersnaam(r.Id, gemeente.Id))))

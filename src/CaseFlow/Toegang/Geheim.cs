@@ -6,12 +6,14 @@ namespace CaseFlow.Toegang;
 /// <summary>The secret of this installation, kept in a file outside the database; every key is derived from it under its own name.</summary>
 public sealed class Geheim
 {
+    private const int Lengte = 32;
+
     private readonly byte[] _basis;
 
     private Geheim(byte[] basis) => _basis = basis;
 
     /// <summary>A secret that is gone when the process ends: for scenarios and tests.</summary>
-    public static Geheim Ephemeral() => new(RandomNumberGenerator.GetBytes(32));
+    public static Geheim Ephemeral() => new(RandomNumberGenerator.GetBytes(Lengte));
 
     /// <summary>Reads the key file, or makes one that only its owner may read.</summary>
     public static Geheim LoadOrCreate(string pad)
@@ -27,14 +29,18 @@ public sealed class Geheim
             try
             {
                 using var bestand = new FileStream(pad, opties);
-                bestand.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+                bestand.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Lengte))));
             }
             catch (IOException) when (File.Exists(pad))
             {
                 // another instance made it a moment earlier
             }
         }
-        return new Geheim(Convert.FromBase64String(File.ReadAllText(pad).Trim()));
+        var sleutel = new byte[Lengte];
+        // An empty or shortened file would make keys that anybody can work out.
+        return Convert.TryFromBase64String(File.ReadAllText(pad).Trim(), sleutel, out var gelezen) && gelezen == Lengte
+            ? new Geheim(sleutel)
+            : throw new InvalidDataException($"De sleutel in {Path.GetFullPath(pad)} is niet te lezen. Zet de reservekopie terug; met een nieuwe sleutel is geen opgeslagen BSN meer te lezen.");
     }
 
     public byte[] Sleutel(string doel, int lengte) =>

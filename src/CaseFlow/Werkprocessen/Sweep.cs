@@ -11,17 +11,23 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
         using var timer = new PeriodicTimer(interval, clock);
         do
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<TermijnBewaker>().LoopAsync(clock.GetUtcNow(), stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<PublicatieBewaker>().LoopAsync(clock.GetUtcNow(), stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "De ronde langs timers en termijnen is mislukt; de volgende ronde probeert het opnieuw.");
-            }
+            // Each apart: a term that fails does not keep the figures from being published.
+            await RondeAsync<TermijnBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
+            await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RondeAsync<T>(Func<T, Task<int>> loop) where T : notnull
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await loop(scope.ServiceProvider.GetRequiredService<T>());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "De ronde van {Bewaker} is mislukt; de volgende ronde probeert het opnieuw.", typeof(T).Name);
+        }
     }
 }

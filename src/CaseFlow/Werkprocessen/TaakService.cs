@@ -101,7 +101,7 @@ public sealed class TaakService(
     /// <summary>Takes a task, or gives it back to the team when <paramref name="neem"/> is false.</summary>
     public Task OppakkenAsync(Handeling handeling, Guid taakId, bool neem = true) => transactie.RunAsync(async () =>
     {
-        var taak = await OpenTaakAsync(taakId);
+        var taak = await OpenTaakAsync(handeling, taakId);
         if (neem && taak.ToegewezenAanId is { } ander && ander != handeling.MedewerkerId)
         {
             throw new WeigeringException("taak-al-opgepakt", $"{taak.ToegewezenAan} heeft deze taak al. Vraag om overdracht als u hem wilt doen.");
@@ -123,10 +123,15 @@ public sealed class TaakService(
     /// <summary>Hands an open task to a person, or to a team when <paramref name="medewerker"/> is null.</summary>
     public Task OverdragenAsync(Handeling handeling, Guid taakId, Medewerker? medewerker, string? team) => transactie.RunAsync(async () =>
     {
-        var taak = await OpenTaakAsync(taakId);
+        var taak = await OpenTaakAsync(handeling, taakId);
         if (ZonderZaken.Contains(handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen taken overdragen.");
+        }
+        if ((medewerker is not null && medewerker.GemeenteId != handeling.Gemeente)
+            || (team is not null && configuratie.Gemeenten[handeling.Gemeente].Teams.All(t => t.Id != team)))
+        {
+            throw new WeigeringException("waarde-onbekend:naar", "Kies een collega of een team van uw eigen gemeente.", "naar");
         }
         if (taak.Zaak!.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
         {
@@ -140,9 +145,16 @@ public sealed class TaakService(
         dossier.Noteer(taak.Zaak!, handeling, "taak.overgedragen", $"{taak.Naam} overgedragen aan {medewerker?.Naam ?? $"team {team}"}.");
     });
 
-    private async Task<Taak> OpenTaakAsync(Guid taakId) =>
-        await db.Taken.Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open)
-        ?? throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
+    // The case is locked first, as in every act on it; the task is read afterwards.
+    private async Task<Taak> OpenTaakAsync(Handeling handeling, Guid taakId)
+    {
+        if (await db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).SingleOrDefaultAsync() is { } zaakId)
+        {
+            await lader.LaadAsync(zaakId, handeling);
+        }
+        return await db.Taken.Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open)
+            ?? throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
+    }
 
     private static void ControleerRol(ZaakContext c, Taak taak, Formulier formulier, string uitkomst)
     {

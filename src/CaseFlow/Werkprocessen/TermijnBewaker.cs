@@ -15,11 +15,15 @@ public sealed class TermijnBewaker(CaseFlowDbContext db, Transactie transactie, 
 {
     private const int Portie = 200;
 
-    /// <summary>Handles everything that is due as of this moment and tells how many acts that were.</summary>
+    /// <summary>
+    /// Handles everything that is due as of this moment and tells how many acts that were. One that fails does not hold up the others:
+    /// the rest is done first, then the failure is thrown.
+    /// </summary>
     public async Task<int> LoopAsync(DateTimeOffset asOf, CancellationToken cancellation = default)
     {
         var gedaan = 0;
         var overgeslagen = new HashSet<Guid>();
+        var mislukt = new List<Exception>();
         while (!cancellation.IsCancellationRequested)
         {
             var wekkers = await db.Wekkers.AsNoTracking().Where(w => w.Op <= asOf && !overgeslagen.Contains(w.Id)).OrderBy(w => w.Op).ThenBy(w => w.Id).Take(Portie)
@@ -31,7 +35,7 @@ public sealed class TermijnBewaker(CaseFlowDbContext db, Transactie transactie, 
                 .Select(t => new { t.Id, t.LaatsteDag }).ToListAsync(cancellation);
             if (wekkers.Count == 0 && verlopen.Count == 0)
             {
-                return gedaan;
+                break;
             }
             var volgorde = wekkers.Select(w => (w.Op, w.Id, IsWekker: true))
                 .Concat(verlopen.Select(t => (Op: AmsterdamTime.StartOf(t.LaatsteDag.AddDays(1)), t.Id, IsWekker: false)))
@@ -39,7 +43,7 @@ public sealed class TermijnBewaker(CaseFlowDbContext db, Transactie transactie, 
             foreach (var (op, id, isWekker) in volgorde)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (await (isWekker ? WekAsync(id, asOf) : VerloopAsync(id, asOf)))
+                if (await ProbeerAsync(id, () => isWekker ? WekAsync(id, asOf) : VerloopAsync(id, asOf), mislukt))
                 {
                     gedaan++;
                 }
@@ -49,7 +53,7 @@ public sealed class TermijnBewaker(CaseFlowDbContext db, Transactie transactie, 
                 }
             }
         }
-        return gedaan;
+        return mislukt.Count == 0 ? gedaan : throw new AggregateException(mislukt);
     }
 
     /// <summary>The first moment at which something falls due, or null.</summary>
@@ -60,6 +64,19 @@ public sealed class TermijnBewaker(CaseFlowDbContext db, Transactie transactie, 
             .OrderBy(t => t.LaatsteDag).Select(t => (DateOnly?)t.LaatsteDag).FirstOrDefaultAsync();
         var termijn = dag is { } d ? AmsterdamTime.StartOf(d.AddDays(1)) : (DateTimeOffset?)null;
         return wekker is null ? termijn : termijn is null || wekker < termijn ? wekker : termijn;
+    }
+
+    private static async Task<bool> ProbeerAsync(Guid id, Func<Task<bool>> act, List<Exception> mislukt)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            mislukt.Add(new InvalidOperationException($"De wekker of termijn {id} is mislukt.", e));
+            return false;
+        }
     }
 
     private Task<bool> WekAsync(Guid id, DateTimeOffset asOf) => transactie.RunAsync(async () =>

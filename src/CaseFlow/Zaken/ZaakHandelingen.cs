@@ -128,8 +128,8 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
         }
         if (laatste.Stap == "plan")
         {
-            // A plan that was not needed ended its tracks at once; they are chosen again.
-            foreach (var oud in db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id))
+            // A plan that was not needed ended its tracks at once; they are chosen again. What an earlier plan had started stays ended.
+            foreach (var oud in db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && (s.GestartOp is null || s.GestartOp == laatste.GeslotenOp)))
             {
                 oud.GestartOp = null;
                 oud.GeeindigdOp = null;

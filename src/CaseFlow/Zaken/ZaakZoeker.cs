@@ -21,16 +21,15 @@ public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, 
     public async Task<IReadOnlyList<GevondenZaak>> ZoekAsync(Handeling handeling, string? vraag)
     {
         var zoek = (vraag ?? "").Trim();
-        var gevonden = await Zoek(inzage.Zichtbaar(handeling), zoek).AsNoTracking()
-            .OrderByDescending(z => z.Status == ZaakStatus.Open).ThenByDescending(z => z.Ontvangen).Take(Hoogstens + 1)
-            .Select(z => new GevondenZaak(z.Nummer, z.Inwoner!.Naam, z.Inwoner == null ? null : z.Inwoner.Geboortedatum, z.TypeHulpvraag, z.Team, z.Status, z.Ontvangen))
-            .ToListAsync();
-        if (gevonden.Count > 0)
+        var gevonden = await Zoek(inzage.Zichtbaar(handeling).Include(z => z.Inwoner), zoek).AsNoTracking()
+            .OrderByDescending(z => z.Status == ZaakStatus.Open).ThenByDescending(z => z.Ontvangen).Take(Hoogstens + 1).ToListAsync();
+        // Unlike a list of work, this is looking for somebody: each person that is shown is logged.
+        foreach (var zaak in gevonden)
         {
-            dossier.Inzien(handeling, null, null, "Zaken zoeken");
-            await db.SaveChangesAsync();
+            dossier.Inzien(handeling, zaak.Inwoner, zaak, "Zaken zoeken");
         }
-        return gevonden;
+        await db.SaveChangesAsync();
+        return [.. gevonden.Select(z => new GevondenZaak(z.Nummer, z.Inwoner?.Naam, z.Inwoner?.Geboortedatum, z.TypeHulpvraag, z.Team, z.Status, z.Ontvangen))];
     }
 
     private static IQueryable<Zaak> Zoek(IQueryable<Zaak> zaken, string zoek)

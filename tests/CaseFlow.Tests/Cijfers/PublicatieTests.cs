@@ -32,6 +32,16 @@ public sealed class PublicatieTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mistyped_year_makes_no_publication_of_every_empty_month_since()
+    {
+        await Leg(Maand(new(1926, 2, 1)), Maand(new(2026, 2, 1)));
+
+        (await Ronde()).ShouldBe(13);
+        (await Alle()).Select(p => p.Periode).ShouldBe(["1926-02", .. Enumerable.Range(3, 10).Select(m => $"1926-{m:00}"), "1927-01", "2026-02"]);
+        (await Ronde()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Two_sweeps_at_once_make_one_publication()
     {
         await Leg(Maand(Februari));

@@ -75,6 +75,28 @@ public sealed class TaakServiceTests
     }
 
     [Fact]
+    public async Task A_task_is_handed_over_inside_its_own_municipality_only()
+    {
+        await using var bouwer = await Zaakbouwer.CreateAsync();
+        await bouwer.Melding();
+        var triage = await bouwer.OpenTaak("triage");
+        var wie = await bouwer.Als("intake");
+        var almeloer = new CaseFlow.Toegang.Medewerker { Id = Guid.NewGuid(), Naam = "Alma", GemeenteId = "almelo" };
+
+        (await Should.ThrowAsync<WeigeringException>(() => bouwer.In<TaakService>(s => s.OverdragenAsync(wie, triage.Id, almeloer, null)))).Id.ShouldBe("waarde-onbekend:naar");
+        (await Should.ThrowAsync<WeigeringException>(() => bouwer.In<TaakService>(s => s.OverdragenAsync(wie, triage.Id, null, "bestaat-niet")))).Id.ShouldBe("waarde-onbekend:naar");
+        foreach (var act in new Func<TaakService, Task>[]
+        {
+            s => s.OverdragenAsync(wie with { Gemeente = "almelo" }, triage.Id, almeloer, null),
+            s => s.OppakkenAsync(wie with { Gemeente = "almelo" }, triage.Id),
+            s => s.AfrondenAsync(wie with { Gemeente = "almelo" }, triage.Id, "beantwoord", []),
+        })
+        {
+            (await Should.ThrowAsync<WeigeringException>(() => bouwer.In(act))).Id.ShouldBe("zaak-onbekend");
+        }
+    }
+
+    [Fact]
     public async Task A_refused_act_changes_nothing_at_all()
     {
         await using var bouwer = await Zaakbouwer.CreateAsync();

@@ -63,6 +63,25 @@ public sealed class TermijnBewakerTests
     }
 
     [Fact]
+    public async Task One_timer_that_fails_does_not_hold_up_the_others()
+    {
+        await using var bouwer = await Zaakbouwer.CreateAsync();
+        var kapot = await bouwer.Melding("""{ "inwoner": { "naam": "Kees Kapot" } }""");
+        await bouwer.Tot("levering");
+        await bouwer.In<CaseFlowDbContext>(db => db.RouteInstanties.Where(i => i.ZaakId == kapot.Id).ExecuteUpdateAsync(i => i.SetProperty(x => x.Toestand, "kapot")));
+        bouwer.Klok.Dagen(1);
+        await bouwer.Melding("""{ "inwoner": { "naam": "Gerda Goed" } }""");
+        await bouwer.Tot("levering");
+        bouwer.Klok.Dagen(400);
+
+        var fout = await Should.ThrowAsync<AggregateException>(bouwer.Ronde);
+
+        fout.InnerExceptions.ShouldHaveSingleItem();
+        (await OpenAsync(bouwer)).ShouldBe(["evaluatie"]);
+        (await bouwer.In<CaseFlowDbContext, int>(db => db.Termijnen.CountAsync(t => t.Status == TermijnStatus.Lopend && !t.IsAfloopGeteld))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Overdue_starts_the_day_after_the_last_day()
     {
         await using var bouwer = await Zaakbouwer.CreateAsync();

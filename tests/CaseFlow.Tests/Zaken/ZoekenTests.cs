@@ -83,10 +83,11 @@ public sealed class ZoekenTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task Showing_names_is_logged()
     {
-        await ZorgVoorAsync("Gewone Naam", "1950-01-01");
+        var nummer = await ZorgVoorAsync("Gewone Naam", "1950-01-01");
         await Zoek("gewone");
 
-        (await app.DbAsync(db => db.Inzagen.CountAsync(i => i.Onderdeel == "Zaken zoeken"))).ShouldBeGreaterThan(0);
+        var zaak = await app.DbAsync(db => db.Zaken.SingleAsync(z => z.Nummer == nummer));
+        (await app.DbAsync(db => db.Inzagen.CountAsync(i => i.Onderdeel == "Zaken zoeken" && i.ZaakId == zaak.Id && i.InwonerId == zaak.InwonerId))).ShouldBeGreaterThan(0);
     }
 
     private async Task<string> ZorgVoorAsync(string naam, string geboren)
