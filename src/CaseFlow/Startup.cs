@@ -18,7 +18,8 @@ internal static class Startup
         {
             Console.WriteLine($"Database: {script} toegepast.");
         }
-        await scope.ServiceProvider.GetRequiredService<Routeboek>().VastleggenAsync(db, nu);
+        // Another instance that starts at the same moment may store the same version first.
+        await scope.ServiceProvider.GetRequiredService<Transactie>().RunAsync(() => scope.ServiceProvider.GetRequiredService<Routeboek>().VastleggenAsync(db, nu), cancellation);
         if (heeftDemo)
         {
             await DemoAccounts.MaakAsync(services, nu);

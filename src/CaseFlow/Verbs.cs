@@ -119,6 +119,7 @@ internal static class Verbs
     private static string? Reden(Exception e) => e switch
     {
         ConfiguratieException or InvalidFileException or DatabaseException or IOException or UnauthorizedAccessException or InvalidDataException => e.Message,
+        FormatException or InvalidOperationException { InnerException: FormatException } => $"A setting cannot be read: {e.Message}",
         DbUpdateException => null,
         DbException => $"The database cannot be used: {e.Message.TrimEnd('.')}. Check Database:Provider and Database:ConnectionString, and that the server answers.",
         { InnerException: { } inner } => Reden(inner),

@@ -120,10 +120,10 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
     }
 
     /// <summary>Ends a running provision before its last day: a decision, with its own objection term (grounds as in indicatie-beeindigen).</summary>
-    public void Beeindig(ZaakContext c, Indicatie indicatie, Invoer invoer)
+    public async Task BeeindigAsync(ZaakContext c, Indicatie indicatie, Invoer invoer)
     {
         var grond = invoer.Tekst("grond")!;
-        db.Besluiten.Add(new Besluit
+        var besluit = new Besluit
         {
             ZaakId = c.Zaak.Id,
             SpoorId = indicatie.SpoorId,
@@ -137,12 +137,14 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             MedewerkerId = c.Handeling.MedewerkerId,
             Door = c.Handeling.Naam,
             Rol = c.Handeling.Rol,
-        });
+        };
+        db.Besluiten.Add(besluit);
         indicatie.BeeindigdOp = invoer.Datum("ingangsdatum")!.Value;
         indicatie.RedenEinde = grond;
         if (grond != "overlijden")
         {
             termijnen.Start(c, "bekendmaking", indicatie.Wet, c.Vandaag, indicatie.SpoorId);
+            await BriefAsync(c, besluit, invoer, null);
         }
         TelEinde(c, indicatie, grond);
     }

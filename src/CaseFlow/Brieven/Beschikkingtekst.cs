@@ -22,6 +22,7 @@ public static class Beschikkingtekst
             ["wet"] = Grondslag(besluit, lijsten),
             ["omvang"] = indicatie?.Omvang ?? "dat spreken wij nog met u af",
             ["ingangsdatum"] = indicatie is null ? null : DatumTekst.Datum(indicatie.Ingangsdatum),
+            ["stopt-op"] = besluit.Soort == "beeindigd" && invoer.Datum("ingangsdatum") is { } einde ? DatumTekst.Datum(einde) : null,
             ["looptijd"] = indicatie is null ? null : Looptijd(indicatie),
             ["leveringsvorm"] = indicatie is null ? null : Klein(lijsten.Naam("leveringsvorm", indicatie.Leveringsvorm)),
             ["aanbieder"] = indicatie is { Leveringsvorm: "zin" } ? indicatie.Aanbieder : null,
@@ -41,6 +42,8 @@ public static class Beschikkingtekst
 
     private static string Grondslag(Besluit besluit, Keuzelijsten lijsten) => (besluit.Wet, besluit.Soort) switch
     {
+        // On which article a provision ends depends on the ground; the reasons say so.
+        ({ } wet, "beeindigd") => lijsten.Naam("wet", wet),
         ("Wmo", "tijdelijke-voorziening") => "Wet maatschappelijke ondersteuning 2015, artikel 2.3.3",
         ("Wmo", _) => "Wet maatschappelijke ondersteuning 2015, artikel 2.3.5",
         ("Jeugdwet", _) => "Jeugdwet, artikel 2.3",

@@ -49,7 +49,8 @@ public sealed class Transactie(CaseFlowDbContext db)
     private static bool IsConflict(Exception e) => e switch
     {
         DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
+        // Npgsql wraps a deadlock once more, with the advice to retry.
+        DbUpdateException or InvalidOperationException when e.InnerException is { } inner => IsConflict(inner),
         Npgsql.PostgresException p => p.SqlState is "23505" or "40001" or "40P01",
         Microsoft.Data.Sqlite.SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555,
         _ => false,

@@ -111,7 +111,7 @@ public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten) : 
         {
             if (IsVoorEinde(indicatie, c.Invoer))
             {
-                besluiten.Beeindig(c, indicatie, c.Invoer);
+                await besluiten.BeeindigAsync(c, indicatie, c.Invoer);
                 continue;
             }
             indicatie.BeeindigdOp = indicatie.Einddatum;

@@ -5,10 +5,12 @@ namespace CaseFlow.Werkprocessen;
 /// <summary>Wakes often and hands the clock to <see cref="TermijnBewaker"/> and <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next.</summary>
 public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<Sweep> log) : BackgroundService
 {
+    // Read at the start: a wrong setting must stop the application, not only its clock.
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(settings.GetValue("Sweep:IntervalSeconds", 15));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var interval = TimeSpan.FromSeconds(settings.GetValue("Sweep:IntervalSeconds", 15));
-        using var timer = new PeriodicTimer(interval, clock);
+        using var timer = new PeriodicTimer(_interval, clock);
         do
         {
             // Each apart: a term that fails does not keep the figures from being published.

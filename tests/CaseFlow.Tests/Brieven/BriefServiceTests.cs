@@ -117,6 +117,21 @@ public sealed class BriefServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stopping_before_the_end_is_a_decision_with_a_letter_that_says_until_when_to_object()
+    {
+        await _bouwer.Tot("levering");
+        await _bouwer.Handeling("heronderzoek-starten", """{ "aanleiding": "De inwoner gaat verhuizen." }""");
+        await _bouwer.Taak("evaluatie", "beeindigen", """{ "ingangsdatum": "2026-05-01", "grond": "verhuizing", "motivering": "U gaat verhuizen." }""");
+
+        var tekst = (await Brief("beschikking-beeindigd")).Tekst;
+        tekst.ShouldContain("U krijgt van ons: huishoudelijke ondersteuning.");
+        tekst.ShouldContain("Uw voorziening stopt per 1 mei 2026.");
+        tekst.ShouldContain("U gaat verhuizen.");
+        tekst.ShouldContain("Dat kan tot en met dinsdag 14 april 2026.");
+        tekst.ShouldNotContain("{{");
+    }
+
+    [Fact]
     public async Task A_refusal_names_the_finding_it_rests_on()
     {
         await _bouwer.Tot("aanvraag");
@@ -180,6 +195,7 @@ public sealed class BriefServiceTests : IAsyncLifetime
     [InlineData("beschikking-toegekend")]
     [InlineData("beschikking-afgewezen")]
     [InlineData("beschikking-buiten-behandeling")]
+    [InlineData("beschikking-beeindigd")]
     public async Task A_decision_without_a_last_day_to_object_is_never_made(string soort) =>
         await Should.ThrowAsync<InvalidOperationException>(() => _bouwer.In<BriefService>(async b =>
             b.Maak(await Context(_bouwer.Zaak), soort, new Dictionary<string, string?> { ["motivering"] = "Daarom." })));
