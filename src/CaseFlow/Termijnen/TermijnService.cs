@@ -11,8 +11,8 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
 {
     public const string Onbekend = "onbekend";
 
-    private static readonly Func<CaseFlowDbContext, Guid, IAsyncEnumerable<Termijn>> VanZaak = EF.CompileAsyncQuery(
-        (CaseFlowDbContext db, Guid zaak) => db.Termijnen.Include(t => t.Opschortingen).Where(t => t.ZaakId == zaak).OrderBy(t => t.Id).AsQueryable());
+    private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<Termijn>>> VanZaak = new(() => EF.CompileAsyncQuery(
+        (CaseFlowDbContext db, Guid zaak) => db.Termijnen.Include(t => t.Opschortingen).Where(t => t.ZaakId == zaak).OrderBy(t => t.Id).AsQueryable()));
 
     private Zaak? _gezien;
 
@@ -169,7 +169,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         // An act holds the case locked, so one look is enough; the next act comes with a case of its own.
         if (!ReferenceEquals(zaak, _gezien))
         {
-            await foreach (var _ in VanZaak(db, zaak.Id)) { }
+            await foreach (var _ in VanZaak.For(db)(db, zaak.Id)) { }
             _gezien = zaak;
         }
         return [.. db.Termijnen.Local.Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.Id)];

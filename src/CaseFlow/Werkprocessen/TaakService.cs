@@ -23,11 +23,11 @@ public sealed class TaakService(
 {
     private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
 
-    private static readonly Func<CaseFlowDbContext, Guid, Task<Guid?>> ZaakVan =
-        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Where(t => t.Id == taak).Select(t => (Guid?)t.ZaakId).SingleOrDefault());
+    private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Guid?>>> ZaakVan = new(() =>
+        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Where(t => t.Id == taak).Select(t => (Guid?)t.ZaakId).SingleOrDefault()));
 
-    private static readonly Func<CaseFlowDbContext, Guid, Task<Taak>> MetRollen =
-        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Include(t => t.Rollen).Single(t => t.Id == taak));
+    private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Taak>>> MetRollen = new(() =>
+        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Include(t => t.Rollen).Single(t => t.Id == taak)));
 
     private readonly Dictionary<string, TaakUitvoering> _uitvoeringen = uitvoeringen.ToDictionary(u => u.Stap);
 
@@ -35,10 +35,10 @@ public sealed class TaakService(
     /// <exception cref="WeigeringException">Refused, with the stable id of the first reason.</exception>
     public Task AfrondenAsync(Handeling handeling, Guid taakId, string uitkomst, JsonObject gegevens) => transactie.RunAsync(async () =>
     {
-        var zaakId = await ZaakVan(db, taakId)
+        var zaakId = await ZaakVan.For(db)(db, taakId)
             ?? throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
         var basis = await lader.LaadAsync(zaakId, handeling);
-        var taak = await MetRollen(db, taakId);
+        var taak = await MetRollen.For(db)(db, taakId);
         await AfrondenAsync(basis, taak, uitkomst, gegevens);
         return true;
     });

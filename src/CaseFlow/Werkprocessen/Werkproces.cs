@@ -18,8 +18,8 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
 
-    private static readonly Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>> Actief = EF.CompileAsyncQuery(
-        (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief));
+    private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>>> Actief = new(() => EF.CompileAsyncQuery(
+        (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief)));
 
     private static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
 
@@ -85,7 +85,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
 
     public async Task<IReadOnlyList<RouteInstantie>> ActieveAsync(Zaak zaak)
     {
-        await foreach (var _ in Actief(db, zaak.Id)) { }
+        await foreach (var _ in Actief.For(db)(db, zaak.Id)) { }
         return [.. db.RouteInstanties.Local.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief)];
     }
 

@@ -87,7 +87,7 @@ public sealed class DemoVullingTests(GevuldeDemo demo) : IClassFixture<GevuldeDe
         await using var db = demo.NewContext();
         var consulent = await db.Users.SingleAsync(u => u.UserName == "consulent.hengelo");
         var opNaam = await db.Taken.CountAsync(t => t.Status == TaakStatus.Open && t.ToegewezenAanId == consulent.Id);
-        var collegas = await db.Users.Include(u => u.Teams).Include(u => u.Rollen).Where(u => u.UserName!.EndsWith(".hengelo") && !u.Naam.Contains('(')).ToListAsync();
+        var collegas = await db.Users.Include(u => u.Teams).Include(u => u.Rollen).Where(u => u.UserName!.EndsWith(".hengelo") && !u.Naam.Contains("(")).ToListAsync();
 
         opNaam.ShouldBeGreaterThan(0);
         collegas.Count(c => c.Rollen[0].Rol == "consulent").ShouldBeGreaterThan(5);
