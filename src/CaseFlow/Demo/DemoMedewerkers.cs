@@ -50,7 +50,7 @@ internal sealed class DemoMedewerkers
         var db = scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>();
         var configuratie = scope.ServiceProvider.GetRequiredService<Configuratie>();
         var normalizer = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
-        var vast = await db.Users.Include(u => u.Rollen).Include(u => u.Teams).Where(u => u.IsDemo).ToListAsync();
+        var vast = await db.Users.Include(u => u.Rollen).Include(u => u.Teams).AsSplitQuery().Where(u => u.IsDemo).ToListAsync();
         var hash = vast.FirstOrDefault()?.PasswordHash;
         var namen = new DemoNamen(zaad);
         var gebruikt = vast.Select(u => u.UserName!).ToHashSet();
