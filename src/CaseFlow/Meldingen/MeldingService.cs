@@ -37,9 +37,11 @@ public sealed class MeldingService(
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen melding vastleggen.");
         }
         Controleer(invoer, gemeente, handeling);
+        // The number first: it lets one melding in at a time, so that two about a new person do not both make that person.
+        var nummer = await NummerAsync(handeling.Vandaag.Year);
         var inwoner = invoer.Ja("anoniem") ? null : await inwoners.VindOfMaakAsync(handeling, invoer.Groep("inwoner"));
         var isEersteKeer = inwoner is not null && !await db.Zaken.AnyAsync(z => z.InwonerId == inwoner.Id);
-        var zaak = await MaakZaakAsync(handeling, gemeente, invoer, inwoner);
+        var zaak = MaakZaak(handeling, gemeente, invoer, inwoner, nummer);
         db.Meldingen.Add(MaakMelding(handeling, invoer, zaak, isEersteKeer));
         var c = new ZaakContext(handeling, zaak, gemeente);
         dossier.Tel(zaak, handeling, "melding.geregistreerd", "De melding is vastgelegd.", new Telregel(
@@ -89,12 +91,12 @@ public sealed class MeldingService(
         }
     }
 
-    private async Task<Zaak> MaakZaakAsync(Handeling handeling, Gemeente gemeente, Invoer invoer, Inwoner? inwoner)
+    private Zaak MaakZaak(Handeling handeling, Gemeente gemeente, Invoer invoer, Inwoner? inwoner, string nummer)
     {
         var wijk = invoer.Groep("inwoner").Tekst("wijk") ?? inwoner?.Wijk;
         var zaak = new Zaak
         {
-            Nummer = await NummerAsync(handeling.Vandaag.Year),
+            Nummer = nummer,
             GemeenteId = gemeente.Id,
             InwonerId = inwoner?.Id,
             Inwoner = inwoner,
