@@ -86,9 +86,12 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     }
 
     /// <summary>A reopened case: what only the closing had met runs again, against the same last day.</summary>
-    public async Task HeropenAsync(ZaakContext c)
+    public async Task HeropenAsync(ZaakContext c, Guid? spoorId)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t is { Status: TermijnStatus.Gehaald, GeeindigdDoor: "afsluiten" }))
+        // The decision term of the track that is taken up again lapsed only because the question was withdrawn.
+        bool IsGestuit(Termijn t) => t is { Status: TermijnStatus.Vervallen, GeeindigdDoor: "intrekken" or "ingetrokken" or "afsluiten" }
+            && spoorId is not null && t.SpoorId == spoorId && Regel(t).Start == "aanvraag";
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t is { Status: TermijnStatus.Gehaald, GeeindigdDoor: "afsluiten" } || IsGestuit(t)))
         {
             termijn.Status = TermijnStatus.Lopend;
             termijn.GeeindigdOp = null;

@@ -118,7 +118,6 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
         c.Zaak.VoorlopigResultaat = null;
         c.Zaak.AfgeslotenOp = null;
         dossier.Tel(c.Zaak, c.Handeling, "zaak.heropend", "De zaak is heropend.", Telregel.Leeg);
-        await termijnen.HeropenAsync(c);
         var laatste = await db.Taken.Where(t => t.ZaakId == c.Zaak.Id).OrderByDescending(t => t.GeslotenOp).ThenByDescending(t => t.Id).FirstAsync();
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == laatste.SpoorId);
         if (spoor is not null)
@@ -136,6 +135,7 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
                 oud.Resultaat = null;
             }
         }
+        await termijnen.HeropenAsync(c, spoor?.Id);
         await werkproces.HeropenAsync(c, laatste, spoor);
     }
 }
