@@ -22,6 +22,7 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
         { "aanvraag-indienen", "consulent", "{zaak}/Handelingen/aanvraag-indienen" },
         { "teams", "teamleider", "/Teams" },
         { "beleid", "beleid", "/Beleid" },
+        { "beheer", "beheer", "/Beheer" },
         { "toegankelijkheid", "intake", "/Toegankelijkheid" },
         { "geen-toegang", "beleid", "/Toegang/GeenToegang" },
         { "fout", "intake", "/bestaat-niet" },

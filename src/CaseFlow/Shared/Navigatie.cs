@@ -22,7 +22,6 @@ public static class Navigatie
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
-        ("Privacy", "/Privacy", "privacy"),
     ];
 
     public static IEnumerable<NavigatieItem> Voor(ClaimsPrincipal gebruiker, string? pad)

@@ -11,6 +11,7 @@ public static class Toegangsregels
     public const string Zaakwerk = "zaakwerk";
     public const string Teamleiding = "teamleiding";
     public const string Beleid = "beleid";
+    public const string Beheer = "beheer";
 
     /// <summary>The roles in which somebody works on cases.</summary>
     public static readonly IReadOnlyList<string> Zaakrollen =
@@ -24,6 +25,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Werkprocessen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
+        options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AllowAnonymousToPage("/Toegang/Aanmelden");
         options.Conventions.AllowAnonymousToPage("/Shared/Fout");
         options.Conventions.AllowAnonymousToPage("/Shared/Toegankelijkheid");
@@ -35,6 +37,7 @@ public static class Toegangsregels
         options.AddPolicy(Zaakwerk, p => p.RequireRole(Zaakrollen));
         options.AddPolicy(Teamleiding, p => p.RequireRole("teamleider"));
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
+        options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
     }
 
     public static void Configure(IdentityOptions options)

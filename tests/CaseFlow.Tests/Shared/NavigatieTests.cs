@@ -17,7 +17,6 @@ public class NavigatieTests
     [Theory]
     [InlineData("beleid", "Beleid")]
     [InlineData("beheer", "Beheer")]
-    [InlineData("privacy", "Privacy")]
     public void Who_does_no_casework_sees_no_way_into_it(string rol, string label) => Labels(rol).ShouldBe([label]);
 
     [Fact]
