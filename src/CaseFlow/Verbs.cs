@@ -108,6 +108,11 @@ internal static class Verbs
         {
             return await act();
         }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C before it was ready; whoever stopped has said what there is to say.
+            return 130;
+        }
         catch (Exception e) when (Reden(e) is { } reden)
         {
             await Console.Error.WriteLineAsync(reden);

@@ -26,7 +26,7 @@ internal static class DemoVulling
             return null;
         }
         var van = AmsterdamTime.DateOf(nu).AddMonths(-opties.Maanden);
-        await uit.WriteLineAsync($"De demo wordt gevuld: {opties.Maanden} maanden werk van fictieve mensen.");
+        await uit.WriteLineAsync($"De demo wordt gevuld: {opties.Maanden} {(opties.Maanden == 1 ? "maand" : "maanden")} werk van fictieve mensen.");
         var medewerkers = await DemoMedewerkers.MaakAsync(services, nu, opties.Zaad);
         using var voortgang = new DemoVoortgang(uit, AmsterdamTime.StartOf(van), nu);
         var agenda = new DemoAgenda();
