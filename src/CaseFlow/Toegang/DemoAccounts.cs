@@ -52,9 +52,9 @@ public static class DemoAccounts
 
     public static string Overzicht(Configuratie configuratie)
     {
-        var regels = configuratie.Gemeenten.Values.OrderBy(g => g.Naam, StringComparer.Ordinal)
-            .SelectMany(g => new[] { "intake", "consulent", "jeugdregisseur", "teamleider", "beleid", "beheer" }.Select(r => $"  {Gebruikersnaam(r, g.Id),-28}{g.Rol(r).Titel}"));
-        return $"Demo-accounts (wachtwoord voor alle: {Wachtwoord}); er is er een per rol, bijvoorbeeld:{Environment.NewLine}{string.Join(Environment.NewLine, regels)}";
+        var gemeenten = configuratie.Gemeenten.Values.OrderBy(g => g.Naam, StringComparer.Ordinal).ToList();
+        var regels = Configuratie.Rollen.Select(rol => $"  {string.Concat(gemeenten.Select(g => $"{Gebruikersnaam(rol, g.Id),-28}"))}".TrimEnd());
+        return $"Demo-accounts, een per rol en gemeente (wachtwoord voor alle: {Wachtwoord}):{Environment.NewLine}{string.Join(Environment.NewLine, regels)}";
     }
 
     private static string Voornaam(string rol) => rol switch
