@@ -73,6 +73,9 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
             await beleid.ReloadAsync();
         }
         await Assertions.Expect(beleid.GetByRole(AriaRole.Row, new() { Name = "Zorgloket" }).First).ToContainTextAsync(new Regex(@"\b(20|25)\b"));
+        await AxeAsync(beleid);
+        await beleid.Locator(".kop__merk").ClickAsync();
+        await Assertions.Expect(beleid).ToHaveURLAsync(new Regex("/Beleid$"));
         await beleid.GotoAsync(zaak);
         (await beleid.InnerTextAsync("body")).ShouldNotContain("Reis");
     }
