@@ -12,13 +12,11 @@ namespace CaseFlow.Meldingen;
 /// <summary>A contact at the counter or on the phone: one line and one count, never a case.</summary>
 public sealed class ContactService(CaseFlowDbContext db, Transactie transactie, Configuratie configuratie, Dossier dossier)
 {
-    private static readonly string[] ZonderContact = ["beleid", "beheer", "privacy"];
-
     /// <returns>The id of the contact.</returns>
     public Task<Guid> RegistrerenAsync(Handeling handeling, JsonObject gegevens) => transactie.RunAsync(async () =>
     {
         var invoer = new Invoer(gegevens);
-        if (ZonderContact.Contains(handeling.Rol))
+        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen contact vastleggen.");
         }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CaseFlow.Toegang;
 
 namespace CaseFlow.Shared;
 
@@ -10,9 +11,6 @@ public sealed record DemoModus(bool IsAan);
 /// <summary>The main navigation for someone's roles. It only shows the way: each folder guards itself.</summary>
 public static class Navigatie
 {
-    // Whoever has only these roles does no casework.
-    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
-
     private static readonly (string Label, string Pad, string? Rol)[] Ingangen =
     [
         ("Mijn werk", "/", null),
@@ -27,7 +25,7 @@ public static class Navigatie
     public static IEnumerable<NavigatieItem> Voor(ClaimsPrincipal gebruiker, string? pad)
     {
         var rollen = Rollen(gebruiker);
-        var doetZaken = rollen.Any(rol => !ZonderZaken.Contains(rol, StringComparer.OrdinalIgnoreCase));
+        var doetZaken = rollen.Any(rol => !Toegangsregels.ZonderZaken.Contains(rol, StringComparer.OrdinalIgnoreCase));
         var zichtbaar = Ingangen
             .Where(i => i.Rol is null ? doetZaken : rollen.Contains(i.Rol, StringComparer.OrdinalIgnoreCase))
             .ToList();

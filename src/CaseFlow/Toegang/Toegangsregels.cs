@@ -17,6 +17,9 @@ public static class Toegangsregels
     public static readonly IReadOnlyList<string> Zaakrollen =
         ["intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "jurist", "administratie", "teamleider", "kwaliteit"];
 
+    /// <summary>The roles that never reach a case or a person, whatever the channel.</summary>
+    public static readonly IReadOnlyList<string> ZonderZaken = ["beleid", "beheer", "privacy"];
+
     public static void Configure(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Werkvoorraad", Zaakwerk);

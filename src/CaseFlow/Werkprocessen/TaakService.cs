@@ -21,8 +21,6 @@ public sealed class TaakService(
     Dossier dossier,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
-    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
-
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Guid?>>> ZaakVan = new(() =>
         EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Where(t => t.Id == taak).Select(t => (Guid?)t.ZaakId).SingleOrDefault()));
 
@@ -124,7 +122,7 @@ public sealed class TaakService(
     public Task OverdragenAsync(Handeling handeling, Guid taakId, Medewerker? medewerker, string? team) => transactie.RunAsync(async () =>
     {
         var taak = await OpenTaakAsync(handeling, taakId);
-        if (ZonderZaken.Contains(handeling.Rol))
+        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen taken overdragen.");
         }

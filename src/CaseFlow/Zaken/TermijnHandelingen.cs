@@ -8,8 +8,6 @@ namespace CaseFlow.Zaken;
 /// <summary>Suspends and resumes a term of a case, each as one act.</summary>
 public sealed class TermijnHandelingen(Transactie transactie, ZaakLader lader, TermijnService termijnen)
 {
-    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
-
     public Task OpschortenAsync(Handeling handeling, Guid zaakId, string termijn, string grond, DateOnly? datum) =>
         RunAsync(handeling, zaakId, [("termijn", termijn), ("grond", grond)], c => termijnen.OpschortenAsync(c, termijn, grond, datum ?? c.Vandaag));
 
@@ -23,7 +21,7 @@ public sealed class TermijnHandelingen(Transactie transactie, ZaakLader lader, T
         {
             throw new WeigeringException("taak-niet-open", "Deze zaak is afgesloten.");
         }
-        if (ZonderZaken.Contains(handeling.Rol))
+        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u dit niet doen.");
         }

@@ -37,8 +37,6 @@ public sealed class HandelingService(
     Zaakafsluiting afsluiting,
     IEnumerable<ZaakHandeling> handelingen)
 {
-    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
-
     public IReadOnlyList<ZaakHandeling> Alle { get; } = [.. handelingen];
 
     /// <exception cref="WeigeringException">Refused; nothing has changed.</exception>
@@ -52,7 +50,7 @@ public sealed class HandelingService(
         {
             throw new WeigeringException("taak-niet-open", act.IsVoorAfgesloten ? "Deze zaak is niet afgesloten." : "Deze zaak is afgesloten. Heropen hem eerst.");
         }
-        if (ZonderZaken.Contains(handeling.Rol))
+        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u dit niet doen.");
         }

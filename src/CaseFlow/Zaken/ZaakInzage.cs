@@ -9,12 +9,10 @@ namespace CaseFlow.Zaken;
 /// <summary>Who may see which case: the one place, used inside every query and before every read. Every read is logged.</summary>
 public sealed class ZaakInzage(CaseFlowDbContext db, Dossier dossier)
 {
-    private static readonly string[] ZonderZaken = ["beleid", "beheer", "privacy"];
-
     /// <summary>The cases somebody may see: of their teams, with work for their teams, on their name, or under their care.</summary>
     public IQueryable<Zaak> Zichtbaar(Handeling handeling)
     {
-        if (ZonderZaken.Contains(handeling.Rol) || handeling.MedewerkerId is not { } wie)
+        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol) || handeling.MedewerkerId is not { } wie)
         {
             return db.Zaken.Where(_ => false);
         }
