@@ -49,11 +49,14 @@ public sealed class GevuldeDemo : IAsyncLifetime, IAsyncDisposable
         await DemoAccounts.MaakAsync(_services, Nu);
     }
 
-    internal async Task<(DemoResultaat?, string)> VulAsync(CancellationToken cancellation = default)
+    internal async Task<(DemoResultaat?, string)> VulAsync()
     {
         var uit = new StringWriter();
-        return (await DemoVulling.VulAsync(Services, Opties, Nu, uit, cancellation), uit.ToString());
+        return (await VulAsync(uit, default), uit.ToString());
     }
+
+    internal Task<DemoResultaat?> VulAsync(TextWriter uit, CancellationToken cancellation) =>
+        DemoVulling.VulAsync(Services, Opties, Nu, uit, cancellation);
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
