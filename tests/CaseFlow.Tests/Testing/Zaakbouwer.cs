@@ -52,7 +52,8 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
         var database = await TestDatabase.CreateAsync();
         var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(Workflows) };
         var provider = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(klok)
-            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options).BuildServiceProvider();
+            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options)
+            .ConfigureDbContext<CaseFlowDbContext>(TestDatabase.Watch).BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())
         {
             await bronnen.Routeboek.VastleggenAsync(scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>(), klok.Nu);
