@@ -33,18 +33,6 @@ public sealed class RouteInstantie
     public DateTimeOffset? GeeindigdOp { get; set; }
 }
 
-/// <summary>A point in time at which the engine must be woken for this instance.</summary>
-public sealed class Wekker
-{
-    public Guid Id { get; set; } = Guid.CreateVersion7();
-    public Guid InstantieId { get; set; }
-    public required string TimerId { get; set; }
-    public DateTimeOffset Op { get; set; }
-    public string? LeaseVan { get; set; }
-    public DateTimeOffset? LeaseTot { get; set; }
-    public int Pogingen { get; set; }
-}
-
 /// <summary>A step of the walked path: entered, or left (one row for both when that was one act); read for the diagram, never on the hot path.</summary>
 public sealed class RouteStap
 {
