@@ -138,7 +138,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     {
         var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
         var gevraagd = new Queue<Effect.ServiceRequested>();
-        var betreden = new Dictionary<string, RouteStap>();
+        var pad = new RoutePad(db, instantie, c.Nu);
         while (trigger is not null)
         {
             var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
@@ -147,7 +147,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             instantie.Revisie++;
             foreach (var effect in effecten)
             {
-                await VerwerkAsync(c, instantie, effect, gevraagd, betreden);
+                await VerwerkAsync(c, instantie, effect, gevraagd, pad);
             }
             trigger = null;
             if (gevraagd.TryDequeue(out var werk))
@@ -158,18 +158,22 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
     }
 
-    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, Dictionary<string, RouteStap> betreden)
+    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, RoutePad pad)
     {
         switch (effect)
         {
             case Effect.TaskOpened taak:
-                await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route);
+                pad.Begint(taak.Node.Id, await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route));
+                break;
+            case Effect.TaskCompleted taak:
+                pad.Klaar(taak.NodeId, (await TaakVanAsync(instantie, taak.TaskId)).Id);
                 break;
             case Effect.TaskCancelled taak:
                 var vervallen = await TaakVanAsync(instantie, taak.TaskId);
                 vervallen.Status = TaakStatus.Vervallen;
                 vervallen.GeslotenOp = c.Nu;
                 vervallen.Revisie++;
+                pad.Klaar(taak.NodeId, vervallen.Id);
                 break;
             case Effect.TimerScheduled timer:
                 db.Wekkers.Add(new Wekker { InstantieId = instantie.Id, TimerId = timer.TimerId, Op = timer.Due });
@@ -187,14 +191,10 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
                 gevraagd.Enqueue(werk);
                 break;
             case Effect.NodeEntered stap:
-                betreden[stap.NodeId] = new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu };
-                db.RouteStappen.Add(betreden[stap.NodeId]);
-                break;
-            case Effect.NodeLeft stap when betreden.Remove(stap.NodeId, out var zelfde):
-                zelfde.IsVerlaten = true;
+                pad.Betreden(stap.NodeId);
                 break;
             case Effect.NodeLeft stap:
-                db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu, IsVerlaten = true });
+                await pad.VerlatenAsync(stap.NodeId);
                 break;
             case Effect.InstanceEnded:
                 instantie.Status = InstantieStatus.Beeindigd;
@@ -203,7 +203,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
     }
 
-    private async Task OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
+    private async Task<Guid> OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
     {
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId);
         var taak = new Taak
@@ -227,6 +227,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             taak.ToegewezenAan = c.Zaak.Behandelaar;
         }
         db.Taken.Add(taak);
+        return taak.Id;
     }
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
