@@ -154,7 +154,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     {
         var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
         var gevraagd = new Queue<Effect.ServiceRequested>();
-        var betreden = new Dictionary<string, RouteStap>();
+        var pad = new RoutePad(db, instantie, c.Nu);
         while (trigger is not null)
         {
             var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
@@ -163,7 +163,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             instantie.Revisie++;
             foreach (var effect in effecten)
             {
-                await VerwerkAsync(c, instantie, effect, gevraagd, betreden);
+                await VerwerkAsync(c, instantie, effect, gevraagd, pad);
             }
             trigger = null;
             if (gevraagd.TryDequeue(out var werk))
@@ -174,18 +174,22 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
     }
 
-    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, Dictionary<string, RouteStap> betreden)
+    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, RoutePad pad)
     {
         switch (effect)
         {
             case Effect.TaskOpened taak:
-                await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route);
+                pad.Begint(taak.Node.Id, await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route));
+                break;
+            case Effect.TaskCompleted taak:
+                pad.Klaar(taak.NodeId, (await TaakVanAsync(instantie, taak.TaskId)).Id);
                 break;
             case Effect.TaskCancelled taak:
                 var vervallen = await TaakVanAsync(instantie, taak.TaskId);
                 vervallen.Status = TaakStatus.Vervallen;
                 vervallen.GeslotenOp = c.Nu;
                 vervallen.Revisie++;
+                pad.Klaar(taak.NodeId, vervallen.Id);
                 break;
             case Effect.TimerScheduled timer:
                 jobs.Add(new Job { Kind = JobKinds.Timer, ZaakId = instantie.ZaakId, InstantieId = instantie.Id, Reference = timer.TimerId, DueAt = timer.Due });
@@ -200,14 +204,10 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
                 gevraagd.Enqueue(werk);
                 break;
             case Effect.NodeEntered stap:
-                betreden[stap.NodeId] = new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu };
-                db.RouteStappen.Add(betreden[stap.NodeId]);
-                break;
-            case Effect.NodeLeft stap when betreden.Remove(stap.NodeId, out var zelfde):
-                zelfde.IsVerlaten = true;
+                pad.Betreden(stap.NodeId);
                 break;
             case Effect.NodeLeft stap:
-                db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu, IsVerlaten = true });
+                await pad.VerlatenAsync(stap.NodeId);
                 break;
             case Effect.InstanceEnded:
                 instantie.Status = InstantieStatus.Beeindigd;
@@ -216,7 +216,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
     }
 
-    private async Task OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
+    private async Task<Guid> OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
     {
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId);
         var taak = new Taak
@@ -240,6 +240,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             taak.ToegewezenAan = c.Zaak.Behandelaar;
         }
         db.Taken.Add(taak);
+        return taak.Id;
     }
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
