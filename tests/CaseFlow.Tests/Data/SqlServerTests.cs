@@ -27,7 +27,7 @@ public class SqlServerTests
 
     [Fact]
     public void What_the_jobs_say_parses() =>
-        JobSql.SqlServer.Statements.ShouldAllBe(sql => Parse(System.Text.RegularExpressions.Regex.Replace(sql, @"\{(\d)\}", "@p$1")).Batches.Count == 1);
+        JobSql.SqlServer.Statements.ShouldAllBe(sql => TransactSql.Parse(System.Text.RegularExpressions.Regex.Replace(sql, @"\{(\d)\}", "@p$1")).Batches.Count == 1);
 
     [Fact]
     public void A_unique_index_lets_unknown_values_be_unknown_more_than_once() =>
