@@ -486,7 +486,7 @@ CREATE TABLE [termijn_opschorting] (
 );
 CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([termijn_id]);
 
--- route_versie: Versions of the routes (BPMN) as loaded; they never change.
+-- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE [route_versie] (
     [id] uniqueidentifier NOT NULL,
@@ -515,6 +515,7 @@ CREATE TABLE [route_instantie] (
     CONSTRAINT [pk_route_instantie] PRIMARY KEY ([id]),
     CONSTRAINT [fk_route_instantie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
+CREATE INDEX [ix_route_instantie_route_versie_status] ON [route_instantie] ([route], [versie], [status]);
 CREATE INDEX [ix_route_instantie_zaak_id_status] ON [route_instantie] ([zaak_id], [status]);
 
 -- taak: Work to do for a role in a team.
@@ -547,34 +548,21 @@ CREATE INDEX [ix_taak_status_team] ON [taak] ([status], [team]);
 CREATE INDEX [ix_taak_status_toegewezen_aan_id] ON [taak] ([status], [toegewezen_aan_id]);
 CREATE INDEX [ix_taak_zaak_id_status] ON [taak] ([zaak_id], [status]);
 
--- route_stap: The walked path of a run, for the diagram.
+-- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
 CREATE TABLE [route_stap] (
     [id] bigint NOT NULL IDENTITY,
     [instantie_id] uniqueidentifier NOT NULL,
+    [versie] int NOT NULL,
     [element] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
-    [is_verlaten] bit NOT NULL,
+    [verlaten_op] datetime2 NULL,
+    [seconden] bigint NULL,
+    [taak_id] uniqueidentifier NULL,
     CONSTRAINT [pk_route_stap] PRIMARY KEY ([id]),
     CONSTRAINT [fk_route_stap_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
 );
-CREATE INDEX [ix_route_stap_instantie_id] ON [route_stap] ([instantie_id]);
-
--- wekker: Moments at which a run must be woken, with the lease of the instance that does so.
--- Personal data: none.
-CREATE TABLE [wekker] (
-    [id] uniqueidentifier NOT NULL,
-    [instantie_id] uniqueidentifier NOT NULL,
-    [timer_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [op] datetime2 NOT NULL,
-    [lease_van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
-    [lease_tot] datetime2 NULL,
-    [pogingen] int NOT NULL,
-    CONSTRAINT [pk_wekker] PRIMARY KEY ([id]),
-    CONSTRAINT [fk_wekker_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
-);
-CREATE INDEX [ix_wekker_instantie_id] ON [wekker] ([instantie_id]);
-CREATE INDEX [ix_wekker_op] ON [wekker] ([op]);
+CREATE INDEX [ix_route_stap_instantie_id_verlaten_op] ON [route_stap] ([instantie_id], [verlaten_op]);
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.
@@ -584,6 +572,85 @@ CREATE TABLE [taak_rol] (
     CONSTRAINT [pk_taak_rol] PRIMARY KEY ([taak_id], [rol]),
     CONSTRAINT [fk_taak_rol_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
 );
+
+-- incident: What stopped and waits for somebody; texts name no person.
+-- Personal data: the name of staff who tried again.
+CREATE TABLE [incident] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
+    [element] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [job_id] uniqueidentifier NULL,
+    [kind] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [message] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [detail] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [at] datetime2 NOT NULL,
+    [retried_at] datetime2 NULL,
+    [retried_by] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [resolved_at] datetime2 NULL,
+    [resolved_by] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_incident] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_incident_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_incident_gemeente_id_resolved_at_at] ON [incident] ([gemeente_id], [resolved_at], [at]);
+CREATE INDEX [ix_incident_job_id] ON [incident] ([job_id]);
+CREATE INDEX [ix_incident_zaak_id] ON [incident] ([zaak_id]);
+
+-- job: What has to be done by itself at a moment, with the lease of the process that does it. The row goes with the work.
+-- Personal data: none.
+CREATE TABLE [job] (
+    [id] uniqueidentifier NOT NULL,
+    [kind] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
+    [reference] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [due_at] datetime2 NOT NULL,
+    [state] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [lease_owner] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [lease_until] datetime2 NULL,
+    [lease_no] int NOT NULL,
+    [attempts] int NOT NULL,
+    [max_attempts] int NOT NULL,
+    [last_error] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [payload] nvarchar(max) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_job] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_job_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_job_instantie_id_kind_reference] ON [job] ([instantie_id], [kind], [reference]) WHERE [instantie_id] IS NOT NULL AND [reference] IS NOT NULL;
+CREATE INDEX [ix_job_state_due_at] ON [job] ([state], [due_at]);
+CREATE INDEX [ix_job_zaak_id] ON [job] ([zaak_id]);
+
+-- received_message: Messages of other systems, so that none is delivered twice.
+-- Personal data: none.
+CREATE TABLE [received_message] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [key] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [at] datetime2 NOT NULL,
+    CONSTRAINT [pk_received_message] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_received_message_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_received_message_gemeente_id_key] ON [received_message] ([gemeente_id], [key]);
+CREATE INDEX [ix_received_message_zaak_id] ON [received_message] ([zaak_id]);
+
+-- subscription: Runs that wait for a message or listen to a signal.
+-- Personal data: none.
+CREATE TABLE [subscription] (
+    [id] uniqueidentifier NOT NULL,
+    [kind] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [engine_id] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_subscription] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_subscription_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] ([instantie_id], [engine_id]);
+CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
+CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -1,0 +1,33 @@
+using CaseFlow.Cijfers;
+
+namespace CaseFlow.Jobs;
+
+/// <summary>Wakes often and hands the clock to <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next. Jobs have a worker of their own.</summary>
+public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<Sweep> log) : BackgroundService
+{
+    // Read at the start: a wrong setting must stop the application, not only its clock.
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(settings.GetValue("Sweep:IntervalSeconds", 15));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_interval, clock);
+        do
+        {
+            await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RondeAsync<T>(Func<T, Task<int>> loop) where T : notnull
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await loop(scope.ServiceProvider.GetRequiredService<T>());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "De ronde van {Bewaker} is mislukt; de volgende ronde probeert het opnieuw.", typeof(T).Name);
+        }
+    }
+}
