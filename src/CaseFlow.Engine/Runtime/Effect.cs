@@ -16,7 +16,7 @@ public enum InstanceEndKind
 }
 
 /// <summary>What the host has to record or do, in the order in which it happened. Moments carry their own offset.</summary>
-public abstract record Effect
+public abstract partial record Effect
 {
     private Effect()
     {

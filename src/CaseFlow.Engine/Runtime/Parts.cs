@@ -48,7 +48,7 @@ internal sealed class Scope
     /// <summary>The token in the parent scope that waits until this scope is done.</summary>
     public int? TokenId { get; init; }
 
-    public string? NodeId { get; init; }
+    public string? NodeId { get; set; }
 
     public Dictionary<string, object?> Variables { get; init; } = [];
 

@@ -90,15 +90,17 @@ internal sealed partial class Run
     {
         var task = new WaitingTask(NewId("task"), token.Id, node.Id);
         tasks.Add(task);
-        Emit(new Effect.TaskOpened(task.Id, scope.Definition.Id, node)
-        {
-            Title = Fill(scope, node, node.Title),
-            Priority = Fill(scope, node, node.Priority),
-            Assignee = Fill(scope, node, node.Assignee),
-            CandidateUsers = FillList(scope, node, node.CandidateUsers),
-            CandidateGroups = FillList(scope, node, node.CandidateGroups),
-        });
+        Emit(Opened(scope, task, node));
     }
+
+    private Effect.TaskOpened Opened(Scope scope, WaitingTask task, UserTaskNode node) => new(task.Id, scope.Definition.Id, node)
+    {
+        Title = Fill(scope, node, node.Title),
+        Priority = Fill(scope, node, node.Priority),
+        Assignee = Fill(scope, node, node.Assignee),
+        CandidateUsers = FillList(scope, node, node.CandidateUsers),
+        CandidateGroups = FillList(scope, node, node.CandidateGroups),
+    };
 
     private string? Fill(Scope scope, Node node, TextTemplate? template)
     {

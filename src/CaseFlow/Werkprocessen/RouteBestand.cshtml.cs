@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,8 +14,14 @@ public sealed class RouteBestandModel(RouteKaartQuery kaarten) : PageModel
         {
             return NotFound();
         }
-        // A version never changes, so it need not be fetched twice.
-        Response.Headers.CacheControl = "private, max-age=604800, immutable";
+        // What a version says never changes, but its picture may: ask, and fetch only a new one.
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(bpmn)))[..16]}\"";
+        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.ETag = tag;
+        if (Request.Headers.IfNoneMatch == tag)
+        {
+            return StatusCode(StatusCodes.Status304NotModified);
+        }
         return Content(bpmn, "application/xml; charset=utf-8");
     }
 }

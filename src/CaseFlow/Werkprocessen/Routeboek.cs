@@ -46,7 +46,10 @@ public sealed class Routeboek
         return fouten.Count > 0 ? throw new ConfiguratieException(fouten) : new Routeboek(modellen);
     }
 
-    /// <summary>Stores what is new as a new version; running cases stay on theirs.</summary>
+    /// <summary>
+    /// Stores a model that says something new as a new version; running cases stay on theirs, new ones start on it. A model that is only drawn
+    /// otherwise replaces the picture of its version. Run it in a transaction that is tried again: of two processes that start at once, one finds the version of the other.
+    /// </summary>
     public async Task VastleggenAsync(CaseFlowDbContext db, DateTimeOffset moment)
     {
         foreach (var (model, proces) in Modellen.SelectMany(m => m.Processes.Select(p => (m, p))))
@@ -56,6 +59,10 @@ public sealed class Routeboek
             {
                 laatste = new RouteVersie { Route = proces.Id, Versie = (laatste?.Versie ?? 0) + 1, Hash = model.ContentHash, Bpmn = model.Save(), GeladenOp = moment };
                 db.RouteVersies.Add(laatste);
+            }
+            else if (model.Save() is var bpmn && laatste.Bpmn != bpmn)
+            {
+                laatste.Bpmn = bpmn;
             }
             _huidig[proces.Id] = laatste.Versie;
             _versies[(proces.Id, laatste.Versie)] = proces with { Version = laatste.Versie.ToString(System.Globalization.CultureInfo.InvariantCulture) };
