@@ -99,7 +99,7 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
     }
 
     private static void AddStep(CaseFlowDbContext db, RouteInstantie instance, string element, bool isLeft) =>
-        db.Add(new RouteStap { InstantieId = instance.Id, Element = element, Op = DateTimeOffset.UtcNow, IsVerlaten = isLeft });
+        db.Add(new RouteStap { InstantieId = instance.Id, Element = element, Versie = 1, Op = DateTimeOffset.UtcNow, VerlatenOp = isLeft ? DateTimeOffset.UtcNow : null, Seconden = isLeft ? 0 : null });
 
     private static void AddLine(CaseFlowDbContext db, Zaak zaak, string name, string text, bool isCounted) => db.Add(new Dossierregel
     {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CaseFlow.Werkprocessen;
+using CaseFlow.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +22,7 @@ internal static class TimerBench
             }
             var watch = Stopwatch.StartNew();
             await using var scope = app.Services.CreateAsyncScope();
-            var done = await scope.ServiceProvider.GetRequiredService<TermijnBewaker>().LoopAsync(DateTimeOffset.UtcNow.AddHours(2));
+            var done = await scope.ServiceProvider.GetRequiredService<JobLoop>().LoopAsync(DateTimeOffset.UtcNow.AddHours(2));
             var seconds = watch.Elapsed.TotalSeconds;
             await using var db = app.NewContext();
             if (done != size || await db.Taken.CountAsync(t => cases.Contains(t.ZaakId)) != size)

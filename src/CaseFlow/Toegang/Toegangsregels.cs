@@ -29,6 +29,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
+        options.Conventions.AuthorizeFolder("/Jobs", Beheer);
         options.Conventions.AllowAnonymousToPage("/Toegang/Aanmelden");
         options.Conventions.AllowAnonymousToPage("/Shared/Fout");
         options.Conventions.AllowAnonymousToPage("/Shared/Toegankelijkheid");
