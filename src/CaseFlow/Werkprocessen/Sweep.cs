@@ -1,4 +1,5 @@
 using CaseFlow.Cijfers;
+using CaseFlow.Shared;
 
 namespace CaseFlow.Werkprocessen;
 
@@ -8,6 +9,10 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
     // Read at the start: a wrong setting must stop the application, not only its clock.
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(settings.GetValue("Sweep:IntervalSeconds", 15));
 
+    private readonly int _months = Padbewaker.Bewaartijd(settings.GetValue("History:KeepMonths", 60));
+
+    private DateOnly _cleared;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_interval, clock);
@@ -16,6 +21,11 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
             // Each apart: a term that fails does not keep the figures from being published.
             await RondeAsync<TermijnBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
             await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
+            if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
+            {
+                _cleared = today;
+                await RondeAsync<Padbewaker>(b => b.LoopAsync(clock.GetUtcNow(), _months, stoppingToken));
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
