@@ -562,22 +562,6 @@ CREATE TABLE route_stap (
 );
 CREATE INDEX ix_route_stap_instantie_id_verlaten_op ON route_stap (instantie_id, verlaten_op);
 
--- wekker: Moments at which a run must be woken, with the lease of the instance that does so.
--- Personal data: none.
-CREATE TABLE wekker (
-    id uuid NOT NULL,
-    instantie_id uuid NOT NULL,
-    timer_id character varying(200) NOT NULL,
-    op timestamp with time zone NOT NULL,
-    lease_van character varying(200),
-    lease_tot timestamp with time zone,
-    pogingen integer NOT NULL,
-    CONSTRAINT pk_wekker PRIMARY KEY (id),
-    CONSTRAINT fk_wekker_instantie_id FOREIGN KEY (instantie_id) REFERENCES route_instantie (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_wekker_instantie_id ON wekker (instantie_id);
-CREATE INDEX ix_wekker_op ON wekker (op);
-
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.
 CREATE TABLE taak_rol (
@@ -586,6 +570,85 @@ CREATE TABLE taak_rol (
     CONSTRAINT pk_taak_rol PRIMARY KEY (taak_id, rol),
     CONSTRAINT fk_taak_rol_taak_id FOREIGN KEY (taak_id) REFERENCES taak (id) ON DELETE CASCADE
 );
+
+-- incident: What stopped and waits for somebody; texts name no person.
+-- Personal data: the name of staff who tried again.
+CREATE TABLE incident (
+    id uuid NOT NULL,
+    gemeente_id character varying(200),
+    zaak_id uuid,
+    instantie_id uuid,
+    element character varying(200),
+    job_id uuid,
+    kind character varying(40) NOT NULL,
+    message character varying(1000) NOT NULL,
+    detail character varying(4000),
+    at timestamp with time zone NOT NULL,
+    retried_at timestamp with time zone,
+    retried_by character varying(200),
+    resolved_at timestamp with time zone,
+    resolved_by character varying(200),
+    CONSTRAINT pk_incident PRIMARY KEY (id),
+    CONSTRAINT fk_incident_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_incident_gemeente_id_resolved_at_at ON incident (gemeente_id, resolved_at, at);
+CREATE INDEX ix_incident_job_id ON incident (job_id);
+CREATE INDEX ix_incident_zaak_id ON incident (zaak_id);
+
+-- job: What has to be done by itself at a moment, with the lease of the process that does it. The row goes with the work.
+-- Personal data: none.
+CREATE TABLE job (
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    zaak_id uuid,
+    instantie_id uuid,
+    reference character varying(200),
+    due_at timestamp with time zone NOT NULL,
+    state character varying(20) NOT NULL,
+    lease_owner character varying(200),
+    lease_until timestamp with time zone,
+    lease_no integer NOT NULL,
+    attempts integer NOT NULL,
+    max_attempts integer NOT NULL,
+    last_error character varying(1000),
+    payload text,
+    CONSTRAINT pk_job PRIMARY KEY (id),
+    CONSTRAINT fk_job_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_job_instantie_id_kind_reference ON job (instantie_id, kind, reference);
+CREATE INDEX ix_job_state_due_at ON job (state, due_at);
+CREATE INDEX ix_job_zaak_id ON job (zaak_id);
+
+-- received_message: Messages of other systems, so that none is delivered twice.
+-- Personal data: none.
+CREATE TABLE received_message (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    key character varying(100) NOT NULL,
+    name character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_received_message PRIMARY KEY (id),
+    CONSTRAINT fk_received_message_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_received_message_gemeente_id_key ON received_message (gemeente_id, key);
+CREATE INDEX ix_received_message_zaak_id ON received_message (zaak_id);
+
+-- subscription: Runs that wait for a message or listen to a signal.
+-- Personal data: none.
+CREATE TABLE subscription (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    name character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    engine_id character varying(40) NOT NULL,
+    CONSTRAINT pk_subscription PRIMARY KEY (id),
+    CONSTRAINT fk_subscription_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_subscription_instantie_id_engine_id ON subscription (instantie_id, engine_id);
+CREATE INDEX ix_subscription_kind_name ON subscription (kind, name);
+CREATE INDEX ix_subscription_zaak_id ON subscription (zaak_id);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

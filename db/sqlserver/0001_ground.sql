@@ -564,22 +564,6 @@ CREATE TABLE [route_stap] (
 );
 CREATE INDEX [ix_route_stap_instantie_id_verlaten_op] ON [route_stap] ([instantie_id], [verlaten_op]);
 
--- wekker: Moments at which a run must be woken, with the lease of the instance that does so.
--- Personal data: none.
-CREATE TABLE [wekker] (
-    [id] uniqueidentifier NOT NULL,
-    [instantie_id] uniqueidentifier NOT NULL,
-    [timer_id] nvarchar(200) NOT NULL,
-    [op] datetime2 NOT NULL,
-    [lease_van] nvarchar(200) NULL,
-    [lease_tot] datetime2 NULL,
-    [pogingen] int NOT NULL,
-    CONSTRAINT [pk_wekker] PRIMARY KEY ([id]),
-    CONSTRAINT [fk_wekker_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
-);
-CREATE INDEX [ix_wekker_instantie_id] ON [wekker] ([instantie_id]);
-CREATE INDEX [ix_wekker_op] ON [wekker] ([op]);
-
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.
 CREATE TABLE [taak_rol] (
@@ -588,6 +572,85 @@ CREATE TABLE [taak_rol] (
     CONSTRAINT [pk_taak_rol] PRIMARY KEY ([taak_id], [rol]),
     CONSTRAINT [fk_taak_rol_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
 );
+
+-- incident: What stopped and waits for somebody; texts name no person.
+-- Personal data: the name of staff who tried again.
+CREATE TABLE [incident] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
+    [element] nvarchar(200) NULL,
+    [job_id] uniqueidentifier NULL,
+    [kind] nvarchar(40) NOT NULL,
+    [message] nvarchar(1000) NOT NULL,
+    [detail] nvarchar(4000) NULL,
+    [at] datetime2 NOT NULL,
+    [retried_at] datetime2 NULL,
+    [retried_by] nvarchar(200) NULL,
+    [resolved_at] datetime2 NULL,
+    [resolved_by] nvarchar(200) NULL,
+    CONSTRAINT [pk_incident] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_incident_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_incident_gemeente_id_resolved_at_at] ON [incident] ([gemeente_id], [resolved_at], [at]);
+CREATE INDEX [ix_incident_job_id] ON [incident] ([job_id]);
+CREATE INDEX [ix_incident_zaak_id] ON [incident] ([zaak_id]);
+
+-- job: What has to be done by itself at a moment, with the lease of the process that does it. The row goes with the work.
+-- Personal data: none.
+CREATE TABLE [job] (
+    [id] uniqueidentifier NOT NULL,
+    [kind] nvarchar(40) NOT NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
+    [reference] nvarchar(200) NULL,
+    [due_at] datetime2 NOT NULL,
+    [state] nvarchar(20) NOT NULL,
+    [lease_owner] nvarchar(200) NULL,
+    [lease_until] datetime2 NULL,
+    [lease_no] int NOT NULL,
+    [attempts] int NOT NULL,
+    [max_attempts] int NOT NULL,
+    [last_error] nvarchar(1000) NULL,
+    [payload] nvarchar(max) NULL,
+    CONSTRAINT [pk_job] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_job_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_job_instantie_id_kind_reference] ON [job] ([instantie_id], [kind], [reference]) WHERE [instantie_id] IS NOT NULL AND [reference] IS NOT NULL;
+CREATE INDEX [ix_job_state_due_at] ON [job] ([state], [due_at]);
+CREATE INDEX [ix_job_zaak_id] ON [job] ([zaak_id]);
+
+-- received_message: Messages of other systems, so that none is delivered twice.
+-- Personal data: none.
+CREATE TABLE [received_message] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) NOT NULL,
+    [key] nvarchar(100) NOT NULL,
+    [name] nvarchar(200) NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [at] datetime2 NOT NULL,
+    CONSTRAINT [pk_received_message] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_received_message_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_received_message_gemeente_id_key] ON [received_message] ([gemeente_id], [key]);
+CREATE INDEX [ix_received_message_zaak_id] ON [received_message] ([zaak_id]);
+
+-- subscription: Runs that wait for a message or listen to a signal.
+-- Personal data: none.
+CREATE TABLE [subscription] (
+    [id] uniqueidentifier NOT NULL,
+    [kind] nvarchar(20) NOT NULL,
+    [name] nvarchar(200) NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [engine_id] nvarchar(40) NOT NULL,
+    CONSTRAINT [pk_subscription] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_subscription_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] ([instantie_id], [engine_id]);
+CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
+CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

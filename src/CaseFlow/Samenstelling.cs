@@ -4,6 +4,7 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
@@ -65,6 +66,11 @@ public static class Samenstelling
         .AddSingleton<Telsleutels>()
         .AddCaseFlowDatabase(database)
         .AddScoped<Transactie>()
+        .AddSingleton<JobBell>()
+        .AddSingleton<JobMetrics>()
+        .AddScoped<JobQueue>()
+        .AddScoped<JobRunner>()
+        .AddScoped<JobLoop>()
         .AddScoped<Dossier>()
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
@@ -76,7 +82,6 @@ public static class Samenstelling
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
-        .AddScoped<TermijnBewaker>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
         .AddScoped<TaakOverzichten>()
@@ -106,6 +111,9 @@ public static class Samenstelling
         .AddScoped<IServiceHandler, HeropenAfweging>()
         .AddScoped<IServiceHandler, StartSpoorMaatwerk>()
         .AddScoped<IServiceHandler, StartAve>()
+        // what is done by itself when it is due
+        .AddScoped<IJobHandler, TimerJob>()
+        .AddScoped<IJobHandler, TermJob>()
         // what a step means for the case
         .AddTaak<Triage>()
         .AddTaak<Spoedbeoordeling>()

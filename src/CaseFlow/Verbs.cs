@@ -3,6 +3,7 @@ using System.Data.Common;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Scenarios;
+using CaseFlow.Suites;
 using CaseFlow.Termijnen;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,6 +72,16 @@ internal static class Verbs
         scenario.SetAction((parsed, cancellation) => Guarded(() =>
             ScenarioVerb.RunAsync(parsed.GetValue(pad)!, parsed.GetValue(json), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption))), Console.Out, Console.Error)));
         return scenario;
+    }
+
+    public static Command Engine()
+    {
+        var suite = new Argument<string>("suite") { Description = "A suite: JSON with models and what must happen with them (src/CaseFlow/Suites/README.md)." };
+        var only = new Option<string?>("--only") { Description = "Only the cases whose id begins so." };
+        var json = new Option<string?>("--json") { Description = "Also write the result of each case as JSON to this file." };
+        var run = new Command("run", "Try out BPMN models with the engine alone: 0 when nothing failed, 1 when a case failed, 2 when the suite cannot be read.") { suite, only, json };
+        run.SetAction(parsed => GuardedSync(() => SuiteVerb.Run(parsed.GetValue(suite)!, parsed.GetValue(only), parsed.GetValue(json), Console.Out, Console.Error)));
+        return new Command("engine", "The BPMN engine, in memory and without a database.") { run };
     }
 
     public static Command Termijn()

@@ -1,7 +1,7 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
-using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -24,6 +24,7 @@ internal static class Web
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo));
         builder.Services.AddScoped<Aanmelding>();
+        builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<Sweep>();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddRazorPagesOptions(Toegangsregels.Configure);
         builder.Services.AddIdentityCore<Medewerker>(Toegangsregels.Configure)

@@ -63,7 +63,7 @@ public sealed class BpmnModel
         return text.ToString();
     }
 
-    private static XDocument Parse(string xml, string file)
+    internal static XDocument Parse(string xml, string file)
     {
         try
         {

@@ -80,6 +80,12 @@ public abstract partial record Effect
     /// <summary>An escalation was raised; history, whether caught or not.</summary>
     public sealed record EscalationRaised(string NodeId, string? Code, bool IsCaught) : Effect;
 
+    /// <summary>A business rule task got its answer.</summary>
+    public sealed record DecisionMade(string NodeId, string Decision, object? Result) : Effect;
+
+    /// <summary>An event undoes activities; they come in the order in which they will be undone.</summary>
+    public sealed record CompensationStarted(string NodeId, IReadOnlyList<string> ActivityIds) : Effect;
+
     /// <summary>A handler has work. The host runs it after the commit.</summary>
     public sealed record ServiceRequested(string JobId, string ProcessId, ServiceTaskNode Node, IReadOnlyDictionary<string, object?> Variables) : Effect;
 

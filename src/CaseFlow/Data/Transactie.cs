@@ -1,10 +1,11 @@
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Data;
 
 /// <summary>One act, one transaction: what the act wrote is committed together or not at all.</summary>
-public sealed class Transactie(CaseFlowDbContext db)
+public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
 {
     private const int MaxAttempts = 3;
 
@@ -17,12 +18,15 @@ public sealed class Transactie(CaseFlowDbContext db)
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
+            jobs.Forget();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             try
             {
                 var result = await act();
+                await jobs.FlushAsync(cancellation);
                 await db.SaveChangesAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
+                jobs.Committed();
                 return result;
             }
             catch (Exception e) when (IsConflict(e))
@@ -32,6 +36,8 @@ public sealed class Transactie(CaseFlowDbContext db)
                 {
                     throw new WeigeringException("intussen-gewijzigd", "Iemand anders heeft dit intussen gewijzigd. Bekijk de zaak opnieuw en probeer het nog eens.");
                 }
+                // Two that met once must not meet again at the same moment.
+                await Task.Delay(Random.Shared.Next(5, 25 * attempt), cancellation);
             }
             catch
             {

@@ -33,18 +33,6 @@ public sealed class RouteInstantie
     public DateTimeOffset? GeeindigdOp { get; set; }
 }
 
-/// <summary>A point in time at which the engine must be woken for this instance.</summary>
-public sealed class Wekker
-{
-    public Guid Id { get; set; } = Guid.CreateVersion7();
-    public Guid InstantieId { get; set; }
-    public required string TimerId { get; set; }
-    public DateTimeOffset Op { get; set; }
-    public string? LeaseVan { get; set; }
-    public DateTimeOffset? LeaseTot { get; set; }
-    public int Pogingen { get; set; }
-}
-
 /// <summary>
 /// One visit of a run to an element of its route: one narrow row for coming and going, so that a duration needs no reckoning.
 /// Acts do not read it; pages and figures do. Who did the work stands on the task.

@@ -81,11 +81,11 @@ internal static class Stapsoort
         NodeKind.EndEvent => "einde",
         NodeKind.UserTask => "taak",
         NodeKind.ManualTask => "stap zonder taak",
-        NodeKind.ServiceTask or NodeKind.SendTask => "doet CaseFlow zelf",
+        NodeKind.ServiceTask or NodeKind.SendTask or NodeKind.BusinessRuleTask => "doet CaseFlow zelf",
         NodeKind.ReceiveTask or NodeKind.CatchEvent => "wacht",
         NodeKind.BoundaryEvent => "bij een taak: op tijd of bericht",
         NodeKind.ThrowEvent => "meldt iets",
-        NodeKind.SubProcess or NodeKind.EventSubProcess => "deel van de route",
+        NodeKind.SubProcess or NodeKind.EventSubProcess or NodeKind.Transaction or NodeKind.AdHocSubProcess => "deel van de route",
         NodeKind.CallActivity => "andere route",
         _ => "keuze",
     };

@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Engine.Model;
 using CaseFlow.Engine.Runtime;
 using CaseFlow.Gemeenten;
+using CaseFlow.Jobs;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
@@ -14,7 +15,7 @@ namespace CaseFlow.Werkprocessen;
 /// The only place that knows both the engine and the case. It moves a route on and turns the engine's effects into tasks, timers and steps,
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
-public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, IEnumerable<IServiceHandler> handlers)
+public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, JobQueue jobs, IEnumerable<IServiceHandler> handlers)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
 
@@ -66,14 +67,29 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     }
 
     /// <summary>A timer is due. One that is gone by now is passed over: its instance was a moment earlier.</summary>
-    public async Task WekAsync(ZaakContext c, Wekker wekker)
+    internal async Task WekAsync(ZaakContext c, Guid instantieId, string timerId)
     {
-        var instantie = await InstantieAsync(wekker.InstantieId);
-        if (InstanceState.FromJson(instantie.Toestand).Timers.Any(t => t.Id == wekker.TimerId))
+        var instantie = await InstantieAsync(instantieId);
+        if (InstanceState.FromJson(instantie.Toestand).Timers.Any(t => t.Id == timerId))
         {
-            await AdvanceAsync(c, instantie, new Trigger.FireTimer(wekker.TimerId));
+            await AdvanceAsync(c, instantie, new Trigger.FireTimer(timerId));
         }
-        db.Wekkers.Remove(wekker);
+    }
+
+    /// <summary>The step of the route that a job is about, as far as the state of the run tells.</summary>
+    internal async Task<string?> ElementVanAsync(Job job)
+    {
+        try
+        {
+            var toestand = await db.RouteInstanties.Where(i => i.Id == job.InstantieId).Select(i => i.Toestand).SingleOrDefaultAsync();
+            var staat = toestand is null ? null : InstanceState.FromJson(toestand);
+            return staat?.Timers.FirstOrDefault(t => t.Id == job.Reference)?.NodeId ?? staat?.Jobs.FirstOrDefault(j => j.Id == job.Reference)?.NodeId;
+        }
+        catch (EngineException)
+        {
+            // an unreadable state is what went wrong
+            return null;
+        }
     }
 
     /// <summary>Stops a route for good; its tasks and timers lapse.</summary>
@@ -176,16 +192,13 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
                 pad.Klaar(taak.NodeId, vervallen.Id);
                 break;
             case Effect.TimerScheduled timer:
-                db.Wekkers.Add(new Wekker { InstantieId = instantie.Id, TimerId = timer.TimerId, Op = timer.Due });
+                jobs.Add(new Job { Kind = JobKinds.Timer, ZaakId = instantie.ZaakId, InstantieId = instantie.Id, Reference = timer.TimerId, DueAt = timer.Due });
                 break;
             case Effect.TimerRescheduled timer:
-                (await WekkerVanAsync(instantie, timer.TimerId))!.Op = timer.Due;
+                jobs.Set(SleutelVan(instantie, timer.TimerId), timer.Due, c.Nu);
                 break;
             case Effect.TimerCancelled timer:
-                if (await WekkerVanAsync(instantie, timer.TimerId) is { } wekker)
-                {
-                    db.Wekkers.Remove(wekker);
-                }
+                jobs.Set(SleutelVan(instantie, timer.TimerId), null, c.Nu);
                 break;
             case Effect.ServiceRequested werk:
                 gevraagd.Enqueue(werk);
@@ -256,7 +269,5 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         db.Taken.Local.FirstOrDefault(t => t.InstantieId == instantie.Id && t.EngineId == engineId)
         ?? await db.Taken.SingleAsync(t => t.InstantieId == instantie.Id && t.EngineId == engineId);
 
-    private async Task<Wekker?> WekkerVanAsync(RouteInstantie instantie, string timerId) =>
-        db.Wekkers.Local.FirstOrDefault(w => w.InstantieId == instantie.Id && w.TimerId == timerId)
-        ?? await db.Wekkers.SingleOrDefaultAsync(w => w.InstantieId == instantie.Id && w.TimerId == timerId);
+    private static JobKey SleutelVan(RouteInstantie instantie, string timerId) => new(JobKinds.Timer, instantie.ZaakId, instantie.Id, timerId);
 }

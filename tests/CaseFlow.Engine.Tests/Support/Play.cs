@@ -76,6 +76,9 @@ public sealed class Play
 
     public Play Set(params (string, object?)[] variables) => Do(new Trigger.SetVariables(Map(variables)));
 
+    public Play Begin(string nodeId, params (string, object?)[] variables) =>
+        Do(new Trigger.StartActivity(State.AdHocs.Single().Id, nodeId, Map(variables)));
+
     public Play Do(Trigger trigger)
     {
         var result = Interpreter.Advance(definition, State, trigger, Now, options);

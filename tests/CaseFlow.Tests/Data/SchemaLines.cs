@@ -116,7 +116,7 @@ internal static class SchemaLines
     private static string PrimaryKey(string table, string name, IEnumerable<string> columns) => $"{table} primary key {name} ({string.Join(", ", columns)})";
 
     private static string Index(string table, string name, bool isUnique, IEnumerable<string> columns, string? filter) =>
-        $"{table} {(isUnique ? "unique index" : "index")} {name} ({string.Join(", ", columns)}){(filter is null ? "" : " where " + filter)}";
+        $"{table} {(isUnique ? "unique index" : "index")} {name} ({string.Join(", ", columns)}){(filter is null ? "" : " where " + string.Join(' ', filter.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))}";
 
     private static string Foreign(string table, string name, IEnumerable<string> columns, string other, IEnumerable<string> otherColumns, ReferentialAction? onDelete) =>
         $"{table} foreign key {name} ({string.Join(", ", columns)}) to {other} ({string.Join(", ", otherColumns)}) on delete {onDelete}";

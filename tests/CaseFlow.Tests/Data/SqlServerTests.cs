@@ -25,6 +25,10 @@ public class SqlServerTests
         Parse(Dialect.SqlServer.Lock + Dialect.SqlServer.CreateVersions + "\n" + Dialect.SqlServer.CountVersionTables).Batches.Count.ShouldBe(1);
 
     [Fact]
+    public void What_the_jobs_say_parses() =>
+        JobSql.SqlServer.Statements.ShouldAllBe(sql => Parse(System.Text.RegularExpressions.Regex.Replace(sql, @"\{(\d)\}", "@p$1")).Batches.Count == 1);
+
+    [Fact]
     public void A_unique_index_lets_unknown_values_be_unknown_more_than_once() =>
         SchemaLines.OfModel("sqlserver").ShouldContain(
             "inwoner unique index ix_inwoner_gemeente_id_bsn_hash (gemeente_id, bsn_hash) where [bsn_hash] IS NOT NULL");

@@ -41,8 +41,11 @@ internal static class TableNotes
         ["route_instantie"] = ("Runs of a route for a case; the state of the engine is JSON.", Resident),
         ["taak"] = ("Work to do for a role in a team.", Both),
         ["taak_rol"] = ("Roles that may do a task.", None),
-        ["wekker"] = ("Moments at which a run must be woken, with the lease of the instance that does so.", None),
         ["route_stap"] = ("The walked path of a run: one row per visit to a step, with its length in seconds.", None),
+        ["job"] = ("What has to be done by itself at a moment, with the lease of the process that does it. The row goes with the work.", None),
+        ["incident"] = ("What stopped and waits for somebody; texts name no person.", "the name of staff who tried again"),
+        ["subscription"] = ("Runs that wait for a message or listen to a signal.", None),
+        ["received_message"] = ("Messages of other systems, so that none is delivered twice.", None),
         ["publicatie"] = ("Published figures per period: protected tables as JSON, read by policy staff. Append only.", "none in the figures; the name of staff who made a version"),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };

@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -17,7 +18,7 @@ public class TransactieTests
         var deadlock = new PostgresException("deadlock detected", "ERROR", "ERROR", "40P01");
         var fouten = new Queue<Exception>([new InvalidOperationException("likely due to a transient failure", deadlock), new InvalidOperationException("likely due to a transient failure", new DbUpdateException("x", deadlock))]);
 
-        var gelukt = await new Transactie(db).RunAsync(() => fouten.TryDequeue(out var fout) ? throw fout : Task.FromResult(true));
+        var gelukt = await new Transactie(db, new JobQueue(db, new JobBell())).RunAsync(() => fouten.TryDequeue(out var fout) ? throw fout : Task.FromResult(true));
 
         gelukt.ShouldBeTrue();
         fouten.ShouldBeEmpty();
@@ -30,7 +31,7 @@ public class TransactieTests
         await using var db = database.NewContext();
         var pogingen = 0;
 
-        await Should.ThrowAsync<InvalidOperationException>(() => new Transactie(db).RunAsync(() =>
+        await Should.ThrowAsync<InvalidOperationException>(() => new Transactie(db, new JobQueue(db, new JobBell())).RunAsync(() =>
         {
             pogingen++;
             throw new InvalidOperationException("x", new FormatException());

@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Toegang;
-using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -113,6 +113,7 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
             if (!HeeftSweep)
             {
                 services.Remove(services.Single(s => s.ImplementationType == typeof(Sweep)));
+                services.Remove(services.Single(s => s.ImplementationType == typeof(JobWorker)));
             }
         });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
@@ -139,7 +140,7 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
     }
 
     /// <summary>Does what fell due by now.</summary>
-    public Task<int> Ronde() => In<TermijnBewaker, int>(b => b.LoopAsync(klok.Nu));
+    public Task<int> Ronde() => In<JobLoop, int>(b => b.LoopAsync(klok.Nu));
 
     public async Task<T> In<TService, T>(Func<TService, Task<T>> act) where TService : notnull
     {

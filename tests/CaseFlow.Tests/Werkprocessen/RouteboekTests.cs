@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
@@ -80,7 +81,7 @@ public sealed class RouteboekTests : IAsyncLifetime
     {
         await using var db = _database.NewContext();
         var boek = Routeboek.Load(_map.Workflows);
-        await new Transactie(db).RunAsync(() => boek.VastleggenAsync(db, Klok.Dinsdag));
+        await new Transactie(db, new JobQueue(db, new JobBell())).RunAsync(() => boek.VastleggenAsync(db, Klok.Dinsdag));
     }
 
     private async Task<List<RouteVersie>> VersiesAsync(string route)

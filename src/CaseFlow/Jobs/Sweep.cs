@@ -1,9 +1,10 @@
 using CaseFlow.Cijfers;
 using CaseFlow.Shared;
+using CaseFlow.Werkprocessen;
 
-namespace CaseFlow.Werkprocessen;
+namespace CaseFlow.Jobs;
 
-/// <summary>Wakes often and hands the clock to <see cref="TermijnBewaker"/> and <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next.</summary>
+/// <summary>Wakes often and hands the clock to <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next. Jobs have a worker of their own.</summary>
 public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<Sweep> log) : BackgroundService
 {
     // Read at the start: a wrong setting must stop the application, not only its clock.
@@ -18,8 +19,6 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
         using var timer = new PeriodicTimer(_interval, clock);
         do
         {
-            // Each apart: a term that fails does not keep the figures from being published.
-            await RondeAsync<TermijnBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
             await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
             if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
             {

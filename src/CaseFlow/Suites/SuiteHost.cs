@@ -1,20 +1,23 @@
 using CaseFlow.Engine.Model;
 using CaseFlow.Engine.Runtime;
 
-namespace CaseFlow.Engine.Tests.Conformance;
+namespace CaseFlow.Suites;
 
-/// <summary>A host in memory: several definitions and instances, messages and signals between them, and a clock.</summary>
+/// <summary>
+/// A host in memory for trying out models: several definitions and instances, messages and signals between them, and a clock that stands still.
+/// Its state goes through JSON at every act, as it does in a database.
+/// </summary>
 internal sealed class SuiteHost
 {
-    private readonly AdvanceOptions options;
-    private readonly DateTimeOffset began = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly Queue<Action> later = new();
-    private bool isRunningLater;
+    private readonly AdvanceOptions _options;
+    private readonly DateTimeOffset _began = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly Queue<Action> _later = new();
+    private bool _isRunningLater;
 
     public SuiteHost(IEnumerable<string> files, Func<string, string>? rewrite = null)
     {
         Definitions = [.. files.SelectMany(f => BpmnModel.Load(rewrite is null ? File.ReadAllText(f) : rewrite(File.ReadAllText(f)), Path.GetFileName(f)).Processes)];
-        options = new AdvanceOptions { ResolveCalled = (id, _) => Definitions.FirstOrDefault(d => d.Id == id) };
+        _options = new AdvanceOptions { ResolveCalled = (id, _) => Definitions.FirstOrDefault(d => d.Id == id) };
         foreach (var definition in Definitions)
         {
             foreach (var start in definition.StartEvents)
@@ -41,7 +44,7 @@ internal sealed class SuiteHost
 
     public Running Begin(ProcessDefinition definition, Trigger trigger)
     {
-        var result = Interpreter.Advance(definition, null, trigger, Now, options);
+        var result = Interpreter.Advance(definition, null, trigger, Now, _options);
         var running = new Running(definition) { State = result.Instance };
         Instances.Add(running);
         React(running, result.Effects);
@@ -51,7 +54,7 @@ internal sealed class SuiteHost
 
     public void Advance(Running running, Trigger trigger)
     {
-        var result = Interpreter.Advance(running.Definition, InstanceState.FromJson(running.State.ToJson()), trigger, Now, options);
+        var result = Interpreter.Advance(running.Definition, InstanceState.FromJson(running.State.ToJson()), trigger, Now, _options);
         running.State = result.Instance;
         React(running, result.Effects);
         RunLater();
@@ -116,7 +119,7 @@ internal sealed class SuiteHost
 
     private void Arm(ProcessDefinition definition, StartEventNode start, int fired)
     {
-        if (Engine.Runtime.StartTimers.Due(definition, start, began, fired, options) is { } due)
+        if (Engine.Runtime.StartTimers.Due(definition, start, _began, fired, _options) is { } due)
         {
             StartTimers.Add((due, definition, start, fired));
         }
@@ -132,7 +135,7 @@ internal sealed class SuiteHost
                     running.Opened[task.TaskId] = task;
                     break;
                 case Effect.ServiceRequested work when Handler is not null:
-                    later.Enqueue(() =>
+                    _later.Enqueue(() =>
                     {
                         if (running.State.Jobs.Any(j => j.Id == work.JobId))
                         {
@@ -147,10 +150,10 @@ internal sealed class SuiteHost
                 case Effect.IncidentRaised incident:
                     throw new EngineException("incident", incident.Message, incident.NodeId);
                 case Effect.SignalThrown signal:
-                    later.Enqueue(() => Signal(signal.Signal, [], running));
+                    _later.Enqueue(() => Signal(signal.Signal, [], running));
                     break;
                 case Effect.MessageThrown message when Instances.Any(i => i.State.Subscriptions.Any(s => s.Name == message.Message)) || Definitions.Any(d => d.StartEvents.Any(e => e.Definition is MessageDefinition m && m.Name == message.Message)):
-                    later.Enqueue(() => Message(message.Message, []));
+                    _later.Enqueue(() => Message(message.Message, []));
                     break;
             }
         }
@@ -158,27 +161,15 @@ internal sealed class SuiteHost
 
     private void RunLater()
     {
-        if (isRunningLater)
+        if (_isRunningLater)
         {
             return;
         }
-        isRunningLater = true;
-        while (later.TryDequeue(out var act))
+        _isRunningLater = true;
+        while (_later.TryDequeue(out var act))
         {
             act();
         }
-        isRunningLater = false;
+        _isRunningLater = false;
     }
-}
-
-/// <summary>One instance of the host.</summary>
-internal sealed class Running(ProcessDefinition definition)
-{
-    public ProcessDefinition Definition => definition;
-
-    public string? BusinessKey { get; set; }
-
-    public required InstanceState State { get; set; }
-
-    public Dictionary<string, Effect.TaskOpened> Opened { get; } = [];
 }

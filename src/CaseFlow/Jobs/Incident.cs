@@ -1,0 +1,33 @@
+namespace CaseFlow.Jobs;
+
+/// <summary>Something that stopped and does not go on by itself. It names a case, a route and a step, never a person.</summary>
+public sealed class Incident
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public string? GemeenteId { get; set; }
+    public Guid? ZaakId { get; set; }
+    public Guid? InstantieId { get; set; }
+
+    /// <summary>The step of the route.</summary>
+    public string? Element { get; set; }
+
+    /// <summary>The job that waits for somebody; null when there is nothing to try again.</summary>
+    public Guid? JobId { get; set; }
+
+    /// <summary>The kind of the job, or what else went wrong.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>What went wrong, in words (Dutch), without personal data.</summary>
+    public required string Message { get; set; }
+
+    /// <summary>Where in the code, for who mends it.</summary>
+    public string? Detail { get; set; }
+    public DateTimeOffset At { get; set; }
+    public DateTimeOffset? RetriedAt { get; set; }
+    public string? RetriedBy { get; set; }
+    public DateTimeOffset? ResolvedAt { get; set; }
+    public string? ResolvedBy { get; set; }
+}
+
+/// <summary>What an incident says, before it is a row.</summary>
+public sealed record IncidentReport(string Message, string? Element = null, string? Detail = null);
