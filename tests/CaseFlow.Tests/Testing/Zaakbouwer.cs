@@ -62,7 +62,8 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
         klok ??= new Klok();
         var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(workflows) };
         var provider = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(klok)
-            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options).BuildServiceProvider();
+            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options)
+            .ConfigureDbContext<CaseFlowDbContext>(TestDatabase.Watch).BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())
         {
             await bronnen.Routeboek.VastleggenAsync(scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>(), klok.Nu);
