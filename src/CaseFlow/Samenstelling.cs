@@ -87,6 +87,8 @@ public static class Samenstelling
         .AddScoped<ZaakInzage>()
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
+        .AddScoped<Routecijfers>()
+        .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
