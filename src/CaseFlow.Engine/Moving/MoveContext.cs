@@ -13,6 +13,7 @@ internal sealed record Wait(Scope Scope, int? TokenId, Node? Old, Node? New);
 internal sealed class MoveContext
 {
     private readonly Dictionary<int, Scope> own = [];
+    private readonly HashSet<int> undoing;
 
     public MoveContext(ProcessDefinition old, ProcessDefinition next, InstanceState instance, MovePlan plan)
     {
@@ -23,6 +24,11 @@ internal sealed class MoveContext
             {
                 own.Add(scope.Id, scope);
             }
+        }
+        undoing = [.. own.Values.Where(s => s.Kind == ScopeKind.Compensation).Select(s => s.Id)];
+        foreach (var scope in own.Values.Where(s => s.ParentId is { } parent && undoing.Contains(parent)))
+        {
+            undoing.Add(scope.Id);
         }
         Places = [.. Parts.Tokens.Where(t => own.ContainsKey(t.ScopeId)).Select(t => new Place(t, own[t.ScopeId], OldNode(t.NodeId), New.Find(Plan.To(t.NodeId))))];
     }
@@ -38,6 +44,15 @@ internal sealed class MoveContext
     public StateParts Parts => Instance.Parts;
 
     public IReadOnlyList<Place> Places { get; }
+
+    /// <summary>Places where the model itself says what waits: not those of an undoing, which follow what was done, nor those the host has yet to release.</summary>
+    public IEnumerable<Place> Ordinary => Places.Where(p => !undoing.Contains(p.Scope.Id) && !IsHeld(p));
+
+    /// <summary>Something is being undone.</summary>
+    public bool IsUndoing => undoing.Count > 0;
+
+    /// <summary>What was done in the process itself and can be undone, also inside sub-processes that are done.</summary>
+    public IEnumerable<Completed> Completed => WithInner(Parts.Completed.Where(c => own.ContainsKey(c.ScopeId)));
 
     /// <summary>The scope that counts the times of a repeated activity, or null.</summary>
     public Scope? CountersOf(Place place) => Parts.Scopes.FirstOrDefault(s => s.Kind == ScopeKind.MultiInstance && s.TokenId == place.Token.Id);
@@ -58,14 +73,14 @@ internal sealed class MoveContext
     /// <summary>Every event that waits or could, in the order in which the new version arms them. Only for places that both versions have.</summary>
     public IEnumerable<Wait> Waits()
     {
-        foreach (var place in Places.Where(p => p.To is not null))
+        foreach (var place in Ordinary.Where(p => p.To is not null))
         {
             foreach (var wait in Pair(place.Scope, place.Token.Id, EventsAt(place, place.From), EventsAt(place, place.To!)))
             {
                 yield return wait;
             }
         }
-        foreach (var scope in own.Values.Where(s => s.Kind is ScopeKind.Process or ScopeKind.SubProcess && !IsInterrupted(s)))
+        foreach (var scope in own.Values.Where(s => s.Kind is ScopeKind.Process or ScopeKind.SubProcess or ScopeKind.AdHoc && !undoing.Contains(s.Id) && !IsInterrupted(s)))
         {
             foreach (var wait in Pair(scope, null, StartsIn(Old, scope.NodeId), StartsIn(New, SurroundingId(scope))))
             {
@@ -87,6 +102,7 @@ internal sealed class MoveContext
             Jobs = [.. Parts.Jobs.Select(j => IsOwnToken(j.TokenId) ? j with { NodeId = Plan.To(j.NodeId) } : j)],
             Timers = [.. Parts.Timers.Select(t => own.ContainsKey(t.ScopeId) ? t with { NodeId = Plan.To(t.NodeId) } : t)],
             Events = [.. Parts.Events.Select(e => own.ContainsKey(e.ScopeId) ? e with { NodeId = Plan.To(e.NodeId) } : e)],
+            Completed = [.. Parts.Completed.Select(c => own.ContainsKey(c.ScopeId) ? MovedCompleted(c) : c)],
         });
     }
 
@@ -108,6 +124,12 @@ internal sealed class MoveContext
         }
         return copy;
     }
+
+    private Completed MovedCompleted(Completed item) => item with { NodeId = Plan.To(item.NodeId), Inner = [.. item.Inner.Select(MovedCompleted)] };
+
+    private static IEnumerable<Completed> WithInner(IEnumerable<Completed> items) => items.SelectMany(c => WithInner(c.Inner).Prepend(c));
+
+    private bool IsHeld(Place place) => Parts.Timers.Any(t => t.TokenId == place.Token.Id && t.Hold != Hold.None);
 
     private Node OldNode(string id) => Old.Find(id)
         ?? throw new EngineException("unknown-node", $"The process {Old.Id} version '{Old.Version}' has no node '{id}'.", id);

@@ -13,7 +13,7 @@ public static class Mover
     private static readonly IReadOnlyList<IMoveRule> Rules =
     [
         new PlanRule(), new RemovedNodeRule(), new SameKindRule(), new SameScopeRule(), new WaitingGatewayRule(),
-        new FiredTimerRule(), new RepetitionRule(), new CalledProcessRule(), new VariableRule(),
+        new FiredTimerRule(), new RepetitionRule(), new CalledProcessRule(), new VariableRule(), new UndoingRule(),
     ];
 
     /// <summary>Moves the instance.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class Run
     {
         var scope = ScopeById(place.Scope.Id);
         var (from, to) = (place.From, place.To!);
-        if (from.Id != to.Id && !IsTimeOf(scope, to))
+        if (from.Id != to.Id && !IsSilent(scope, to))
         {
             Emit(new Effect.NodeMoved(from.Id, to.Id, definition.Id));
         }
@@ -78,7 +78,13 @@ internal sealed partial class Run
         }
     }
 
-    private static string? NameAt(Node node) => node is ReceiveTaskNode receive ? receive.Message : ((node as EventNode)?.Definition as NamedDefinition)?.Name;
+    private static string? NameAt(Node node) => node switch
+    {
+        ReceiveTaskNode receive => receive.Message,
+        EventNode { Definition: NamedDefinition named } => named.Name,
+        EventNode { Definition: ConditionalDefinition conditional } => conditional.Condition.Text,
+        _ => null,
+    };
 
     private static bool IsSameWork(UserTaskNode a, UserTaskNode b) =>
         (a.Id, a.Name, a.Form, a.Deadline, a.Title?.Text, a.Priority?.Text, a.Assignee?.Text) == (b.Id, b.Name, b.Form, b.Deadline, b.Title?.Text, b.Priority?.Text, b.Assignee?.Text)

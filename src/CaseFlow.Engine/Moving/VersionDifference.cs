@@ -45,7 +45,7 @@ public enum NodeAspect
     /// <summary>Its timer.</summary>
     Timer,
 
-    /// <summary>Its message, signal, error or escalation, or the process it calls.</summary>
+    /// <summary>Its message, signal, error or escalation, its condition or decision, what it undoes, or the process it calls.</summary>
     Reference,
 
     /// <summary>How often it is done.</summary>
@@ -88,7 +88,7 @@ public static class VersionDifference
         var all = new (NodeAspect Aspect, Func<Node, string?> Says)[]
         {
             (NodeAspect.Name, n => n.Name),
-            (NodeAspect.Kind, n => $"{n.Kind} {(n as EventNode)?.Definition?.GetType().Name}"),
+            (NodeAspect.Kind, n => $"{n.Kind} {(n as EventNode)?.Definition?.GetType().Name} {n.IsAsyncBefore} {n.IsAsyncAfter}"),
             (NodeAspect.Place, n => $"{n.Parent?.Id} {(n as BoundaryEventNode)?.AttachedTo.Id} {(n as BoundaryEventNode)?.IsInterrupting} {(n as StartEventNode)?.IsInterrupting}"),
             (NodeAspect.Roles, n => n is UserTaskNode t ? Lines([.. t.Roles, t.Assignee?.Text, .. t.CandidateUsers.Concat(t.CandidateGroups).Select(c => c.Text)]) : null),
             (NodeAspect.Form, n => (n as UserTaskNode)?.Form),
@@ -109,6 +109,10 @@ public static class VersionDifference
         EventNode { Definition: ErrorDefinition error } => error.Code,
         EventNode { Definition: EscalationDefinition escalation } => escalation.Code,
         EventNode { Definition: LinkDefinition link } => link.Name,
+        EventNode { Definition: ConditionalDefinition conditional } => conditional.Condition.Text,
+        EventNode { Definition: CompensateDefinition compensation } => $"{compensation.ActivityId} {(node as BoundaryEventNode)?.Handler?.Id}",
+        BusinessRuleTaskNode rule => $"{rule.Decision.Text} {rule.Result} {rule.IsSingleEntry}",
+        SubProcessNode { AdHoc: { } adHoc } => $"{adHoc.IsSequential} {adHoc.CompletionCondition.Text} {adHoc.CancelsRemaining}",
         SendTaskNode send => send.Message,
         ReceiveTaskNode receive => receive.Message,
         CallActivityNode call => Lines(call.In.Concat(call.Out).Select(m => $"{m.Source?.Text} {m.Target} {m.All}").Prepend(call.CalledElement.Text)),

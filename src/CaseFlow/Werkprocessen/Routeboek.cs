@@ -19,6 +19,9 @@ public sealed class Routeboek
 
     public IEnumerable<string> Routes => Modellen.SelectMany(m => m.Processes).Select(p => p.Id);
 
+    /// <summary>The routes with their names, as they are in use now.</summary>
+    public IReadOnlyList<(string Route, string Naam)> Namen => [.. Modellen.SelectMany(m => m.Processes).Select(p => (p.Id, p.Name ?? p.Id))];
+
     public bool Kent(string route) => Routes.Contains(route);
 
     /// <exception cref="ConfiguratieException">A model cannot be run; every fault with file and line.</exception>

@@ -7,7 +7,7 @@ internal sealed class RepetitionRule : IMoveRule
 {
     public IEnumerable<MoveFault> Check(MoveContext move)
     {
-        foreach (var place in move.Places.Where(p => !MoveContext.IsTime(p)))
+        foreach (var place in move.Ordinary.Where(p => !MoveContext.IsTime(p)))
         {
             if (place is not { From: ActivityNode from, To: ActivityNode to })
             {

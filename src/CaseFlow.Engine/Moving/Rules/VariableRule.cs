@@ -16,6 +16,8 @@ internal sealed class VariableRule : IMoveRule
     private static IEnumerable<string> Read(ProcessDefinition definition) =>
         definition.Flows.SelectMany(f => f.Condition?.Names ?? new HashSet<string>())
             .Concat(definition.Nodes.OfType<EventNode>().SelectMany(e => (e.Definition as TimerDefinition)?.Expression?.Names ?? new HashSet<string>()))
+            .Concat(definition.Nodes.OfType<EventNode>().SelectMany(e => (e.Definition as ConditionalDefinition)?.Condition.Names ?? new HashSet<string>()))
+            .Concat(definition.Nodes.OfType<SubProcessNode>().SelectMany(s => s.AdHoc?.CompletionCondition.Names ?? new HashSet<string>()))
             .Concat(definition.Nodes.OfType<ActivityNode>().Select(a => a.MultiInstance).OfType<MultiInstance>()
                 .SelectMany(m => new[] { m.Cardinality, m.Collection, m.CompletionCondition }.SelectMany(e => e?.Names ?? new HashSet<string>())))
             .Concat(definition.Nodes.OfType<CallActivityNode>().SelectMany(c => c.In.SelectMany(m => m.Source?.Names ?? new HashSet<string>())));

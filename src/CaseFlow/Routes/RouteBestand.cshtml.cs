@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace CaseFlow.Werkprocessen;
+namespace CaseFlow.Routes;
 
 /// <summary>The BPMN file of a route version, for the diagram and for any BPMN tool. It holds no person.</summary>
 public sealed class RouteBestandModel(RouteKaartQuery kaarten) : PageModel
