@@ -4,6 +4,7 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
@@ -14,6 +15,7 @@ using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CaseFlow;
 
@@ -55,7 +57,13 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
 /// <summary>The services of the domain, the same for the web, the scenarios and the demo.</summary>
 public static class Samenstelling
 {
-    public static IServiceCollection AddCaseFlow(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database) => services
+    public static IServiceCollection AddCaseFlow(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database, Func<string, string?>? koppelgeheimen = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddDomain(bronnen, geheim, database).AddSingleton(new Koppelgeheimen(koppelgeheimen ?? (_ => null)));
+    }
+
+    private static IServiceCollection AddDomain(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database) => services
         .AddSingleton(bronnen)
         .AddSingleton(bronnen.Configuratie)
         .AddSingleton(bronnen.Routeboek)
@@ -67,16 +75,23 @@ public static class Samenstelling
         .AddSingleton<Telsleutels>()
         .AddCaseFlowDatabase(database)
         .AddScoped<Transactie>()
+        .AddSingleton<JobBell>()
+        .AddSingleton<JobMetrics>()
+        .AddScoped<JobQueue>()
+        .AddScoped<JobRunner>()
+        .AddScoped<JobLoop>()
+        .AddScoped<IncidentService>()
         .AddScoped<Dossier>()
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
         .AddScoped<ZaakInzage>()
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
+        .AddScoped<Routecijfers>()
+        .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
-        .AddScoped<TermijnBewaker>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
         .AddScoped<TaakOverzichten>()
@@ -107,6 +122,14 @@ public static class Samenstelling
         .AddScoped<IServiceHandler, HeropenAfweging>()
         .AddScoped<IServiceHandler, StartSpoorMaatwerk>()
         .AddScoped<IServiceHandler, StartAve>()
+        // what is done by itself when it is due
+        .AddScoped<IJobHandler, TimerJob>()
+        .AddScoped<IJobHandler, TermJob>()
+        .AddScoped<IJobHandler, ServiceJob>()
+        .AddScoped<IJobHandler, MessageJob>()
+        .AddScoped<IJobHandler, SignalJob>()
+        // what a service task asks of another system
+        .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case
         .AddTaak<Triage>()
         .AddTaak<Spoedbeoordeling>()

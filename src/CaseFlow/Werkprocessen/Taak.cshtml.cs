@@ -92,7 +92,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst, int? revisie)
     {
         if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
         {
@@ -100,13 +100,14 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         }
         var gegevens = FormulierBinder.Lees(overzicht.Formulier, Request.Form, configuratie.Keuzelijsten(overzicht.Gemeente.Id));
         var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == uitkomst);
+        string? alGedaan;
         try
         {
             if (string.IsNullOrEmpty(uitkomst))
             {
                 throw new WeigeringException("uitkomst-ontbreekt", "Kies onderaan wat er nu gebeurt.");
             }
-            await taken.AfrondenAsync(aanmelding.Handeling(keuze?.Rollen), id, uitkomst, FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, uitkomst));
+            alGedaan = await taken.AfrondenAsync(aanmelding.Handeling(keuze?.Rollen), id, uitkomst, FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, uitkomst), revisie);
         }
         catch (WeigeringException weigering)
         {
@@ -114,7 +115,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
             this.Toon(weigering, FormulierWeergave.Volgorde(overzicht.Formulier));
             return Page();
         }
-        TempData["Gelukt"] = $"{overzicht.Taak.Naam} is afgerond: {keuze!.Label}.";
+        TempData["Gelukt"] = alGedaan ?? $"{overzicht.Taak.Naam} is afgerond: {keuze!.Label}.";
         return LocalRedirect(await overzichten.IsZichtbaarAsync(aanmelding.Handeling(), overzicht.Zaak.Id) ? $"/Zaken/{overzicht.Zaak.Nummer}" : "/");
     }
 
