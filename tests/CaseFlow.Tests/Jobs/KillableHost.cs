@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CaseFlow.Tests.Architecture;
 using CaseFlow.Tests.Host;
 using CaseFlow.Tests.Testing;
 
@@ -22,8 +21,7 @@ internal sealed class KillGround : IAsyncDisposable
     public static async Task<KillGround> CreateAsync()
     {
         var ground = new KillGround(await TestDatabase.CreateAsync());
-        Copy(Zaakbouwer.Workflows, ground.Workflows);
-        Copy(Repository.PathOf("tests", "data", "workflows"), ground.Workflows);
+        Proefroutes.Vul(ground.Workflows, "http://localhost:9/");
         File.WriteAllText(ground.Acknowledged, "");
         return ground;
     }
@@ -57,16 +55,6 @@ internal sealed class KillGround : IAsyncDisposable
     {
         await Database.DisposeAsync();
         _folder.Delete(recursive: true);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
     }
 }
 

@@ -37,6 +37,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Lets the clock of the application run its rounds, as it does outside tests.</summary>
     public bool HeeftSweep { get; init; }
 
+    /// <summary>Routes and municipalities; those of the application unless a test brings its own.</summary>
+    public string Workflows { get; init; } = Zaakbouwer.Workflows;
+
     public Klok Klok { get; } = new();
 
     /// <summary>Every command that this application sent to its database.</summary>
@@ -99,7 +102,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Provider", Database.Provider);
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.UseSetting("Secrets:KeyFile", Path.Combine(_data.FullName, "sleutel"));
-        builder.UseSetting("Workflows:Path", Zaakbouwer.Workflows);
+        builder.UseSetting("Workflows:Path", Workflows);
+        builder.UseSetting("Secrets:Values:zaaksysteem", Proefroutes.Geheim);
+        builder.UseSetting("Secrets:Values:berichten", Proefroutes.Geheim);
         builder.UseSetting("Demo:Accounts", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Foutlog));
