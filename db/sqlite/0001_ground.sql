@@ -459,7 +459,7 @@ CREATE TABLE "termijn_opschorting" (
 );
 CREATE INDEX "ix_termijn_opschorting_termijn_id" ON "termijn_opschorting" ("termijn_id");
 
--- route_versie: Versions of the routes (BPMN) as loaded; they never change.
+-- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE "route_versie" (
     "id" TEXT NOT NULL CONSTRAINT "pk_route_versie" PRIMARY KEY,
@@ -486,6 +486,7 @@ CREATE TABLE "route_instantie" (
     "geeindigd_op" TEXT NULL,
     CONSTRAINT "fk_route_instantie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
+CREATE INDEX "ix_route_instantie_route_versie_status" ON "route_instantie" ("route", "versie", "status");
 CREATE INDEX "ix_route_instantie_zaak_id_status" ON "route_instantie" ("zaak_id", "status");
 
 -- taak: Work to do for a role in a team.
@@ -518,17 +519,20 @@ CREATE INDEX "ix_taak_status_team" ON "taak" ("status", "team");
 CREATE INDEX "ix_taak_status_toegewezen_aan_id" ON "taak" ("status", "toegewezen_aan_id");
 CREATE INDEX "ix_taak_zaak_id_status" ON "taak" ("zaak_id", "status");
 
--- route_stap: The walked path of a run, for the diagram.
+-- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
 CREATE TABLE "route_stap" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_route_stap" PRIMARY KEY AUTOINCREMENT,
     "instantie_id" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
     "element" TEXT NOT NULL,
     "op" TEXT NOT NULL,
-    "is_verlaten" INTEGER NOT NULL,
+    "verlaten_op" TEXT NULL,
+    "seconden" INTEGER NULL,
+    "taak_id" TEXT NULL,
     CONSTRAINT "fk_route_stap_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
 );
-CREATE INDEX "ix_route_stap_instantie_id" ON "route_stap" ("instantie_id");
+CREATE INDEX "ix_route_stap_instantie_id_verlaten_op" ON "route_stap" ("instantie_id", "verlaten_op");
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.

@@ -17,6 +17,7 @@ public sealed partial class Program
         Verbs.Db(),
         Verbs.Workflows(),
         Verbs.Scenario(),
+        Verbs.Engine(),
         Verbs.Termijn(),
     };
 }

@@ -20,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, TermijnRegels TermijnRegels, Kalender Kalender)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -28,11 +28,12 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var fouten = new List<ConfiguratieFout>();
         var configuratie = Lees(() => Configuratie.Load(workflows), fouten);
         var routeboek = Lees(() => Routeboek.Load(workflows), fouten);
+        var tabellen = Lees(() => Beslistabellen.Load(workflows), fouten);
         var regels = Lees(() => TermijnRegels.Load(Path.Combine(workflows, "termijnen", "termijnregels.json")), fouten);
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, regels!, kalender!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!, kalender!);
     }
 
     private static T? Lees<T>(Func<T> lees, List<ConfiguratieFout> fouten) where T : class
@@ -66,6 +67,7 @@ public static class Samenstelling
         .AddSingleton(bronnen)
         .AddSingleton(bronnen.Configuratie)
         .AddSingleton(bronnen.Routeboek)
+        .AddSingleton(bronnen.Beslistabellen)
         .AddSingleton(bronnen.TermijnRegels)
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(geheim)
@@ -85,6 +87,8 @@ public static class Samenstelling
         .AddScoped<ZaakInzage>()
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
+        .AddScoped<Routecijfers>()
+        .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
@@ -93,6 +97,7 @@ public static class Samenstelling
         .AddScoped<BerichtService>()
         .AddScoped<TaakOverzichten>()
         .AddScoped<Voorkennis>()
+        .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()

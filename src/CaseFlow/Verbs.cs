@@ -3,6 +3,7 @@ using System.Data.Common;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Scenarios;
+using CaseFlow.Suites;
 using CaseFlow.Termijnen;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ internal static class Verbs
 
     public static Command Db()
     {
-        var provider = new Option<string?>("--provider") { Description = "sqlite or postgresql (default: Database:Provider in the settings)." };
+        var provider = new Option<string?>("--provider") { Description = "sqlite, postgresql or sqlserver (default: Database:Provider in the settings)." };
         var verbinding = new Option<string?>("--connection") { Description = "Connection string (default: Database:ConnectionString in the settings)." };
         var upgrade = new Command("upgrade", "Bring the schema of the configured database up to date; safe when two do it at once.") { provider, verbinding };
         upgrade.SetAction((parsed, cancellation) => Guarded(async () =>
@@ -51,6 +52,10 @@ internal static class Verbs
             await using var db = Context(parsed.GetValue(provider), parsed.GetValue(verbinding));
             var mist = await Schema.MissingAsync(db, cancellation);
             Console.WriteLine(mist.Count == 0 ? "The schema is up to date." : $"Missing: {string.Join(", ", mist)}. Run 'db upgrade'.");
+            if (mist.Count == 0 && await Schema.AdviceAsync(db, cancellation) is { } advies)
+            {
+                Console.WriteLine(advies);
+            }
             return mist.Count == 0 ? 0 : 1;
         }));
         return new Command("db", "The schema of the database.") { upgrade, status };
@@ -71,6 +76,16 @@ internal static class Verbs
         scenario.SetAction((parsed, cancellation) => Guarded(() =>
             ScenarioVerb.RunAsync(parsed.GetValue(pad)!, parsed.GetValue(json), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption))), Console.Out, Console.Error)));
         return scenario;
+    }
+
+    public static Command Engine()
+    {
+        var suite = new Argument<string>("suite") { Description = "A suite: JSON with models and what must happen with them (src/CaseFlow/Suites/README.md)." };
+        var only = new Option<string?>("--only") { Description = "Only the cases whose id begins so." };
+        var json = new Option<string?>("--json") { Description = "Also write the result of each case as JSON to this file." };
+        var run = new Command("run", "Try out BPMN models with the engine alone: 0 when nothing failed, 1 when a case failed, 2 when the suite cannot be read.") { suite, only, json };
+        run.SetAction(parsed => GuardedSync(() => SuiteVerb.Run(parsed.GetValue(suite)!, parsed.GetValue(only), parsed.GetValue(json), Console.Out, Console.Error)));
+        return new Command("engine", "The BPMN engine, in memory and without a database.") { run };
     }
 
     public static Command Termijn()

@@ -25,7 +25,7 @@ public abstract class BrowserTest(Browser browser, WebApp app) : IAsyncLifetime
     {
         var visitor = await browser.NewVisitorAsync(App.Address, width, height, javaScript);
         _visitors.Add(visitor);
-        visitor.SetDefaultTimeout(10_000);
+        visitor.SetDefaultTimeout(30_000);
         return await visitor.NewPageAsync();
     }
 

@@ -67,7 +67,7 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
         var beleid = await NewPageAsync();
         await AanmeldenAsync(beleid, "beleid.hengelo");
         await beleid.GotoAsync("/Beleid");
-        for (var i = 0; i < 30 && !(await beleid.InnerTextAsync("main")).Contains("maart 2026"); i++)
+        for (var i = 0; i < 120 && !(await beleid.InnerTextAsync("main")).Contains("maart 2026"); i++)
         {
             await beleid.WaitForTimeoutAsync(500);
             await beleid.ReloadAsync();

@@ -1,6 +1,6 @@
 namespace CaseFlow.Engine.Model;
 
-/// <summary>One reason why a model is refused, precise enough to find the place in the file.</summary>
+/// <summary>One reason why a model is refused, or one notice about a model that is not; precise enough to find the place in the file.</summary>
 /// <param name="Code">Stable code in kebab case, for example <c>unsupported-element</c>.</param>
 /// <param name="File">Name of the file as passed to <see cref="BpmnModel.Load"/>.</param>
 /// <param name="Line">Line in the file, counted from 1; 0 when the fault has no place.</param>

@@ -10,7 +10,8 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         "documentation", "extensionElements", "laneSet", "dataObject", "dataObjectReference", "dataStoreReference", "ioSpecification",
         "property", "association", "textAnnotation", "group", "incoming", "outgoing", "auditing", "monitoring", "supports",
         "supportedInterfaceRef", "ioBinding", "resourceRole", "performer", "humanPerformer", "potentialOwner", "correlationSubscription",
-        "dataInputAssociation", "dataOutputAssociation", "categoryValueRef", "multiInstanceLoopCharacteristics", "rendering",
+        "dataInputAssociation", "dataOutputAssociation", "categoryValueRef", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics",
+        "completionCondition", "rendering",
     ];
 
     private readonly Faults faults = definitions.Faults;
@@ -36,6 +37,12 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         foreach (var (node, element) in sources)
         {
             MarkDefault(node, element);
+            node.IsAsyncBefore = element.Foreign("asyncBefore") == "true" || element.Foreign("async") == "true";
+            node.IsAsyncAfter = element.Foreign("asyncAfter") == "true";
+        }
+        foreach (var element in process.Document!.Descendants(Names.Bpmn + "association"))
+        {
+            ReadAssociation(element);
         }
         var order = process.Descendants().Select((e, i) => (e, i)).ToDictionary(p => p.e, p => p.i);
         nodes.Sort((a, b) => order[sources[a]].CompareTo(order[sources[b]]));
@@ -76,6 +83,10 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
             if (element.Name.LocalName == "boundaryEvent" && Head(element, parent) is { } head)
             {
                 var attachedTo = byId.GetValueOrDefault(Names.Local(element.Value("attachedToRef") ?? ""));
+                if (attachedTo is null && IsSomewhere(element, element.Value("attachedToRef")))
+                {
+                    continue;
+                }
                 if (attachedTo is not ActivityNode activity || activity.Parent != parent)
                 {
                     faults.Add("bad-boundary", element, "the boundary event sits on no activity of its scope", "attach it to a task, sub-process or call activity");
@@ -122,8 +133,7 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         var (from, to) = (Names.Local(element.Value("sourceRef") ?? ""), Names.Local(element.Value("targetRef") ?? ""));
         if (!byId.TryGetValue(from, out var source) || !byId.TryGetValue(to, out var target))
         {
-            // An end that was refused has its own fault already.
-            var missing = new[] { from, to }.FirstOrDefault(id => !element.Document!.Descendants().Any(e => e.Value("id") == id && e.Name.Namespace == Names.Bpmn));
+            var missing = new[] { from, to }.FirstOrDefault(id => !IsSomewhere(element, id));
             if (missing is not null)
             {
                 faults.Add("unresolved-reference", element, $"the arrow has no node '{missing}' at one end", "draw it again between two nodes");
@@ -143,6 +153,24 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         target.Connect(flow, into: true);
     }
 
+    /// <summary>A reference to an element that was refused needs no second fault.</summary>
+    private static bool IsSomewhere(XElement element, string? reference) =>
+        reference is not null && element.Document!.Descendants().Any(e => e.Value("id") == Names.Local(reference) && e.Name.Namespace == Names.Bpmn);
+
+    /// <summary>Of all associations only those from a compensation event to what undoes its activity mean something.</summary>
+    private void ReadAssociation(XElement element)
+    {
+        var ends = new[] { "sourceRef", "targetRef" }.Select(a => byId.GetValueOrDefault(Names.Local(element.Value(a) ?? ""))).ToArray();
+        if (ends.OfType<BoundaryEventNode>().FirstOrDefault(b => b.Definition is CompensateDefinition) is { } boundary && ends.OfType<ActivityNode>().FirstOrDefault() is { } handler)
+        {
+            if (boundary.Handler is not null && boundary.Handler != handler)
+            {
+                faults.Add("bad-compensation", boundary, "the compensation event leads to two activities", "keep one association, and put several steps in a sub-process");
+            }
+            boundary.Handler = handler;
+        }
+    }
+
     private void MarkDefault(Node node, XElement element)
     {
         if (element.Value("default") is not { Length: > 0 } id)
@@ -150,6 +178,12 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
             return;
         }
         var flow = node.Outgoing.FirstOrDefault(f => f.Id == Names.Local(id));
+        // The arrow is drawn, but its other end was refused.
+        if (flow is null && element.Document!.Descendants(Names.Bpmn + "sequenceFlow")
+            .Any(f => f.Value("id") == Names.Local(id) && Names.Local(f.Value("sourceRef") ?? "") == node.Id))
+        {
+            return;
+        }
         if (flow is null)
         {
             faults.Add("bad-default", element, $"the default arrow '{id}' does not start here", "choose one of the outgoing arrows as default");

@@ -203,6 +203,7 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     public void Configure(EntityTypeBuilder<RouteInstantie> b)
     {
         b.HasIndex(i => new { i.ZaakId, i.Status });
+        b.HasIndex(i => new { i.Route, i.Versie, i.Status });
         b.HasOne(i => i.Zaak).WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Toestand).HasMaxLength(-1);
         b.Property(i => i.Revisie).IsConcurrencyToken();
@@ -227,7 +228,7 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
 
     public void Configure(EntityTypeBuilder<RouteStap> b)
     {
-        b.HasIndex(s => s.InstantieId);
+        b.HasIndex(s => new { s.InstantieId, s.VerlatenOp });
         b.HasOne<RouteInstantie>().WithMany().HasForeignKey(s => s.InstantieId);
     }
 }

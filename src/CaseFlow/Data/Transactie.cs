@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -51,14 +52,12 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
     public Task RunAsync(Func<Task> act, CancellationToken cancellation = default) =>
         RunAsync(async () => { await act(); return true; }, cancellation);
 
-    // A unique row that another act made a moment earlier, a deadlock or a serialisation failure: the same act can simply run again.
     private static bool IsConflict(Exception e) => e switch
     {
         DbUpdateConcurrencyException => true,
         // Npgsql wraps a deadlock once more, with the advice to retry.
         DbUpdateException or InvalidOperationException when e.InnerException is { } inner => IsConflict(inner),
-        Npgsql.PostgresException p => p.SqlState is "23505" or "40001" or "40P01",
-        Microsoft.Data.Sqlite.SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555,
+        DbException d => DatabaseProvider.IsConflictOfAny(d),
         _ => false,
     };
 }

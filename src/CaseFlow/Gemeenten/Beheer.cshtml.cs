@@ -23,6 +23,9 @@ public sealed class BeheerModel(CaseFlowDbContext db, Bronnen bronnen, IncidentS
 
     public IReadOnlyList<TermijnRegel> Termijnregels { get; private set; } = [];
 
+    /// <summary>The decision tables of this municipality, as rows and columns.</summary>
+    public IReadOnlyList<TabelWeergave> Tabellen { get; private set; } = [];
+
     /// <summary>The first year whose equated days are not decided yet, when that is this year or the next.</summary>
     public int? OnbeslistJaar { get; private set; }
 
@@ -36,6 +39,7 @@ public sealed class BeheerModel(CaseFlowDbContext db, Bronnen bronnen, IncidentS
         Fouten = WorkflowsCheck.Controleer(bronnen.Pad, out _);
         Storingen = await incidenten.CountOpenAsync(handeling.Gemeente);
         Termijnregels = [.. bronnen.TermijnRegels.Alle];
+        Tabellen = [.. Gemeente.Beslistabellen.Select(b => bronnen.Beslistabellen.Toon(b.Key, b.Value)).OfType<TabelWeergave>()];
         int[] jaren = [handeling.Vandaag.Year, handeling.Vandaag.Year + 1];
         OnbeslistJaar = jaren.Where(j => !bronnen.Kalender.IsBeslist(j)).Select(j => (int?)j).FirstOrDefault();
         Routes = await db.RouteVersies.OrderBy(v => v.Route).ThenByDescending(v => v.Versie)

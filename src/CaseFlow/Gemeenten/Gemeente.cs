@@ -24,6 +24,9 @@ public sealed record Gemeente(
     /// <summary>Routes this municipality has; a route file alone does not open it.</summary>
     public IReadOnlyList<string> Routes { get; init; } = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
 
+    /// <summary>The decision table that makes a suggestion for a step, and under <c>termijn</c> the one that chooses a term.</summary>
+    public IReadOnlyDictionary<string, string> Beslistabellen { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Other systems that a route may call.</summary>
     public IReadOnlyList<Koppeling> Koppelingen { get; init; } = [];
 

@@ -1,4 +1,6 @@
 using CaseFlow.Cijfers;
+using CaseFlow.Shared;
+using CaseFlow.Werkprocessen;
 
 namespace CaseFlow.Jobs;
 
@@ -8,12 +10,21 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
     // Read at the start: a wrong setting must stop the application, not only its clock.
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(settings.GetValue("Sweep:IntervalSeconds", 15));
 
+    private readonly int _months = Padbewaker.Bewaartijd(settings.GetValue("History:KeepMonths", 60));
+
+    private DateOnly _cleared;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_interval, clock);
         do
         {
             await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
+            if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
+            {
+                _cleared = today;
+                await RondeAsync<Padbewaker>(b => b.LoopAsync(clock.GetUtcNow(), _months, stoppingToken));
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

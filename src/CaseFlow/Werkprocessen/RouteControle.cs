@@ -26,6 +26,10 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         }
     }
 
+    /// <summary>What can be run but is probably not meant; no reason to refuse.</summary>
+    public static IEnumerable<ConfiguratieFout> LetOp(Routeboek routeboek) => routeboek.Modellen.SelectMany(m => m.Notices)
+        .Select(n => new ConfiguratieFout(n.File, n.Line, $"[{n.Code}] element '{n.ElementId}': {n.Message}", n.Hint));
+
     private IEnumerable<ConfiguratieFout> VanElement(BpmnModel model, ProcessDefinition proces, Node element)
     {
         ConfiguratieFout Fout(string melding, string watTeDoen) => new(model.File, element.Line, $"element '{element.Id}': {melding}", watTeDoen);
@@ -33,7 +37,7 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         {
             yield return Fout("er is geen tekening.", "Zet het element in het diagram; de zaakpagina toont het.");
         }
-        if (element is ActivityNode { Outgoing.Count: 0, Kind: not NodeKind.EventSubProcess } or GatewayNode { Outgoing.Count: 0 } or CatchEventNode { Outgoing.Count: 0 })
+        if (element is ActivityNode { Outgoing.Count: 0, Kind: not NodeKind.EventSubProcess, IsForCompensation: false, Parent: not { AdHoc: not null } } or GatewayNode { Outgoing.Count: 0 } or CatchEventNode { Outgoing.Count: 0 })
         {
             yield return Fout("hier gaat geen pijl uit.", "Teken een pijl naar de volgende stap of naar een einde.");
         }

@@ -156,8 +156,8 @@ public sealed partial class Werkproces(
     {
         var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
         var gevraagd = new Queue<Effect.ServiceRequested>();
+        var pad = new RoutePad(db, instantie, c.Nu);
         var uitgaand = new List<Effect>();
-        var betreden = new Dictionary<string, RouteStap>();
         while (trigger is not null)
         {
             var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
@@ -167,7 +167,7 @@ public sealed partial class Werkproces(
             uitgaand.AddRange(effecten.Where(e => e is Effect.MessageThrown or Effect.SignalThrown));
             foreach (var effect in effecten)
             {
-                await VerwerkAsync(c, instantie, effect, gevraagd, betreden);
+                await VerwerkAsync(c, instantie, effect, gevraagd, pad);
             }
             trigger = null;
             while (trigger is null && gevraagd.TryDequeue(out var werk))
@@ -183,18 +183,22 @@ public sealed partial class Werkproces(
         await VerstuurAsync(c, instantie, uitgaand);
     }
 
-    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, Dictionary<string, RouteStap> betreden)
+    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, RoutePad pad)
     {
         switch (effect)
         {
             case Effect.TaskOpened taak:
-                await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route);
+                pad.Begint(taak.Node.Id, await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route));
+                break;
+            case Effect.TaskCompleted taak:
+                pad.Klaar(taak.NodeId, (await TaakVanAsync(instantie, taak.TaskId)).Id);
                 break;
             case Effect.TaskCancelled taak:
                 var vervallen = await TaakVanAsync(instantie, taak.TaskId);
                 vervallen.Status = TaakStatus.Vervallen;
                 vervallen.GeslotenOp = c.Nu;
                 vervallen.Revisie++;
+                pad.Klaar(taak.NodeId, vervallen.Id);
                 break;
             case Effect.TimerScheduled timer:
                 jobs.Add(new Job { Kind = JobKinds.Timer, ZaakId = instantie.ZaakId, InstantieId = instantie.Id, Reference = timer.TimerId, DueAt = timer.Due });
@@ -230,14 +234,10 @@ public sealed partial class Werkproces(
                 MeldVast(c, instantie, vast);
                 break;
             case Effect.NodeEntered stap:
-                betreden[stap.NodeId] = new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu };
-                db.RouteStappen.Add(betreden[stap.NodeId]);
-                break;
-            case Effect.NodeLeft stap when betreden.Remove(stap.NodeId, out var zelfde):
-                zelfde.IsVerlaten = true;
+                pad.Betreden(stap.NodeId);
                 break;
             case Effect.NodeLeft stap:
-                db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu, IsVerlaten = true });
+                await pad.VerlatenAsync(stap.NodeId);
                 break;
             case Effect.InstanceEnded:
                 instantie.Status = InstantieStatus.Beeindigd;
@@ -246,7 +246,7 @@ public sealed partial class Werkproces(
         }
     }
 
-    private async Task OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
+    private async Task<Guid> OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
     {
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId);
         var taak = new Taak
@@ -270,6 +270,7 @@ public sealed partial class Werkproces(
             taak.ToegewezenAan = c.Zaak.Behandelaar;
         }
         db.Taken.Add(taak);
+        return taak.Id;
     }
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)

@@ -30,10 +30,10 @@ public sealed class ScenarioTests
     [MemberData(nameof(Own))]
     public async Task The_scenario_holds(string id) => (await Results.Value)[id].ShouldBe("goed");
 
-    [ChecksFact]
+    [ChecksFact("scenarios")]
     public async Task Scenarios_of_others_hold_too()
     {
-        var run = await RunAsync(ChecksFactAttribute.Folder!, Gedeeld.Value);
+        var run = await RunAsync(ChecksFactAttribute.Folder("scenarios")!, Gedeeld.Value);
         run.Code.ShouldBe(0, run.Out + run.Error);
     }
 
@@ -49,32 +49,6 @@ public sealed class ScenarioTests
     private sealed class SqliteTheoryAttribute : TheoryAttribute
     {
         public SqliteTheoryAttribute() => Skip = TestDatabase.ChosenProvider == "sqlite" ? null : "About SQLite only.";
-    }
-
-    /// <summary>Runs when checks/scenarios is there: in the folder of CASEFLOW_CHECKS, or in shared/checks beside or above the repository.</summary>
-    private sealed class ChecksFactAttribute : FactAttribute
-    {
-        public ChecksFactAttribute() => Skip = TestDatabase.ChosenProvider != "sqlite" ? "About SQLite only."
-            : Folder is null ? "No scenarios of others: there is no shared/checks/scenarios above the repository, and CASEFLOW_CHECKS is not set." : null;
-
-        public static string? Folder { get; } = Find();
-
-        private static string? Find()
-        {
-            var places = new List<string>();
-            if (Environment.GetEnvironmentVariable("CASEFLOW_CHECKS") is { Length: > 0 } named)
-            {
-                places.Add(Path.Combine(named, "scenarios"));
-            }
-            else
-            {
-                for (var at = new DirectoryInfo(Repository.Root).Parent; at is not null; at = at.Parent)
-                {
-                    places.Add(Path.Combine(at.FullName, "shared", "checks", "scenarios"));
-                }
-            }
-            return places.Find(p => Directory.Exists(p) && Directory.EnumerateFiles(p, "*.json", SearchOption.AllDirectories).Any());
-        }
     }
 }
 

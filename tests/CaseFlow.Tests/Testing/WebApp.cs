@@ -111,7 +111,7 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
-            services.ConfigureDbContext<CaseFlowDbContext>(options => options.AddInterceptors(Queries), ServiceLifetime.Singleton);
+            services.ConfigureDbContext<CaseFlowDbContext>(options => TestDatabase.Watch(options.AddInterceptors(Queries)), ServiceLifetime.Singleton);
             if (!HeeftSweep)
             {
                 services.Remove(services.Single(s => s.ImplementationType == typeof(Sweep)));
