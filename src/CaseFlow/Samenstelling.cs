@@ -95,6 +95,9 @@ public static class Samenstelling
         .AddScoped<Werklijst>()
         .AddScoped<MijnWerk>()
         .AddScoped<Teambord>()
+        .AddScoped<Teamleden>()
+        .AddScoped<Overdrachten>()
+        .AddScoped<Afwezigheden>()
         .AddScoped<ZaakZoeker>()
         // what a service task of a route asks for
         .AddScoped<IServiceHandler, StartRoute>()
@@ -122,6 +125,10 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, Wachten>()
+        .AddScoped<ZaakHandeling, WachtBeeindigen>()
+        .AddScoped<ZaakHandeling, AdviesVragen>()
+        .AddScoped<ZaakHandeling, AdviesOntvangen>()
         .AddScoped<ZaakHandeling, Overlijden>();
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>

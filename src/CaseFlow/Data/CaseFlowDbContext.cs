@@ -5,6 +5,7 @@ using CaseFlow.Cijfers;
 using CaseFlow.Huishoudens;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -25,6 +26,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
     public DbSet<Zaak> Zaken => Set<Zaak>();
     public DbSet<Dossierregel> Dossierregels => Set<Dossierregel>();
+    public DbSet<Wacht> Wachten => Set<Wacht>();
     public DbSet<Nummerreeks> Nummerreeksen => Set<Nummerreeks>();
     public DbSet<Melding> Meldingen => Set<Melding>();
     public DbSet<Contactmoment> Contactmomenten => Set<Contactmoment>();
@@ -42,6 +44,9 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<Wekker> Wekkers => Set<Wekker>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
+    public DbSet<Afwezigheid> Afwezigheden => Set<Afwezigheid>();
+    public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
+    public DbSet<OverdrachtRegel> OverdrachtRegels => Set<OverdrachtRegel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();

@@ -63,6 +63,10 @@ public sealed class Routeboek
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The words of a step, by the name of its route; its id where an older version had it and the present one has not.</summary>
+    public string Stapnaam(string routenaam, string stap) =>
+        Modellen.SelectMany(m => m.Processes).Where(p => (p.Name ?? p.Id) == routenaam).Select(p => p.Find(stap)?.Name).FirstOrDefault(n => n is not null) ?? stap;
+
     internal int HuidigeVersie(string route) => _huidig[route];
 
     /// <summary>The definition a case runs on; an older version is read from the database once.</summary>

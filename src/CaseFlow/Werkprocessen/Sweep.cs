@@ -2,7 +2,7 @@ using CaseFlow.Cijfers;
 
 namespace CaseFlow.Werkprocessen;
 
-/// <summary>Wakes often and hands the clock to <see cref="TermijnBewaker"/> and <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next.</summary>
+/// <summary>Wakes often and hands the clock to <see cref="TermijnBewaker"/>, <see cref="Teams.Overdrachten"/> and <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next.</summary>
 public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<Sweep> log) : BackgroundService
 {
     // Read at the start: a wrong setting must stop the application, not only its clock.
@@ -15,6 +15,7 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
         {
             // Each apart: a term that fails does not keep the figures from being published.
             await RondeAsync<TermijnBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
+            await RondeAsync<Teams.Overdrachten>(o => o.LoopAsync(clock.GetUtcNow(), stoppingToken));
             await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
