@@ -3,6 +3,7 @@ using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Huishoudens;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Teams;
@@ -21,6 +22,9 @@ namespace CaseFlow.Data;
 /// <summary>The one model on all databases. Tables and columns are in lower_snake_case, so that a DBA need not quote them.</summary>
 public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> options) : IdentityUserContext<Medewerker, Guid>(options)
 {
+    // Else 'A1' would equal 'a1' there, and in none of the other databases.
+    private const string SqlServerCollation = "Latin1_General_100_CS_AS";
+
     public DbSet<Inwoner> Inwoners => Set<Inwoner>();
     public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
@@ -42,8 +46,11 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();
-    public DbSet<Wekker> Wekkers => Set<Wekker>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<ReceivedMessage> ReceivedMessages => Set<ReceivedMessage>();
     public DbSet<Afwezigheid> Afwezigheden => Set<Afwezigheid>();
     public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<OverdrachtRegel> OverdrachtRegels => Set<OverdrachtRegel>();
@@ -63,6 +70,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CaseFlowDbContext).Assembly);
+        var isSqlServer = Dialect.Of(this) == Dialect.SqlServer;
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             var table = Snake(entity.ClrType.Name.Replace("`1", "").Replace("Identity", "Medewerker").Replace("User", "Account"));
@@ -75,6 +83,10 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.Name));
+                if (isSqlServer && (property.ClrType == typeof(string) || (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum))
+                {
+                    property.SetCollation(SqlServerCollation);
+                }
             }
             foreach (var key in entity.GetKeys())
             {

@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
@@ -20,7 +21,7 @@ public sealed record GeweigerdeRegel(string Zaak, string Taak, string Melding);
 /// Hands one task or hundreds to a person or a team. What was chosen is stored first; then each task goes in a transaction of its own, so
 /// others can work meanwhile, it can be stopped at any task, and after a crash it goes on where it was: nothing is handed over twice.
 /// </summary>
-public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, TaakService taken, ZaakLader lader, Teamleden leden, Configuratie configuratie)
+public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, JobQueue jobs, TaakService taken, ZaakLader lader, Teamleden leden, Configuratie configuratie)
 {
     /// <summary>So many tasks go while the page waits; more go by themselves.</summary>
     internal const int Portie = 20;
@@ -59,6 +60,10 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Ta
         var volgorde = gekozen.Distinct().Select((taak, plek) => (taak, plek)).ToDictionary(x => x.taak, x => x.plek);
         overdracht.Regels.AddRange(open.OrderBy(t => volgorde[t.Id]).Select(t => new OverdrachtRegel { TaakId = t.Id, ZaakId = t.ZaakId }));
         db.Overdrachten.Add(overdracht);
+        if (open.Count > Portie)
+        {
+            Plan(overdracht.Id, handeling.Moment);
+        }
         return overdracht.Id;
     });
 
@@ -81,24 +86,17 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Ta
         }
     }
 
-    /// <summary>Goes on with every handover that is not done; tells how many there were.</summary>
-    public async Task<int> LoopAsync(DateTimeOffset nu, CancellationToken cancellation = default)
-    {
-        var bezig = await db.Overdrachten.AsNoTracking().Where(o => o.Stand == OverdrachtStand.Bezig).OrderBy(o => o.Op).Select(o => o.Id).ToListAsync(cancellation);
-        foreach (var id in bezig)
-        {
-            await GaDoorAsync(id, nu, cancellation: cancellation);
-        }
-        return bezig.Count;
-    }
-
     /// <summary>Stops before the next task, or goes on after a stop. What was handed over stays so.</summary>
-    public async Task ZetAsync(Handeling handeling, Guid id, bool stop)
+    public Task ZetAsync(Handeling handeling, Guid id, bool stop) => transactie.RunAsync(async () =>
     {
         var (van, naar) = stop ? (OverdrachtStand.Bezig, OverdrachtStand.Gestopt) : (OverdrachtStand.Gestopt, OverdrachtStand.Bezig);
-        await db.Overdrachten.Where(o => o.Id == id && o.MedewerkerId == handeling.MedewerkerId && o.Stand == van)
+        var gezet = await db.Overdrachten.Where(o => o.Id == id && o.MedewerkerId == handeling.MedewerkerId && o.Stand == van)
             .ExecuteUpdateAsync(o => o.SetProperty(x => x.Stand, naar).SetProperty(x => x.GestoptOp, stop ? handeling.Moment : null));
-    }
+        if (gezet > 0 && !stop)
+        {
+            Plan(id, handeling.Moment);
+        }
+    });
 
     /// <returns>Null when it is not one of this person.</returns>
     public async Task<Overdrachtbeeld?> LeesAsync(Handeling handeling, Guid id)
@@ -119,6 +117,8 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Ta
         var o = gevonden.Overdracht;
         return new Overdrachtbeeld(o.Id, o.Naar, o.Op, o.Stand, gevonden.Aantal, gevonden.Gedaan, geweigerd, gevonden.Geweigerd - geweigerd.Count);
     }
+
+    private void Plan(Guid id, DateTimeOffset nu) => jobs.Add(new Job { Kind = JobKinds.Handover, Reference = id.ToString("N"), DueAt = nu });
 
     private async Task RegelAsync(Overdracht overdracht, Guid regelId, Guid zaakId, DateTimeOffset nu)
     {

@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using CaseFlow.Zaken;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Termijnen;
 
 /// <summary>Starts, stops and suspends the clocks of a case. It writes rows; the act that calls it commits them.</summary>
-public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, Kalender kalender, Dossier dossier)
+public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, Kalender kalender, Dossier dossier, JobQueue jobs)
 {
     public const string Onbekend = "onbekend";
 
@@ -96,6 +97,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             termijn.Status = TermijnStatus.Lopend;
             termijn.GeeindigdOp = null;
             termijn.GeeindigdDoor = null;
+            Plan(c, termijn);
             dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"De termijn {termijn.Regel} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
         }
     }
@@ -120,6 +122,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         }
         termijn.Opschortingen.Add(new TermijnOpschorting { Grond = grond, Van = datum.AddDays(1), Door = c.Handeling.Naam });
         termijn.Status = TermijnStatus.Opgeschort;
+        Plan(c, termijn);
         dossier.Noteer(c.Zaak, c.Handeling, "termijn.opgeschort", $"De termijn {id} staat stil vanaf {DatumTekst.Voluit(datum.AddDays(1))}.", grond);
     }
 
@@ -140,6 +143,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         open.Tot = datum.AddDays(-1);
         Herbereken(termijn);
         termijn.Status = TermijnStatus.Lopend;
+        Plan(c, termijn);
         dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"De termijn {id} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
     }
 
@@ -150,6 +154,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         {
             termijn.Startdatum = startdatum;
             Herbereken(termijn);
+            Plan(c, termijn);
         }
     }
 
@@ -181,7 +186,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     private void StartRegel(ZaakContext c, TermijnRegel regel, DateOnly startdatum, Guid? spoorId)
     {
         var uitkomst = Bereken(regel, startdatum, []);
-        db.Termijnen.Add(new Termijn
+        var termijn = new Termijn
         {
             ZaakId = c.Zaak.Id,
             SpoorId = spoorId,
@@ -192,8 +197,19 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             Uitleg = uitkomst.Uitleg.Tekst,
             NadertVanaf = TermijnSignaal.NadertVanaf(uitkomst.LaatsteDag, regel, kalender),
             IsSignalerend = regel.IsSignalerend,
-        });
+        };
+        db.Termijnen.Add(termijn);
+        jobs.Add(new Job { Kind = JobKinds.Term, ZaakId = termijn.ZaakId, Reference = termijn.Id.ToString("N"), DueAt = VerlooptOp(termijn) });
     }
+
+    // The day after the last one begins in Amsterdam; until then it can still be met.
+    private static DateTimeOffset VerlooptOp(Termijn termijn) => AmsterdamTime.StartOf(termijn.LaatsteDag.AddDays(1));
+
+    /// <summary>Keeps the job that counts the expiry in line with the term: only a running term expires.</summary>
+    private void Plan(ZaakContext c, Termijn termijn) => jobs.Set(
+        new JobKey(JobKinds.Term, termijn.ZaakId, null, termijn.Id.ToString("N")),
+        termijn.Status == TermijnStatus.Lopend && !termijn.IsAfloopGeteld ? VerlooptOp(termijn) : null,
+        c.Nu);
 
     private TermijnUitkomst Bereken(TermijnRegel regel, DateOnly startdatum, IReadOnlyList<Opschorting> perioden)
     {
@@ -228,6 +244,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         termijn.Status = TermijnStatus.Gehaald;
         termijn.GeeindigdOp = op;
         termijn.GeeindigdDoor = door;
+        Plan(c, termijn);
         Tel(c, termijn, op > termijn.LaatsteDag ? "te-laat" : "gehaald", op);
     }
 
@@ -240,6 +257,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         termijn.Status = TermijnStatus.Vervallen;
         termijn.GeeindigdOp = c.Vandaag;
         termijn.GeeindigdDoor = door;
+        Plan(c, termijn);
         Tel(c, termijn, "vervallen", c.Vandaag);
     }
 

@@ -11,6 +11,7 @@ public sealed class Routeboek
 {
     private readonly ConcurrentDictionary<(string Route, int Versie), ProcessDefinition> _versies = new();
     private readonly Dictionary<string, int> _huidig = [];
+    private IReadOnlyDictionary<(string, string), IReadOnlyList<string>>? _normen;
 
     private Routeboek(IReadOnlyList<BpmnModel> modellen) => Modellen = modellen;
 
@@ -18,6 +19,9 @@ public sealed class Routeboek
     public IReadOnlyList<BpmnModel> Modellen { get; }
 
     public IEnumerable<string> Routes => Modellen.SelectMany(m => m.Processes).Select(p => p.Id);
+
+    /// <summary>The routes with their names, as they are in use now.</summary>
+    public IReadOnlyList<(string Route, string Naam)> Namen => [.. Modellen.SelectMany(m => m.Processes).Select(p => (p.Id, p.Name ?? p.Id))];
 
     public bool Kent(string route) => Routes.Contains(route);
 
@@ -46,7 +50,10 @@ public sealed class Routeboek
         return fouten.Count > 0 ? throw new ConfiguratieException(fouten) : new Routeboek(modellen);
     }
 
-    /// <summary>Stores what is new as a new version; running cases stay on theirs.</summary>
+    /// <summary>
+    /// Stores a model that says something new as a new version; running cases stay on theirs, new ones start on it. A model that is only drawn
+    /// otherwise replaces the picture of its version. Run it in a transaction that is tried again: of two processes that start at once, one finds the version of the other.
+    /// </summary>
     public async Task VastleggenAsync(CaseFlowDbContext db, DateTimeOffset moment)
     {
         foreach (var (model, proces) in Modellen.SelectMany(m => m.Processes.Select(p => (m, p))))
@@ -57,11 +64,22 @@ public sealed class Routeboek
                 laatste = new RouteVersie { Route = proces.Id, Versie = (laatste?.Versie ?? 0) + 1, Hash = model.ContentHash, Bpmn = model.Save(), GeladenOp = moment };
                 db.RouteVersies.Add(laatste);
             }
+            else if (model.Save() is var bpmn && laatste.Bpmn != bpmn)
+            {
+                laatste.Bpmn = bpmn;
+            }
             _huidig[proces.Id] = laatste.Versie;
             _versies[(proces.Id, laatste.Versie)] = proces with { Version = laatste.Versie.ToString(System.Globalization.CultureInfo.InvariantCulture) };
         }
         await db.SaveChangesAsync();
     }
+
+    public string Routenaam(string route) => Namen.FirstOrDefault(n => n.Route == route).Naam ?? route;
+
+    /// <summary>The terms that a step works towards, by the name of its route and the id of the step; a step without a term is not in it.</summary>
+    public IReadOnlyDictionary<(string Routenaam, string Stap), IReadOnlyList<string>> Normen => _normen ??= Modellen.SelectMany(m => m.Processes)
+        .SelectMany(p => p.Nodes.OfType<UserTaskNode>().Where(n => n.Deadline is not null).Select(n => (Route: p.Name ?? p.Id, Stap: n.Id, Termen: n.Deadline!.Split(' ', StringSplitOptions.RemoveEmptyEntries))))
+        .ToDictionary(n => (n.Route, n.Stap), n => (IReadOnlyList<string>)n.Termen);
 
     /// <summary>The words of a step, by the name of its route; its id where an older version had it and the present one has not.</summary>
     public string Stapnaam(string routenaam, string stap) =>

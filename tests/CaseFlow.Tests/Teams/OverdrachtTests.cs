@@ -12,6 +12,7 @@ namespace CaseFlow.Tests.Teams;
 public sealed class OverdrachtTests : IAsyncLifetime
 {
     private WebApp _app = null!;
+    private Guid? _doe;
 
     public async Task InitializeAsync() => _app = await WebApp.StartAsync();
 
@@ -93,7 +94,7 @@ public sealed class OverdrachtTests : IAsyncLifetime
         using var dood = new CancellationTokenSource();
         await _app.Bouwer().In<Overdrachten>(o => o.GaDoorAsync(id, _app.Klok.Nu, 7, dood.Token));
 
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(GaDoorAsync)));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => _app.Bouwer().In<Overdrachten>(o => o.GaDoorAsync(id, _app.Klok.Nu)))));
 
         (await _app.DbAsync(db => db.OverdrachtRegels.CountAsync(r => r.Stand == RegelStand.Gedaan))).ShouldBe(30);
         (await _app.DbAsync(db => db.Dossierregels.CountAsync(d => d.Naam == "taak.overgedragen"))).ShouldBe(30);
@@ -155,8 +156,14 @@ public sealed class OverdrachtTests : IAsyncLifetime
         await MeldingenAsync(meldingen);
         var taken = await _app.DbAsync(db => db.Taken.Where(t => t.Status == TaakStatus.Open && t.Stap == "triage").Select(t => t.Id).ToListAsync());
         var thea = new Handeling(await AccountAsync("teamleider"), "Thea (teamleider)", "teamleider", "hengelo", _app.Klok.Nu);
-        return await _app.Bouwer().In<Overdrachten, Guid>(o => o.BeginAsync(thea, taken, naar.ToString()));
+        var id = await _app.Bouwer().In<Overdrachten, Guid>(o => o.BeginAsync(thea, taken, naar.ToString()));
+        if (taken.Count <= 20)
+        {
+            // The page does so itself for so few.
+            _doe = id;
+        }
+        return id;
     }
 
-    private Task GaDoorAsync() => _app.Bouwer().In<Overdrachten>(o => o.LoopAsync(_app.Klok.Nu));
+    private Task GaDoorAsync() => _doe is { } id ? _app.Bouwer().In<Overdrachten>(o => o.GaDoorAsync(id, _app.Klok.Nu)) : _app.Bouwer().Ronde();
 }
