@@ -25,6 +25,9 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
     private readonly Func<CaseFlowDbContext, Guid, Task<RouteInstantie>> _instanceOf =
         EF.CompileAsyncQuery((CaseFlowDbContext db, Guid id) => db.RouteInstanties.Single(i => i.Id == id));
 
+    private readonly Func<CaseFlowDbContext, Guid, Task<RouteStap>> _stepOf =
+        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid id) => db.RouteStappen.Single(s => s.InstantieId == id && s.VerlatenOp == null));
+
     /// <summary>One run of the three-task route: four acts.</summary>
     public async Task RunAsync(Guid zaakId, Action<double> timed)
     {
@@ -36,9 +39,9 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
             var zaak = await _zaakOf(db, zaakId);
             var instance = new RouteInstantie { ZaakId = zaak.Id, Route = "three-tasks", Versie = 1, Toestand = State, Revisie = 1, GestartOp = DateTimeOffset.UtcNow };
             db.Add(instance);
-            AddStep(db, instance, "start", isLeft: true);
-            AddStep(db, instance, "een", isLeft: false);
+            AddStep(db, instance, "start", null);
             db.Add(open = NewTask(instance, "een"));
+            AddStep(db, instance, "een", open);
             await CommitAsync(db, transaction);
         }
         timed(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -58,15 +61,18 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
             instance.Toestand = State + next;
             instance.Revisie++;
             AddLine(db, zaak, "taak.afgerond", $"{task.Naam}: Klaar.", isCounted: false);
-            AddStep(db, instance, task.Stap, isLeft: true);
-            AddStep(db, instance, next ?? "einde", isLeft: next is null);
+            var step = await _stepOf(db, instance.Id);
+            step.VerlatenOp = DateTimeOffset.UtcNow;
+            step.Seconden = 0;
             if (next is null)
             {
+                AddStep(db, instance, "einde", null);
                 Close(db, zaak, instance);
             }
             else
             {
                 db.Add(open = NewTask(instance, next));
+                AddStep(db, instance, next, open);
             }
             await CommitAsync(db, transaction);
             timed(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -98,8 +104,11 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
         return task;
     }
 
-    private static void AddStep(CaseFlowDbContext db, RouteInstantie instance, string element, bool isLeft) =>
-        db.Add(new RouteStap { InstantieId = instance.Id, Element = element, Versie = 1, Op = DateTimeOffset.UtcNow, VerlatenOp = isLeft ? DateTimeOffset.UtcNow : null, Seconden = isLeft ? 0 : null });
+    private static void AddStep(CaseFlowDbContext db, RouteInstantie instance, string element, Taak? task) => db.Add(new RouteStap
+    {
+        InstantieId = instance.Id, Versie = 1, Element = element, Op = DateTimeOffset.UtcNow, TaakId = task?.Id,
+        VerlatenOp = task is null ? DateTimeOffset.UtcNow : null, Seconden = task is null ? 0 : null,
+    });
 
     private static void AddLine(CaseFlowDbContext db, Zaak zaak, string name, string text, bool isCounted) => db.Add(new Dossierregel
     {
