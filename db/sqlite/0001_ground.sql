@@ -96,6 +96,7 @@ CREATE TABLE "teamlid" (
     "id" TEXT NOT NULL CONSTRAINT "pk_teamlid" PRIMARY KEY,
     "medewerker_id" TEXT NOT NULL,
     "team" TEXT NOT NULL,
+    "is_leider" INTEGER NOT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
     CONSTRAINT "fk_teamlid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
@@ -519,6 +520,25 @@ CREATE INDEX "ix_taak_status_team" ON "taak" ("status", "team");
 CREATE INDEX "ix_taak_status_toegewezen_aan_id" ON "taak" ("status", "toegewezen_aan_id");
 CREATE INDEX "ix_taak_zaak_id_status" ON "taak" ("zaak_id", "status");
 
+-- wacht: Whom a case or task waits for, since when, until when and why; no term stands still by it.
+-- Personal data: of residents and staff.
+CREATE TABLE "wacht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_wacht" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "tot" TEXT NOT NULL,
+    "sinds" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "beeindigd_op" TEXT NULL,
+    "beeindigd_door" TEXT NULL,
+    CONSTRAINT "fk_wacht_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_wacht_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_wacht_taak_id" ON "wacht" ("taak_id");
+CREATE INDEX "ix_wacht_zaak_id_beeindigd_op" ON "wacht" ("zaak_id", "beeindigd_op");
+
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
 CREATE TABLE "route_stap" (
@@ -617,6 +637,56 @@ CREATE TABLE "subscription" (
 CREATE UNIQUE INDEX "ix_subscription_instantie_id_engine_id" ON "subscription" ("instantie_id", "engine_id");
 CREATE INDEX "ix_subscription_kind_name" ON "subscription" ("kind", "name");
 CREATE INDEX "ix_subscription_zaak_id" ON "subscription" ("zaak_id");
+
+-- overdracht: Tasks handed over many at a time: who did so and how far it came.
+-- Personal data: of staff.
+CREATE TABLE "overdracht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overdracht" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "naar_id" TEXT NULL,
+    "naar_team" TEXT NULL,
+    "naar" TEXT NOT NULL,
+    "stand" TEXT NOT NULL,
+    "gestopt_op" TEXT NULL
+);
+CREATE INDEX "ix_overdracht_medewerker_id_op" ON "overdracht" ("medewerker_id", "op");
+CREATE INDEX "ix_overdracht_stand" ON "overdracht" ("stand");
+
+-- afwezigheid: Who is absent from day to day and who replaces them; never why.
+-- Personal data: of staff.
+CREATE TABLE "afwezigheid" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_afwezigheid" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "vervanger_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "ingetrokken_op" TEXT NULL,
+    CONSTRAINT "fk_afwezigheid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_afwezigheid_vervanger_id" FOREIGN KEY ("vervanger_id") REFERENCES "medewerker" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_afwezigheid_medewerker_id_van" ON "afwezigheid" ("medewerker_id", "van");
+CREATE INDEX "ix_afwezigheid_vervanger_id" ON "afwezigheid" ("vervanger_id");
+
+-- overdracht_regel: The tasks of such a handover, each with how it went.
+-- Personal data: none.
+CREATE TABLE "overdracht_regel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overdracht_regel" PRIMARY KEY,
+    "overdracht_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "stand" TEXT NOT NULL,
+    "melding" TEXT NULL,
+    CONSTRAINT "fk_overdracht_regel_overdracht_id" FOREIGN KEY ("overdracht_id") REFERENCES "overdracht" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_overdracht_regel_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_overdracht_regel_overdracht_id_stand" ON "overdracht_regel" ("overdracht_id", "stand");
+CREATE INDEX "ix_overdracht_regel_taak_id" ON "overdracht_regel" ("taak_id");
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -102,6 +102,7 @@ CREATE TABLE [teamlid] (
     [id] uniqueidentifier NOT NULL,
     [medewerker_id] uniqueidentifier NOT NULL,
     [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_leider] bit NOT NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_teamlid] PRIMARY KEY ([id]),
@@ -549,6 +550,26 @@ CREATE INDEX [ix_taak_status_team] ON [taak] ([status], [team]);
 CREATE INDEX [ix_taak_status_toegewezen_aan_id] ON [taak] ([status], [toegewezen_aan_id]);
 CREATE INDEX [ix_taak_zaak_id_status] ON [taak] ([zaak_id], [status]);
 
+-- wacht: Whom a case or task waits for, since when, until when and why; no term stands still by it.
+-- Personal data: of residents and staff.
+CREATE TABLE [wacht] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NULL,
+    [op] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [tot] date NOT NULL,
+    [sinds] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [beeindigd_op] datetime2 NULL,
+    [beeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_wacht] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_wacht_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_wacht_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_wacht_taak_id] ON [wacht] ([taak_id]);
+CREATE INDEX [ix_wacht_zaak_id_beeindigd_op] ON [wacht] ([zaak_id], [beeindigd_op]);
+
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
 CREATE TABLE [route_stap] (
@@ -652,6 +673,59 @@ CREATE TABLE [subscription] (
 CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] ([instantie_id], [engine_id]);
 CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
 CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
+
+-- overdracht: Tasks handed over many at a time: who did so and how far it came.
+-- Personal data: of staff.
+CREATE TABLE [overdracht] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [naar_id] uniqueidentifier NULL,
+    [naar_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gestopt_op] datetime2 NULL,
+    CONSTRAINT [pk_overdracht] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_overdracht_medewerker_id_op] ON [overdracht] ([medewerker_id], [op]);
+CREATE INDEX [ix_overdracht_stand] ON [overdracht] ([stand]);
+
+-- afwezigheid: Who is absent from day to day and who replaces them; never why.
+-- Personal data: of staff.
+CREATE TABLE [afwezigheid] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [vervanger_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [ingetrokken_op] datetime2 NULL,
+    CONSTRAINT [pk_afwezigheid] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_afwezigheid_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_afwezigheid_vervanger_id] FOREIGN KEY ([vervanger_id]) REFERENCES [medewerker] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_afwezigheid_medewerker_id_van] ON [afwezigheid] ([medewerker_id], [van]);
+CREATE INDEX [ix_afwezigheid_vervanger_id] ON [afwezigheid] ([vervanger_id]);
+
+-- overdracht_regel: The tasks of such a handover, each with how it went.
+-- Personal data: none.
+CREATE TABLE [overdracht_regel] (
+    [id] uniqueidentifier NOT NULL,
+    [overdracht_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [melding] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_overdracht_regel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_overdracht_regel_overdracht_id] FOREIGN KEY ([overdracht_id]) REFERENCES [overdracht] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_overdracht_regel_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_overdracht_regel_overdracht_id_stand] ON [overdracht_regel] ([overdracht_id], [stand]);
+CREATE INDEX [ix_overdracht_regel_taak_id] ON [overdracht_regel] ([taak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

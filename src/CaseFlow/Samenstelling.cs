@@ -94,6 +94,7 @@ public static class Samenstelling
         .AddScoped<Signalen>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
+        .AddScoped<BerichtService>()
         .AddScoped<TaakOverzichten>()
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
@@ -113,6 +114,10 @@ public static class Samenstelling
         .AddScoped<Werklijst>()
         .AddScoped<MijnWerk>()
         .AddScoped<Teambord>()
+        .AddScoped<Teamleden>()
+        .AddScoped<Doorlooptijden>()
+        .AddScoped<Overdrachten>()
+        .AddScoped<Afwezigheden>()
         .AddScoped<ZaakZoeker>()
         // what a service task of a route asks for
         .AddScoped<IServiceHandler, StartRoute>()
@@ -128,6 +133,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, ServiceJob>()
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
+        .AddScoped<IJobHandler, HandoverJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case
@@ -148,6 +154,10 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, Wachten>()
+        .AddScoped<ZaakHandeling, WachtBeeindigen>()
+        .AddScoped<ZaakHandeling, AdviesVragen>()
+        .AddScoped<ZaakHandeling, AdviesOntvangen>()
         .AddScoped<ZaakHandeling, Overlijden>();
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>

@@ -60,6 +60,7 @@ internal static class Web
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
+        Werkprocessen.BerichtenApi.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
         await app.RunAsync(cancellation);
         return 0;

@@ -6,6 +6,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -29,6 +30,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
     public DbSet<Zaak> Zaken => Set<Zaak>();
     public DbSet<Dossierregel> Dossierregels => Set<Dossierregel>();
+    public DbSet<Wacht> Wachten => Set<Wacht>();
     public DbSet<Nummerreeks> Nummerreeksen => Set<Nummerreeks>();
     public DbSet<Melding> Meldingen => Set<Melding>();
     public DbSet<Contactmoment> Contactmomenten => Set<Contactmoment>();
@@ -49,6 +51,9 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<ReceivedMessage> ReceivedMessages => Set<ReceivedMessage>();
+    public DbSet<Afwezigheid> Afwezigheden => Set<Afwezigheid>();
+    public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
+    public DbSet<OverdrachtRegel> OverdrachtRegels => Set<OverdrachtRegel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();

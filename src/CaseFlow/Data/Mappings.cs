@@ -5,6 +5,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -61,7 +62,7 @@ internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEn
     }
 }
 
-internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeConfiguration<Dossierregel>, IEntityTypeConfiguration<Nummerreeks>
+internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeConfiguration<Dossierregel>, IEntityTypeConfiguration<Wacht>, IEntityTypeConfiguration<Nummerreeks>
 {
     public void Configure(EntityTypeBuilder<Zaak> b)
     {
@@ -80,6 +81,15 @@ internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeC
         b.HasOne<Zaak>().WithMany().HasForeignKey(d => d.ZaakId);
         b.Property(d => d.Omschrijving).HasMaxLength(1000);
         b.Property(d => d.Toelichting).HasMaxLength(10_000);
+    }
+
+    public void Configure(EntityTypeBuilder<Wacht> b)
+    {
+        b.HasIndex(w => new { w.ZaakId, w.BeeindigdOp });
+        b.HasIndex(w => w.TaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(w => w.ZaakId);
+        b.HasOne<Taak>().WithMany().HasForeignKey(w => w.TaakId).OnDelete(DeleteBehavior.Restrict);
+        b.Property(w => w.Reden).HasMaxLength(500);
     }
 
     public void Configure(EntityTypeBuilder<Nummerreeks> b)
@@ -230,6 +240,31 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     {
         b.HasIndex(s => new { s.InstantieId, s.VerlatenOp });
         b.HasOne<RouteInstantie>().WithMany().HasForeignKey(s => s.InstantieId);
+    }
+}
+
+internal sealed class TeamsMapping : IEntityTypeConfiguration<Afwezigheid>, IEntityTypeConfiguration<Overdracht>, IEntityTypeConfiguration<OverdrachtRegel>
+{
+    public void Configure(EntityTypeBuilder<Afwezigheid> b)
+    {
+        b.HasIndex(a => new { a.MedewerkerId, a.Van });
+        b.HasIndex(a => a.VervangerId);
+        b.HasOne(a => a.Medewerker).WithMany().HasForeignKey(a => a.MedewerkerId);
+        b.HasOne(a => a.Vervanger).WithMany().HasForeignKey(a => a.VervangerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Overdracht> b)
+    {
+        b.HasIndex(o => new { o.MedewerkerId, o.Op });
+        b.HasIndex(o => o.Stand);
+        b.HasMany(o => o.Regels).WithOne().HasForeignKey(r => r.OverdrachtId);
+    }
+
+    public void Configure(EntityTypeBuilder<OverdrachtRegel> b)
+    {
+        b.HasIndex(r => new { r.OverdrachtId, r.Stand });
+        b.HasIndex(r => r.TaakId);
+        b.HasOne(r => r.Taak).WithMany().HasForeignKey(r => r.TaakId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -50,4 +50,5 @@ public static class JobKinds
     public const string Message = "message";
     public const string Signal = "signal";
     public const string Move = "move";
+    public const string Handover = "handover";
 }

@@ -6,7 +6,7 @@ using CaseFlow.Termijnen;
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>What a route must have beside being a model the engine can run: a picture, roles, forms, declared variables, known handlers, no dead ends.</summary>
-internal sealed class RouteControle(Configuratie configuratie, Routeboek routeboek, TermijnRegels termijnen, IReadOnlySet<string> handlers)
+internal sealed class RouteControle(Configuratie configuratie, Routeboek routeboek, Beslistabellen beslistabellen, TermijnRegels termijnen, IReadOnlySet<string> handlers)
 {
     public IEnumerable<ConfiguratieFout> Controleer()
     {
@@ -50,6 +50,17 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
             foreach (var gemeente in configuratie.Gemeenten.Values.Where(g => g.Routes.Contains(proces.Id) && g.Koppelingen.All(k => k.Naam != buiten.Parameters.GetValueOrDefault(Webhook.Koppelnaam))))
             {
                 yield return Fout($"{gemeente.Naam} heeft deze koppeling niet.", $"Noem in cf:parameter '{Webhook.Koppelnaam}' een koppeling die in gemeente.json van {gemeente.Id} staat.");
+            }
+        }
+        if (element is BusinessRuleTaskNode { Decision.IsPlain: true } regel && !beslistabellen.Kent(regel.Decision.Text))
+        {
+            yield return Fout($"de beslistabel '{regel.Decision.Text}' bestaat niet.", $"Kies uit: {string.Join(", ", beslistabellen.Namen.Order(StringComparer.Ordinal))}.");
+        }
+        if (element is ServiceTaskNode { Handler: Webhook.HandlerNaam } met)
+        {
+            foreach (var naam in met.Parameters.Values.Where(w => w.StartsWith('=')).Select(w => w[1..].Trim()).Where(v => proces.Variables.All(x => x.Name != v)))
+            {
+                yield return Fout($"de variabele '{naam}' is niet bekend.", "Zet haar als cf:variable bij het proces, of verbeter de naam.");
             }
         }
         if (element is StartEventNode { Definition: TimerDefinition, Parent: null })

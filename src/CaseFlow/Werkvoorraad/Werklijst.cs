@@ -44,6 +44,11 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.GeplandOp,
             t.GeopendOp,
             t.SpoorId,
+            t.Route,
+            t.Stap,
+            Wachten = db.Wachten.Where(w => w.ZaakId == t.ZaakId && w.BeeindigdOp == null).Select(w => new { w.TaakId, Stand = new Wachtstand(w.Op, w.Sinds, w.Tot, w.Reden) }).ToList(),
+            Wachtlijst = t.Stap != "levering" ? null
+                : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
             Termijnen = db.Termijnen
                 .Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort))
                 .Select(x => new
@@ -56,7 +61,8 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
         return
         [
             .. rijen.Select(t => new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed, t.GeplandOp, t.GeopendOp,
-                    [.. t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand)]))
+                    [.. t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand)])
+                { Route = t.Route, Stap = t.Stap, Wacht = t.Wachten.Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds), OpWachtlijstSinds = t.Wachtlijst })
                 .OrderByDescending(r => r.IsSpoed).ThenBy(r => r.Dag).ThenBy(r => r.GeopendOp).ThenBy(r => r.TaakId),
         ];
     }
@@ -77,8 +83,6 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.Zaak!.Nummer,
             Inwoner = t.Zaak.Inwoner!.Naam,
             t.Voorziening,
-            Wachtlijst = t.Stap != "levering" ? null
-                : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
             MagOppakken = t.Rollen.Any(r => rollen.Contains(r.Rol)),
         }).ToDictionaryAsync(t => t.Id);
         dossier.Inzien(handeling, null, null, onderdeel);
@@ -86,7 +90,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
         var gemeente = configuratie.Gemeenten[handeling.Gemeente];
         // A task that was finished between the two queries is simply not there any more.
         return [.. regels.Where(r => woorden.ContainsKey(r.TaakId)).Select(r => (Regel: r, Woord: woorden[r.TaakId]))
-            .Select(x => new Werkrij(x.Regel, x.Woord.Naam, x.Woord.Route, x.Woord.Nummer, x.Woord.Inwoner, gemeente.Voorziening(x.Woord.Voorziening)?.Naam ?? x.Woord.Voorziening, x.Woord.Wachtlijst, x.Woord.MagOppakken))];
+            .Select(x => new Werkrij(x.Regel, x.Woord.Naam, x.Woord.Route, x.Woord.Nummer, x.Woord.Inwoner, gemeente.Voorziening(x.Woord.Voorziening)?.Naam ?? x.Woord.Voorziening, x.Woord.MagOppakken))];
     }
 }
 

@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
@@ -18,6 +21,7 @@ public sealed class HandelingModel(
     TermijnHandelingen opschorten,
     TermijnService termijnen,
     Configuratie configuratie,
+    CaseFlowDbContext db,
     Aanmelding aanmelding) : PageModel
 {
     private static readonly Formulier Opschorten = new("opschorten", "Termijn opschorten",
@@ -120,6 +124,11 @@ public sealed class HandelingModel(
             eigen["termijn"] = [.. (await termijnen.TermijnenAsync(Zaak)).Where(t => t.Status == stand)
                 .Select(t => new Keuze(t.Regel, $"{t.Regel}: {termijnen.Regel(t).Omschrijving} Laatste dag: {DatumTekst.Voluit(t.LaatsteDag)}."))];
             NietNu ??= eigen["termijn"].Count > 0 ? null : formulier == Opschorten ? "Er loopt geen termijn in deze zaak." : "Er staat geen termijn stil in deze zaak.";
+        }
+        if (act is Wachten)
+        {
+            eigen["taak"] = [.. (await db.Taken.AsNoTracking().Where(t => t.ZaakId == Zaak.Id && t.Status == TaakStatus.Open).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync())
+                .Select(t => new Keuze(t.Id.ToString(), t.Naam))];
         }
         Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? Bekend(formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
         return true;

@@ -16,6 +16,7 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required RouteKaart Route { get; init; }
     public required Melding? Melding { get; init; }
     public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
+    public required IReadOnlyList<Wacht> Wachten { get; init; }
     public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
     public required IReadOnlyList<Gesprek> Gesprekken { get; init; }
     public required Plan? Plan { get; init; }

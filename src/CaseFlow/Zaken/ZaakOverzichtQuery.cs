@@ -29,6 +29,8 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Route = await kaarten.LaadAsync(zaak),
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
             Termijnen = await TermijnenAsync(zaak, vandaag),
+            Wachten = await db.Wachten.AsNoTracking().Where(w => w.ZaakId == zaak.Id && w.BeeindigdOp == null && (w.TaakId == null || db.Taken.Any(t => t.Id == w.TaakId && t.Status == TaakStatus.Open)))
+                .OrderBy(w => w.Sinds).ToListAsync(),
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
             Plan = zaak.HuishoudenId is null ? null

@@ -22,6 +22,7 @@ internal static class TableNotes
         ["huishouden_lid"] = ("Who belongs to which household, from day to day.", Resident),
         ["zaak"] = ("Cases: what was asked, who works on it, how it ended.", Both),
         ["dossierregel"] = ("The timeline of a case: who did what, in which role, when and why. Append only.", Both),
+        ["wacht"] = ("Whom a case or task waits for, since when, until when and why; no term stands still by it.", Both),
         ["nummerreeks"] = ("The last case number handed out, per year.", None),
         ["melding"] = ("What was reported, as it was reported; a reporter may be named.", Both),
         ["vertegenwoordiger"] = ("Who speaks for the resident: a helper, a guardian.", Resident),
@@ -46,6 +47,9 @@ internal static class TableNotes
         ["incident"] = ("What stopped and waits for somebody; texts name no person.", "the name of staff who tried again"),
         ["subscription"] = ("Runs that wait for a message or listen to a signal.", None),
         ["received_message"] = ("Messages of other systems, so that none is delivered twice.", None),
+        ["afwezigheid"] = ("Who is absent from day to day and who replaces them; never why.", Staff),
+        ["overdracht"] = ("Tasks handed over many at a time: who did so and how far it came.", Staff),
+        ["overdracht_regel"] = ("The tasks of such a handover, each with how it went.", None),
         ["publicatie"] = ("Published figures per period: protected tables as JSON, read by policy staff. Append only.", "none in the figures; the name of staff who made a version"),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
