@@ -638,6 +638,31 @@ CREATE UNIQUE INDEX "ix_subscription_instantie_id_engine_id" ON "subscription" (
 CREATE INDEX "ix_subscription_kind_name" ON "subscription" ("kind", "name");
 CREATE INDEX "ix_subscription_zaak_id" ON "subscription" ("zaak_id");
 
+-- dagbericht: The digests that were made, per team and day.
+-- Personal data: none.
+CREATE TABLE "dagbericht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_dagbericht" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "dag" TEXT NOT NULL,
+    "aantal" INTEGER NOT NULL,
+    "op" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
+
+-- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
+-- Personal data: none.
+CREATE TABLE "verteld_signaal" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_verteld_signaal" PRIMARY KEY,
+    "termijn_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "laatste_dag" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_verteld_signaal_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_verteld_signaal_termijn_id_team_soort_laatste_dag" ON "verteld_signaal" ("termijn_id", "team", "soort", "laatste_dag");
+
 -- overdracht: Tasks handed over many at a time: who did so and how far it came.
 -- Personal data: of staff.
 CREATE TABLE "overdracht" (

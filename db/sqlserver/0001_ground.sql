@@ -674,6 +674,33 @@ CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] (
 CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
 CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
 
+-- dagbericht: The digests that were made, per team and day.
+-- Personal data: none.
+CREATE TABLE [dagbericht] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [dag] date NOT NULL,
+    [aantal] int NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_dagbericht] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_dagbericht_gemeente_id_team_dag] ON [dagbericht] ([gemeente_id], [team], [dag]);
+
+-- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
+-- Personal data: none.
+CREATE TABLE [verteld_signaal] (
+    [id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [laatste_dag] date NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_verteld_signaal] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_verteld_signaal_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_verteld_signaal_termijn_id_team_soort_laatste_dag] ON [verteld_signaal] ([termijn_id], [team], [soort], [laatste_dag]);
+
 -- overdracht: Tasks handed over many at a time: who did so and how far it came.
 -- Personal data: of staff.
 CREATE TABLE [overdracht] (

@@ -5,6 +5,7 @@ using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
+using CaseFlow.Mail;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
@@ -75,6 +76,7 @@ public static class Samenstelling
         .AddSingleton<Telsleutels>()
         .AddCaseFlowDatabase(database)
         .AddScoped<Transactie>()
+        .AddSingleton(new MailOptions())
         .AddSingleton<JobBell>()
         .AddSingleton<JobMetrics>()
         .AddScoped<JobQueue>()
@@ -111,6 +113,9 @@ public static class Samenstelling
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Hulpvraag>()
+        .AddSingleton<Haalbaarheid.Onthouden>()
+        .AddScoped<Haalbaarheid>()
+        .AddScoped<Dagberichten>()
         .AddScoped<Werklijst>()
         .AddScoped<MijnWerk>()
         .AddScoped<Teambord>()
@@ -134,6 +139,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
         .AddScoped<IJobHandler, HandoverJob>()
+        .AddScoped<IJobHandler, MailJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case

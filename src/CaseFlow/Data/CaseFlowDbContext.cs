@@ -11,6 +11,7 @@ using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
+using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<ReceivedMessage> ReceivedMessages => Set<ReceivedMessage>();
+    public DbSet<VerteldSignaal> VerteldeSignalen => Set<VerteldSignaal>();
+    public DbSet<Dagbericht> Dagberichten => Set<Dagbericht>();
     public DbSet<Afwezigheid> Afwezigheden => Set<Afwezigheid>();
     public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<OverdrachtRegel> OverdrachtRegels => Set<OverdrachtRegel>();

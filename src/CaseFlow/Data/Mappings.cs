@@ -10,6 +10,7 @@ using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
+using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -241,6 +242,18 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
         b.HasIndex(s => new { s.InstantieId, s.VerlatenOp });
         b.HasOne<RouteInstantie>().WithMany().HasForeignKey(s => s.InstantieId);
     }
+}
+
+internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<Dagbericht>
+{
+    // A signal is told once, whoever makes the digest.
+    public void Configure(EntityTypeBuilder<VerteldSignaal> b)
+    {
+        b.HasIndex(s => new { s.TermijnId, s.Team, s.Soort, s.LaatsteDag }).IsUnique();
+        b.HasOne<Termijn>().WithMany().HasForeignKey(s => s.TermijnId);
+    }
+
+    public void Configure(EntityTypeBuilder<Dagbericht> b) => b.HasIndex(d => new { d.GemeenteId, d.Team, d.Dag }).IsUnique();
 }
 
 internal sealed class TeamsMapping : IEntityTypeConfiguration<Afwezigheid>, IEntityTypeConfiguration<Overdracht>, IEntityTypeConfiguration<OverdrachtRegel>

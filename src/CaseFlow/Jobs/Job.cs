@@ -51,4 +51,5 @@ public static class JobKinds
     public const string Signal = "signal";
     public const string Move = "move";
     public const string Handover = "handover";
+    public const string Mail = "mail";
 }

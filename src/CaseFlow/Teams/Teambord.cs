@@ -62,7 +62,7 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
             return null;
         }
         var geleid = leden.Geleid(handeling);
-        var alle = await lijst.RegelsAsync(lijst.OpenTaken(handeling).Where(t => geleid.Contains(t.Team)));
+        var alle = await lijst.RegelsAsync(lijst.OpenTaken(handeling).Where(t => geleid.Contains(t.Team)), handeling.Gemeente, handeling.Vandaag);
         // A team without work is not worth a place, unless it is the one that was asked for.
         var tellers = teams.Select(t => new Teamteller(t.Id, t.Naam, alle.Count(r => r.Team == t.Id))).Where(t => t.Aantal > 0 || t.Id == team).ToList();
         return new Teamstand(handeling.Vandaag, tellers, team is null ? alle : [.. alle.Where(r => r.Team == team)],
@@ -77,6 +77,10 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
         var erbij = hier.Count(r => r.StandOp(vandaag) == Stand.Verlopen && r.Eerste!.LaatsteDag >= weekGeleden);
         yield return new Teamcijfer("verlopen", "verlopen", Aantal("verlopen"), erbij == 0 ? "de laatste dag is voorbij" : $"{erbij} in de laatste 7 dagen erbij");
         yield return new Teamcijfer("nadert", "nadert", Aantal("nadert"), "de laatste dag is dichtbij");
+        if (Aantal("onhaalbaar") is var niet and > 0)
+        {
+            yield return new Teamcijfer("onhaalbaar", "niet meer haalbaar", niet, "de rest duurt gewoonlijk langer");
+        }
         var nieuw = hier.Count(r => r.ToegewezenAanId is null && AmsterdamTime.DateOf(r.GeopendOp) >= weekGeleden);
         yield return new Teamcijfer("niet-opgepakt", "niet opgepakt", Aantal("niet-opgepakt"), nieuw == 0 ? "staat op niemands naam" : $"{nieuw} van de laatste 7 dagen");
         var laat = hier.Count(r => r.Wacht?.Tot < vandaag);

@@ -27,6 +27,7 @@ internal sealed record Teamstand(DateOnly Vandaag, IReadOnlyList<Teamteller> Tea
                 "wacht-advies" => regel.Wacht is { Op: WachtOp.Advies },
                 "wacht-aanbieder" => regel.Wacht is { Op: WachtOp.Aanbieder },
                 "wacht-partner" => regel.Wacht is { Op: WachtOp.Partner },
+                "onhaalbaar" => regel.Onhaalbaar is not null,
                 "wachtlijst" => regel.OpWachtlijstSinds is not null,
                 "afwezig" => regel.ToegewezenAanId is { } van && _afwezig.Contains(van),
                 _ => true,

@@ -23,6 +23,7 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
         (Vervanging, "Van wie ik vervang", (r, k) => k.Vervangt(r)),
         ("niet-opgepakt", "Niet opgepakt", (r, _) => r.ToegewezenAanId is null),
         ("nadert", "Nadert", (r, k) => k.IsVoor(r) && r.StandOp(k.Vandaag) == Stand.Nadert),
+        ("onhaalbaar", "Niet meer haalbaar", (r, k) => k.IsVoor(r) && r.Onhaalbaar is not null),
         ("verlopen", "Verlopen", (r, k) => k.IsVoor(r) && r.StandOp(k.Vandaag) == Stand.Verlopen),
         ("opgeschort", "Opgeschort", (r, k) => k.IsVoor(r) && r.StandOp(k.Vandaag) == Stand.Opgeschort),
         ("alles", "Alles van mijn teams", (_, _) => true),
@@ -44,14 +45,14 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
         var (wie, vandaag) = (handeling.MedewerkerId!.Value, handeling.Vandaag);
         var afwezig = await Vervangen(handeling).ToListAsync();
         var kijker = new Kijker(wie, vandaag, afwezig.ToHashSet());
-        var alle = await lijst.RegelsAsync(Taken(handeling, rollen));
+        var alle = await lijst.RegelsAsync(Taken(handeling, rollen), handeling.Gemeente, vandaag);
         var gekozen = Filters.FirstOrDefault(f => f.Id == toon, Filters[0]);
         var regels = alle.Where(r => gekozen.Past(r, kijker)).ToList();
         var bladzijde = Bladzijde.Van(pagina, regels.Count);
         return new Werkbeeld(
             vandaag,
             wie,
-            [.. Filters.Where(f => f.Id != Vervanging || afwezig.Count > 0).Select(f => new Filter(f.Id, f.Naam, alle.Count(r => f.Past(r, kijker))))],
+            [.. Filters.Where(f => f.Id != Vervanging || afwezig.Count > 0).Select(f => new Filter(f.Id, f.Naam, alle.Count(r => f.Past(r, kijker)))).Where(f => f.Id != "onhaalbaar" || f.Aantal > 0)],
             gekozen.Id,
             bladzijde,
             await lijst.RijenAsync(handeling, rollen, bladzijde.Uit(regels), "Mijn werk"));

@@ -19,6 +19,9 @@ public sealed record LopendeTermijn(Guid Id, string Regel, DateOnly Startdatum, 
 /// <summary>Whom the work waits for, since when and until when.</summary>
 public sealed record Wachtstand(WachtOp Op, DateTimeOffset Sinds, DateOnly Tot, string Reden);
 
+/// <summary>The term that usually cannot be met any more, and why.</summary>
+public sealed record Onhaalbaar(Guid TermijnId, string Waarom);
+
 /// <summary>One open task with the terms that count for it: those of the case, and those of its own spoor.</summary>
 public sealed record Werkregel(
     Guid TaakId,
@@ -38,6 +41,12 @@ public sealed record Werkregel(
     /// <summary>The longest wait that goes on, of the task or of its whole case.</summary>
     public Wachtstand? Wacht { get; init; }
     public DateOnly? OpWachtlijstSinds { get; init; }
+
+    /// <summary>The words of the step.</summary>
+    public required string Naam { get; init; }
+
+    /// <summary>Set where the steps that are left usually take longer than this term still has.</summary>
+    public Onhaalbaar? Onhaalbaar { get; init; }
 
     /// <summary>The term that presses most; a suspended one only where nothing else runs.</summary>
     public LopendeTermijn? Eerste { get; } = Termijnen.OrderBy(t => t.Status == TermijnStatus.Opgeschort).ThenBy(t => t.LaatsteDag).ThenBy(t => t.Id).FirstOrDefault();

@@ -47,6 +47,8 @@ internal static class TableNotes
         ["incident"] = ("What stopped and waits for somebody; texts name no person.", "the name of staff who tried again"),
         ["subscription"] = ("Runs that wait for a message or listen to a signal.", None),
         ["received_message"] = ("Messages of other systems, so that none is delivered twice.", None),
+        ["verteld_signaal"] = ("Signals of terms that were told to a team, so that none is told twice.", None),
+        ["dagbericht"] = ("The digests that were made, per team and day.", None),
         ["afwezigheid"] = ("Who is absent from day to day and who replaces them; never why.", Staff),
         ["overdracht"] = ("Tasks handed over many at a time: who did so and how far it came.", Staff),
         ["overdracht_regel"] = ("The tasks of such a handover, each with how it went.", None),

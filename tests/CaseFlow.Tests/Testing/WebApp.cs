@@ -40,6 +40,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Routes and municipalities; those of the application unless a test brings its own.</summary>
     public string Workflows { get; init; } = Zaakbouwer.Workflows;
 
+    /// <summary>Where a mail server listens on this machine; without one no mail is made.</summary>
+    public int? Mailpoort { get; init; }
+
     public Klok Klok { get; } = new();
 
     /// <summary>Every command that this application sent to its database.</summary>
@@ -105,6 +108,12 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Workflows:Path", Workflows);
         builder.UseSetting("Secrets:Values:zaaksysteem", Proefroutes.Geheim);
         builder.UseSetting("Secrets:Values:berichten", Proefroutes.Geheim);
+        if (Mailpoort is { } poort)
+        {
+            builder.UseSetting("Mail:Host", "127.0.0.1");
+            builder.UseSetting("Mail:Port", poort.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            builder.UseSetting("Mail:From", "caseflow@gemeente.example");
+        }
         builder.UseSetting("Demo:Accounts", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Foutlog));
