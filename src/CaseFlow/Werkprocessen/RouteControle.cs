@@ -6,7 +6,7 @@ using CaseFlow.Termijnen;
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>What a route must have beside being a model the engine can run: a picture, roles, forms, declared variables, known handlers, no dead ends.</summary>
-internal sealed class RouteControle(Configuratie configuratie, Routeboek routeboek, TermijnRegels termijnen, IReadOnlySet<string> handlers)
+internal sealed class RouteControle(Configuratie configuratie, Routeboek routeboek, Beslistabellen beslistabellen, TermijnRegels termijnen, IReadOnlySet<string> handlers)
 {
     public IEnumerable<ConfiguratieFout> Controleer()
     {
@@ -58,6 +58,10 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
             {
                 yield return Fout($"de variabele '{naam}' is niet bekend.", "Zet haar als cf:variable bij het proces, of verbeter de naam.");
             }
+        }
+        if (element is BusinessRuleTaskNode { Decision.IsPlain: true } regel && !beslistabellen.Kent(regel.Decision.Text))
+        {
+            yield return Fout($"de beslistabel '{regel.Decision.Text}' bestaat niet.", $"Kies uit: {string.Join(", ", beslistabellen.Namen.Order(StringComparer.Ordinal))}.");
         }
         if (element is StartEventNode { Definition: TimerDefinition, Parent: null })
         {
