@@ -484,6 +484,23 @@ CREATE TABLE termijn_opschorting (
 );
 CREATE INDEX ix_termijn_opschorting_termijn_id ON termijn_opschorting (termijn_id);
 
+-- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
+-- Personal data: of staff.
+CREATE TABLE overzetting (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    route character varying(200) NOT NULL,
+    van integer NOT NULL,
+    naar integer NOT NULL,
+    plan text NOT NULL,
+    reden character varying(1000) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_overzetting PRIMARY KEY (id)
+);
+CREATE INDEX ix_overzetting_gemeente_id_route_op ON overzetting (gemeente_id, route, op);
+
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE route_versie (
@@ -545,6 +562,22 @@ CREATE INDEX ix_taak_instantie_id ON taak (instantie_id);
 CREATE INDEX ix_taak_status_team ON taak (status, team);
 CREATE INDEX ix_taak_status_toegewezen_aan_id ON taak (status, toegewezen_aan_id);
 CREATE INDEX ix_taak_zaak_id_status ON taak (zaak_id, status);
+
+-- overgang: What became of each run in such an order.
+-- Personal data: none.
+CREATE TABLE overgang (
+    id uuid NOT NULL,
+    overzetting_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    status character varying(20) NOT NULL,
+    op timestamp with time zone,
+    melding character varying(4000),
+    CONSTRAINT pk_overgang PRIMARY KEY (id),
+    CONSTRAINT fk_overgang_instantie_id FOREIGN KEY (instantie_id) REFERENCES route_instantie (id) ON DELETE CASCADE,
+    CONSTRAINT fk_overgang_overzetting_id FOREIGN KEY (overzetting_id) REFERENCES overzetting (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_overgang_instantie_id ON overgang (instantie_id);
+CREATE INDEX ix_overgang_overzetting_id_status ON overgang (overzetting_id, status);
 
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.

@@ -78,6 +78,7 @@ public static class Samenstelling
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
         .AddScoped<Routecijfers>()
+        .AddScoped<Overzetten>()
         .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
@@ -113,6 +114,7 @@ public static class Samenstelling
         .AddScoped<IServiceHandler, StartAve>()
         // what is done by itself when it is due
         .AddScoped<IJobHandler, TimerJob>()
+        .AddScoped<IJobHandler, MoveJob>()
         .AddScoped<IJobHandler, TermJob>()
         // what a step means for the case
         .AddTaak<Triage>()

@@ -78,7 +78,7 @@ public static class TransactSql
             Func<QueryContext, TResult> beside;
             using (var db = new CaseFlowDbContext(Options))
             {
-                beside = db.GetService<IDatabase>().CompileQuery<TResult>(new OfModel(db.Model).Visit(query), async);
+                beside = db.GetService<IDatabase>().CompileQuery<TResult>(new OfModel(db).Visit(query), async);
             }
             var shapes = new ConcurrentDictionary<string, bool>();
             return asked =>
@@ -120,10 +120,11 @@ public static class TransactSql
         }
     }
 
-    private sealed class OfModel(IModel model) : ExpressionVisitor
+    private sealed class OfModel(DbContext db) : ExpressionVisitor
     {
+        // What SqlQuery reads into is no entity of the model.
         protected override Expression VisitExtension(Expression node) => node is EntityQueryRootExpression root
-            ? root.UpdateEntityType(model.FindEntityType(root.EntityType.Name)!)
+            ? root.UpdateEntityType(db.Model.FindEntityType(root.EntityType.Name) ?? db.GetService<IAdHocMapper>().GetOrAddEntityType(root.EntityType.ClrType))
             : base.VisitExtension(node);
     }
 
