@@ -554,6 +554,7 @@ CREATE TABLE taak (
     gesloten_op timestamp with time zone,
     uitkomst character varying(200),
     afgerond_door character varying(200),
+    afgerond_door_id uuid,
     revisie integer NOT NULL,
     CONSTRAINT pk_taak PRIMARY KEY (id),
     CONSTRAINT fk_taak_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE

@@ -526,6 +526,7 @@ CREATE TABLE "taak" (
     "gesloten_op" TEXT NULL,
     "uitkomst" TEXT NULL,
     "afgerond_door" TEXT NULL,
+    "afgerond_door_id" TEXT NULL,
     "revisie" INTEGER NOT NULL,
     CONSTRAINT "fk_taak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );

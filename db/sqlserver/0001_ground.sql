@@ -556,6 +556,7 @@ CREATE TABLE [taak] (
     [gesloten_op] datetime2 NULL,
     [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [afgerond_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [afgerond_door_id] uniqueidentifier NULL,
     [revisie] int NOT NULL,
     CONSTRAINT [pk_taak] PRIMARY KEY ([id]),
     CONSTRAINT [fk_taak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE

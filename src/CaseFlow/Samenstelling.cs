@@ -15,11 +15,12 @@ using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, TermijnRegels TermijnRegels, Kalender Kalender)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -27,11 +28,12 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var fouten = new List<ConfiguratieFout>();
         var configuratie = Lees(() => Configuratie.Load(workflows), fouten);
         var routeboek = Lees(() => Routeboek.Load(workflows), fouten);
+        var tabellen = Lees(() => Beslistabellen.Load(workflows), fouten);
         var regels = Lees(() => TermijnRegels.Load(Path.Combine(workflows, "termijnen", "termijnregels.json")), fouten);
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, regels!, kalender!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!, kalender!);
     }
 
     private static T? Lees<T>(Func<T> lees, List<ConfiguratieFout> fouten) where T : class
@@ -55,10 +57,17 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
 /// <summary>The services of the domain, the same for the web, the scenarios and the demo.</summary>
 public static class Samenstelling
 {
-    public static IServiceCollection AddCaseFlow(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database) => services
+    public static IServiceCollection AddCaseFlow(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database, Func<string, string?>? koppelgeheimen = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddDomain(bronnen, geheim, database).AddSingleton(new Koppelgeheimen(koppelgeheimen ?? (_ => null)));
+    }
+
+    private static IServiceCollection AddDomain(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database) => services
         .AddSingleton(bronnen)
         .AddSingleton(bronnen.Configuratie)
         .AddSingleton(bronnen.Routeboek)
+        .AddSingleton(bronnen.Beslistabellen)
         .AddSingleton(bronnen.TermijnRegels)
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(geheim)
@@ -71,6 +80,7 @@ public static class Samenstelling
         .AddScoped<JobQueue>()
         .AddScoped<JobRunner>()
         .AddScoped<JobLoop>()
+        .AddScoped<IncidentService>()
         .AddScoped<Dossier>()
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
@@ -87,6 +97,7 @@ public static class Samenstelling
         .AddScoped<TaakService>()
         .AddScoped<TaakOverzichten>()
         .AddScoped<Voorkennis>()
+        .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
@@ -116,6 +127,11 @@ public static class Samenstelling
         .AddScoped<IJobHandler, TimerJob>()
         .AddScoped<IJobHandler, MoveJob>()
         .AddScoped<IJobHandler, TermJob>()
+        .AddScoped<IJobHandler, ServiceJob>()
+        .AddScoped<IJobHandler, MessageJob>()
+        .AddScoped<IJobHandler, SignalJob>()
+        // what a service task asks of another system
+        .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case
         .AddTaak<Triage>()
         .AddTaak<Spoedbeoordeling>()

@@ -20,7 +20,7 @@ internal static class Web
         var database = instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         var heeftDemo = isDemo || instellingen.GetValue<bool>("Demo:Accounts");
 
-        builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database);
+        builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database, naam => instellingen[$"Secrets:Values:{naam}"]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo));
         builder.Services.AddScoped<Aanmelding>();
@@ -45,6 +45,10 @@ internal static class Web
         builder.WebHost.UseStaticWebAssets();
 
         await using var app = builder.Build();
+        if (app.Services.GetRequiredService<Gemeenten.Koppelgeheimen>().Controleer(bronnen.Configuratie).ToList() is { Count: > 0 } fouten)
+        {
+            throw new Gemeenten.ConfiguratieException(fouten);
+        }
         await Startup.PrepareAsync(app.Services, isDemo, heeftDemo, maanden, cancellation);
 
         app.UseExceptionHandler("/Fout");

@@ -10,7 +10,7 @@ public sealed record DecisionResult(
     Decision Decision, object? Value, IReadOnlyList<TableRule> Hits, IReadOnlyList<object?> Inputs, IReadOnlyList<DecisionResult> Required);
 
 /// <summary>A decision that cannot be taken with these values. Nothing is decided.</summary>
-public sealed class DecisionException : Exception
+public sealed class DecisionException : InvalidOperationException
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="code"><c>several-rules</c>, <c>rules-disagree</c>, <c>expression-failed</c>, <c>bad-input</c>, <c>bad-output</c> or <c>not-a-number</c>.</param>

@@ -45,7 +45,7 @@ public sealed class UnaryTests
         return new UnaryTests(text.Trim(), tests, isNegated, parser);
     }
 
-    /// <summary>Whether the input passes. An unknown (null) input passes only <c>-</c>, <c>null</c> and conditions that say so.</summary>
+    /// <summary>Whether the input passes. An unknown (null) input is not equal to anything else, and has no order.</summary>
     /// <exception cref="FeelException">Input and test are of different kinds, or a test cannot be evaluated.</exception>
     public bool Holds(object? input, FeelContext context)
     {
@@ -66,7 +66,7 @@ public sealed class UnaryTests
             }
             result = held is null ? null : result;
         }
-        // Of an unknown input neither a test nor its opposite is known to hold.
+        // Of an unknown input neither an order nor its opposite is known to hold.
         return isNegated ? result == false : result == true;
     }
 

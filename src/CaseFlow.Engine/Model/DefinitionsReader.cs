@@ -77,6 +77,8 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
         GraphRules.Check(scope.Nodes, faults);
         CompensationRules.Check(scope.Nodes, faults);
         Reachability.Fill(scope.Nodes);
+        FlowNotices.Check(scope.Nodes, faults);
+        JoinRules.Check(scope.Nodes, faults);
         return new ProcessDefinition(id, process.Value("name"), Faults.LineOf(process), scope.Nodes, scope.Flows)
         {
             Variables = [.. process.Extensions("variable").Select(v => new VariableDeclaration(v.Value("name") ?? "", v.Value("type") ?? ""))],

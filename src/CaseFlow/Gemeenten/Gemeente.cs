@@ -24,6 +24,15 @@ public sealed record Gemeente(
     /// <summary>Routes this municipality has; a route file alone does not open it.</summary>
     public IReadOnlyList<string> Routes { get; init; } = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
 
+    /// <summary>The decision table that makes a suggestion for a step, and under <c>termijn</c> the one that chooses a term.</summary>
+    public IReadOnlyDictionary<string, string> Beslistabellen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Other systems that a route may call.</summary>
+    public IReadOnlyList<Koppeling> Koppelingen { get; init; } = [];
+
+    /// <summary>Name of the secret with which other systems may deliver messages; null where none may.</summary>
+    public string? BerichtenGeheim { get; init; }
+
     public RolInGemeente Rol(string id) => Rollen.First(r => r.Id == id);
 
     /// <summary>The team that carries a role for somebody who lives in this wijk.</summary>
@@ -90,6 +99,9 @@ public sealed record GemeenteRegels
 }
 
 public sealed record Publicatieregels(int Minimum, int Afronding);
+
+/// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
+public sealed record Koppeling(string Naam, string Url, string Geheim);
 
 public sealed record Escalatieladder(string Naam, IReadOnlyList<Laddertrede> Treden);
 

@@ -29,5 +29,17 @@ public sealed class Incident
     public string? ResolvedBy { get; set; }
 }
 
-/// <summary>What an incident says, before it is a row.</summary>
-public sealed record IncidentReport(string Message, string? Element = null, string? Detail = null);
+/// <summary>What an incident says, before it is a row: cut to what the columns hold.</summary>
+public sealed record IncidentReport
+{
+    public IncidentReport(string message, string? element = null, string? detail = null) =>
+        (Message, Element, Detail) = (Cut(message, 1000), element, detail is null ? null : Cut(detail, 4000));
+
+    public string Message { get; }
+
+    public string? Element { get; }
+
+    public string? Detail { get; }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

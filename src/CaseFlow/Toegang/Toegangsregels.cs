@@ -31,6 +31,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
+        options.Conventions.AuthorizeFolder("/Jobs", Beheer);
         // The drawing of a route is for everybody who works with it; its figures for who leads the work; versions for who manages them.
         options.Conventions.AuthorizeFolder("/Routes", Routes);
         options.Conventions.AuthorizePage("/Routes/Route", Routecijfers);

@@ -16,9 +16,11 @@ namespace CaseFlow.Werkprocessen;
 /// The only place that knows both the engine and the case. It moves a route on and turns the engine's effects into tasks, timers and steps,
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
-public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, JobQueue jobs, IEnumerable<IServiceHandler> handlers)
+public sealed partial class Werkproces(
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, JobQueue jobs, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
+    private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
 
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>>> Actief = new(() => EF.CompileAsyncQuery(
         (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief)));
@@ -189,21 +191,30 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     {
         var gevraagd = new Queue<Effect.ServiceRequested>();
         var pad = new RoutePad(db, instantie, c.Nu);
-        while (true)
+        var uitgaand = new List<Effect>();
+        for (Trigger? trigger = null; ; uitkomst = Interpreter.Advance(definitie, InstanceState.FromJson(instantie.Toestand), trigger, c.Nu, Opties), trigger = null)
         {
             instantie.Toestand = uitkomst.Instance.ToJson();
             instantie.Revisie++;
+            uitgaand.AddRange(uitkomst.Effects.Where(e => e is Effect.MessageThrown or Effect.SignalThrown));
             foreach (var effect in uitkomst.Effects)
             {
                 await VerwerkAsync(c, instantie, effect, gevraagd, pad);
             }
-            if (!gevraagd.TryDequeue(out var werk))
+            while (trigger is null && gevraagd.TryDequeue(out var werk))
             {
-                return;
+                // What was cancelled on the way is not needed any more.
+                if (uitkomst.Instance.Jobs.Any(j => j.Id == werk.JobId))
+                {
+                    trigger = new Trigger.CompleteService(werk.JobId, await _handlers[werk.Node.Handler].VoerUitAsync(new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables)));
+                }
             }
-            var waarden = await _handlers[werk.Node.Handler].VoerUitAsync(new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables));
-            uitkomst = Interpreter.Advance(definitie, InstanceState.FromJson(instantie.Toestand), new Trigger.CompleteService(werk.JobId, waarden), c.Nu, Opties);
+            if (trigger is null)
+            {
+                break;
+            }
         }
+        await VerstuurAsync(c, instantie, uitgaand);
     }
 
     private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, RoutePad pad)
@@ -227,13 +238,34 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
                 jobs.Add(new Job { Kind = JobKinds.Timer, ZaakId = instantie.ZaakId, InstantieId = instantie.Id, Reference = timer.TimerId, DueAt = timer.Due });
                 break;
             case Effect.TimerRescheduled timer:
-                jobs.Set(SleutelVan(instantie, timer.TimerId), timer.Due, c.Nu);
+                jobs.Set(SleutelVan(instantie, JobKinds.Timer, timer.TimerId), timer.Due, c.Nu);
                 break;
             case Effect.TimerCancelled timer:
-                jobs.Set(SleutelVan(instantie, timer.TimerId), null, c.Nu);
+                jobs.Set(SleutelVan(instantie, JobKinds.Timer, timer.TimerId), null, c.Nu);
+                break;
+            case Effect.ServiceRequested werk when _buitenwerk.Contains(werk.Node.Handler):
+                ZetBuiten(c, instantie, werk);
                 break;
             case Effect.ServiceRequested werk:
                 gevraagd.Enqueue(werk);
+                break;
+            case Effect.ServiceCancelled werk:
+                jobs.Set(SleutelVan(instantie, JobKinds.Service, werk.JobId), null, c.Nu);
+                break;
+            case Effect.MessageSubscribed wacht:
+                Wacht(instantie, SubscriptionKind.Message, wacht.SubscriptionId, wacht.Message);
+                break;
+            case Effect.SignalSubscribed wacht:
+                Wacht(instantie, SubscriptionKind.Signal, wacht.SubscriptionId, wacht.Signal);
+                break;
+            case Effect.MessageUnsubscribed wacht:
+                await NietMeerAsync(instantie, wacht.SubscriptionId);
+                break;
+            case Effect.SignalUnsubscribed wacht:
+                await NietMeerAsync(instantie, wacht.SubscriptionId);
+                break;
+            case Effect.Stuck vast:
+                MeldVast(c, instantie, vast);
                 break;
             case Effect.NodeEntered stap:
                 pad.Betreden(stap.NodeId);
@@ -328,5 +360,5 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         db.Taken.Local.FirstOrDefault(t => t.InstantieId == instantie.Id && t.EngineId == engineId)
         ?? await db.Taken.SingleAsync(t => t.InstantieId == instantie.Id && t.EngineId == engineId);
 
-    private static JobKey SleutelVan(RouteInstantie instantie, string timerId) => new(JobKinds.Timer, instantie.ZaakId, instantie.Id, timerId);
+    private static JobKey SleutelVan(RouteInstantie instantie, string soort, string id) => new(soort, instantie.ZaakId, instantie.Id, id);
 }

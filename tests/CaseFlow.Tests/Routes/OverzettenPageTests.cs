@@ -88,15 +88,15 @@ public sealed class OverzettenPageTests : IAsyncLifetime
         zonder.Een("select[name='Stappen[triage]'] option[selected]")!.TextContent.ShouldBe("Vooronderzoek");
 
         var stand = await (await zonder.VerstuurAsync("1 zaak overzetten", ("Reden", "De stap heet anders."))).VolgAsync();
-        stand.Tekst.ShouldContain("Overgezet 0 van 1");
+        stand.Teksten("dl.gegevens dd").ShouldBe(["0 van 1", "1", "0", "0"]);
         await _app.Bouwer().Ronde();
         stand = await babette.GetAsync(stand.Antwoord.RequestMessage!.RequestUri!.PathAndQuery);
-        stand.Tekst.ShouldContain("Overgezet 1 van 1");
+        stand.Teksten("dl.gegevens dd").ShouldBe(["1 van 1", "0", "0", "0"]);
         stand.Tekst.ShouldContain("De stap heet anders.");
         Zwijgt(stand);
 
         // The one who works on the case sees it in the timeline.
-        var zaak = await (await _app.AanmeldenAsync("intake")).GetAsync($"/Zaken/{_oud.Zaak.Nummer}");
+        var zaak = await (await _app.AanmeldenAsync("teamleider")).GetAsync($"/Zaken/{_oud.Zaak.Nummer}");
         zaak.Teksten(".tijdlijn__punt").ShouldContain(r => r.Contains("overgezet van versie 1 naar versie 2") && r.Contains("De stap heet anders."));
     }
 

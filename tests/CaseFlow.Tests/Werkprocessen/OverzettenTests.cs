@@ -78,6 +78,7 @@ public sealed class OverzettenTests : IAsyncLifetime
 
         await ZetOverAsync(Vooronderzoek);
 
+        _nieuw.Zaak = _oud.Zaak;
         (await _nieuw.OpenTaak("vooronderzoek")).ToegewezenAan.ShouldBeNull();
     }
 
