@@ -460,6 +460,22 @@ CREATE TABLE "termijn_opschorting" (
 );
 CREATE INDEX "ix_termijn_opschorting_termijn_id" ON "termijn_opschorting" ("termijn_id");
 
+-- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
+-- Personal data: of staff.
+CREATE TABLE "overzetting" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overzetting" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "van" INTEGER NOT NULL,
+    "naar" INTEGER NOT NULL,
+    "plan" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE INDEX "ix_overzetting_gemeente_id_route_op" ON "overzetting" ("gemeente_id", "route", "op");
+
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE "route_versie" (
@@ -538,6 +554,21 @@ CREATE TABLE "wacht" (
 );
 CREATE INDEX "ix_wacht_taak_id" ON "wacht" ("taak_id");
 CREATE INDEX "ix_wacht_zaak_id_beeindigd_op" ON "wacht" ("zaak_id", "beeindigd_op");
+
+-- overgang: What became of each run in such an order.
+-- Personal data: none.
+CREATE TABLE "overgang" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overgang" PRIMARY KEY,
+    "overzetting_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "op" TEXT NULL,
+    "melding" TEXT NULL,
+    CONSTRAINT "fk_overgang_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_overgang_overzetting_id" FOREIGN KEY ("overzetting_id") REFERENCES "overzetting" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_overgang_instantie_id" ON "overgang" ("instantie_id");
+CREATE INDEX "ix_overgang_overzetting_id_status" ON "overgang" ("overzetting_id", "status");
 
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.

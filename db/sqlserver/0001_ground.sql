@@ -487,6 +487,23 @@ CREATE TABLE [termijn_opschorting] (
 );
 CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([termijn_id]);
 
+-- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
+-- Personal data: of staff.
+CREATE TABLE [overzetting] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] int NOT NULL,
+    [naar] int NOT NULL,
+    [plan] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_overzetting] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_overzetting_gemeente_id_route_op] ON [overzetting] ([gemeente_id], [route], [op]);
+
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE [route_versie] (
@@ -569,6 +586,22 @@ CREATE TABLE [wacht] (
 );
 CREATE INDEX [ix_wacht_taak_id] ON [wacht] ([taak_id]);
 CREATE INDEX [ix_wacht_zaak_id_beeindigd_op] ON [wacht] ([zaak_id], [beeindigd_op]);
+
+-- overgang: What became of each run in such an order.
+-- Personal data: none.
+CREATE TABLE [overgang] (
+    [id] uniqueidentifier NOT NULL,
+    [overzetting_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NULL,
+    [melding] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_overgang] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_overgang_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_overgang_overzetting_id] FOREIGN KEY ([overzetting_id]) REFERENCES [overzetting] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_overgang_instantie_id] ON [overgang] ([instantie_id]);
+CREATE INDEX [ix_overgang_overzetting_id_status] ON [overgang] ([overzetting_id], [status]);
 
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.

@@ -90,6 +90,7 @@ public static class Samenstelling
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
         .AddScoped<Routecijfers>()
+        .AddScoped<Overzetten>()
         .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnHandelingen>()
@@ -134,6 +135,7 @@ public static class Samenstelling
         .AddScoped<IServiceHandler, StartAve>()
         // what is done by itself when it is due
         .AddScoped<IJobHandler, TimerJob>()
+        .AddScoped<IJobHandler, MoveJob>()
         .AddScoped<IJobHandler, TermJob>()
         .AddScoped<IJobHandler, ServiceJob>()
         .AddScoped<IJobHandler, MessageJob>()

@@ -48,6 +48,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
+    public DbSet<Overzetting> Overzettingen => Set<Overzetting>();
+    public DbSet<Overgang> Overgangen => Set<Overgang>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();

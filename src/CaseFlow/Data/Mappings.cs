@@ -203,7 +203,8 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
-    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>,
+    IEntityTypeConfiguration<Overzetting>, IEntityTypeConfiguration<Overgang>
 {
     public void Configure(EntityTypeBuilder<RouteVersie> b)
     {
@@ -235,6 +236,22 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     {
         b.HasKey(r => new { r.TaakId, r.Rol });
         b.Property(r => r.Rol).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<Overzetting> b)
+    {
+        b.HasIndex(o => new { o.GemeenteId, o.Route, o.Op });
+        b.Property(o => o.Plan).HasMaxLength(-1);
+        b.Property(o => o.Reden).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<Overgang> b)
+    {
+        b.HasIndex(o => new { o.OverzettingId, o.Status });
+        b.HasIndex(o => o.InstantieId);
+        b.HasOne<Overzetting>().WithMany().HasForeignKey(o => o.OverzettingId);
+        b.HasOne<RouteInstantie>().WithMany().HasForeignKey(o => o.InstantieId);
+        b.Property(o => o.Melding).HasMaxLength(4000);
     }
 
     public void Configure(EntityTypeBuilder<RouteStap> b)

@@ -43,6 +43,8 @@ internal static class TableNotes
         ["taak"] = ("Work to do for a role in a team.", Both),
         ["taak_rol"] = ("Roles that may do a task.", None),
         ["route_stap"] = ("The walked path of a run: one row per visit to a step, with its length in seconds.", None),
+        ["overzetting"] = ("Orders to move running cases to another version of their route: who, when, why, by which plan.", Staff),
+        ["overgang"] = ("What became of each run in such an order.", None),
         ["job"] = ("What has to be done by itself at a moment, with the lease of the process that does it. The row goes with the work.", None),
         ["incident"] = ("What stopped and waits for somebody; texts name no person.", "the name of staff who tried again"),
         ["subscription"] = ("Runs that wait for a message or listen to a signal.", None),

@@ -59,9 +59,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Starts on a database that is already there, as after a restart; that database stays when the application stops.</summary>
-    public static WebApp StartOp(TestDatabase database, DateTimeOffset nu)
+    public static WebApp StartOp(TestDatabase database, DateTimeOffset nu, string? workflows = null, bool heeftSweep = true)
     {
-        var app = new WebApp { HeeftSweep = true, Database = database, _isVanAnder = true };
+        var app = new WebApp { HeeftSweep = heeftSweep, Database = database, _isVanAnder = true, Workflows = workflows ?? Zaakbouwer.Workflows };
         app.Klok.Nu = nu;
         app.StartServer();
         return app;
