@@ -96,6 +96,7 @@ public static class Samenstelling
         .AddScoped<Signalen>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
+        .AddScoped<BerichtService>()
         .AddScoped<TaakOverzichten>()
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()

@@ -66,6 +66,7 @@ internal static class Web
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapZaakApi();
+        Werkprocessen.BerichtenApi.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
         await app.RunAsync(cancellation);
         return 0;

@@ -24,9 +24,6 @@ public sealed class TaakService(
     IncidentService incidenten,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
-    private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Guid?>>> ZaakVan = new(() =>
-        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Where(t => t.Id == taak).Select(t => (Guid?)t.ZaakId).SingleOrDefault()));
-
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Taak>>> MetRollen = new(() =>
         EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Include(t => t.Rollen).Single(t => t.Id == taak)));
 
@@ -47,11 +44,13 @@ public sealed class TaakService(
         {
             return await transactie.RunAsync(async () =>
             {
-                var zaakId = await ZaakVan.For(db)(db, taakId)
-                    ?? throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
-                var basis = await lader.LaadAsync(zaakId, handeling);
+                if (!await lader.VergrendelVanTaakAsync(taakId))
+                {
+                    throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
+                }
                 var taak = await MetRollen.For(db)(db, taakId);
-                bij = (zaakId, taak.InstantieId);
+                var basis = await lader.LeesAsync(taak.ZaakId, handeling);
+                bij = (taak.ZaakId, taak.InstantieId);
                 if (IsHerhaling(taak, handeling, uitkomst, revisie))
                 {
                     return $"U had {taak.Naam} al afgerond, op {DatumTekst.Voluit(AmsterdamTime.DateOf(taak.GeslotenOp!.Value))} om {AmsterdamTime.Local(taak.GeslotenOp.Value):HH:mm}. Er is niets dubbel gedaan.";

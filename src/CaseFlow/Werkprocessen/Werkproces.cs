@@ -20,6 +20,7 @@ public sealed partial class Werkproces(
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
     private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
+    private (Guid? TransactionId, Guid ZaakId) _actievenVan;
 
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>>> Actief = new(() => EF.CompileAsyncQuery(
         (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief)));
@@ -53,7 +54,7 @@ public sealed partial class Werkproces(
 
     public async Task VoltooiAsync(ZaakContext c, Taak taak, IReadOnlyDictionary<string, object?> variabelen)
     {
-        var instantie = await InstantieAsync(taak.InstantieId);
+        var instantie = await InstantieVanAsync(taak);
         await AdvanceAsync(c, instantie, new Trigger.CompleteTask(taak.EngineId, variabelen));
     }
 
@@ -103,7 +104,7 @@ public sealed partial class Werkproces(
 
     public async Task<IReadOnlyList<RouteInstantie>> ActieveAsync(Zaak zaak)
     {
-        await foreach (var _ in Actief.For(db)(db, zaak.Id)) { }
+        await LeesActieveAsync(zaak.Id);
         return [.. db.RouteInstanties.Local.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief)];
     }
 
@@ -118,7 +119,7 @@ public sealed partial class Werkproces(
     {
         foreach (var taak in await OpenTakenAsync(c.Zaak))
         {
-            var instantie = await InstantieAsync(taak.InstantieId);
+            var instantie = await InstantieVanAsync(taak);
             var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
             if (definitie.Find(taak.Stap) is UserTaskNode stap)
             {
@@ -129,8 +130,29 @@ public sealed partial class Werkproces(
 
     internal async Task<UserTaskNode> StapAsync(Taak taak)
     {
-        var instantie = await InstantieAsync(taak.InstantieId);
+        var instantie = await InstantieVanAsync(taak);
         return (UserTaskNode)(await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Find(taak.Stap)!;
+    }
+
+    // Nearly every act needs the run of its task and at its end every run of the case: one query for both.
+    // The case is locked as long as the transaction lasts, so what was read in it holds.
+    private async Task LeesActieveAsync(Guid zaakId)
+    {
+        var nu = (db.Database.CurrentTransaction?.TransactionId, zaakId);
+        if (nu.TransactionId is null || _actievenVan != nu)
+        {
+            await foreach (var _ in Actief.For(db)(db, zaakId)) { }
+            _actievenVan = nu;
+        }
+    }
+
+    private async Task<RouteInstantie> InstantieVanAsync(Taak taak)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await LeesActieveAsync(taak.ZaakId);
+        }
+        return await InstantieAsync(taak.InstantieId);
     }
 
     private async Task<RouteInstantie> InstantieAsync(Guid id) =>

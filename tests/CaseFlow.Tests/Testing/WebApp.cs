@@ -37,7 +37,7 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Lets the clock of the application run its rounds, as it does outside tests.</summary>
     public bool HeeftSweep { get; init; }
 
-    /// <summary>The files it starts with.</summary>
+    /// <summary>Routes and municipalities; those of the application unless a test brings its own.</summary>
     public string Workflows { get; init; } = Zaakbouwer.Workflows;
 
     /// <summary>Where a mail server listens on this machine; without one no mail is made.</summary>
@@ -112,6 +112,8 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting("Mail:Port", poort.ToString(System.Globalization.CultureInfo.InvariantCulture));
             builder.UseSetting("Mail:From", "caseflow@gemeente.example");
         }
+        builder.UseSetting("Secrets:Values:zaaksysteem", Proefroutes.Geheim);
+        builder.UseSetting("Secrets:Values:berichten", Proefroutes.Geheim);
         builder.UseSetting("Demo:Accounts", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Foutlog));
