@@ -21,19 +21,17 @@ public sealed class Geheim
         if (!File.Exists(pad))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(pad))!);
-            var opties = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
+            // Written aside and then given its name: nobody reads half a key, and who is killed while writing leaves none behind.
+            var aanmaak = $"{pad}.{Guid.NewGuid():N}";
             try
             {
-                using var bestand = new FileStream(pad, opties);
-                bestand.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Lengte))));
+                Schrijf(aanmaak);
+                File.Move(aanmaak, pad, overwrite: false);
             }
             catch (IOException) when (File.Exists(pad))
             {
                 // another instance made it a moment earlier
+                File.Delete(aanmaak);
             }
         }
         var sleutel = new byte[Lengte];
@@ -41,6 +39,18 @@ public sealed class Geheim
         return Convert.TryFromBase64String(File.ReadAllText(pad).Trim(), sleutel, out var gelezen) && gelezen == Lengte
             ? new Geheim(sleutel)
             : throw new InvalidDataException($"De sleutel in {Path.GetFullPath(pad)} is niet te lezen. Zet de reservekopie terug; met een nieuwe sleutel is geen opgeslagen BSN meer te lezen.");
+    }
+
+    private static void Schrijf(string pad)
+    {
+        var opties = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        using var bestand = new FileStream(pad, opties);
+        bestand.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Lengte))));
+        bestand.Flush(flushToDisk: true);
     }
 
     public byte[] Sleutel(string doel, int lengte) =>

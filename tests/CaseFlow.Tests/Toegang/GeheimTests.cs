@@ -29,4 +29,23 @@ public sealed class GeheimTests
 
         File.Delete(pad);
     }
+
+    [Fact]
+    public async Task Many_that_start_at_once_have_one_key()
+    {
+        var map = Directory.CreateTempSubdirectory("caseflow-key-");
+        var pad = Path.Combine(map.FullName, "key");
+        using var start = new ManualResetEventSlim();
+
+        var sleutels = Enumerable.Range(0, 24).Select(_ => Task.Factory.StartNew(() =>
+        {
+            start.Wait();
+            return Convert.ToHexString(Geheim.LoadOrCreate(pad).Sleutel("x", 16));
+        }, TaskCreationOptions.LongRunning)).ToList();
+        start.Set();
+
+        (await Task.WhenAll(sleutels)).Distinct().Count().ShouldBe(1);
+        Directory.GetFiles(map.FullName).ShouldBe([pad]);
+        map.Delete(recursive: true);
+    }
 }
