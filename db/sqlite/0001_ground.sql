@@ -424,14 +424,19 @@ CREATE TABLE "brief" (
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
 
--- termijn: Legal and municipal terms of a case, with the computed last day and why.
+-- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE "termijn" (
     "id" TEXT NOT NULL CONSTRAINT "pk_termijn" PRIMARY KEY,
     "zaak_id" TEXT NOT NULL,
     "spoor_id" TEXT NULL,
+    "taak_id" TEXT NULL,
+    "soort" TEXT NOT NULL,
     "regel" TEXT NOT NULL,
     "regel_vanaf" TEXT NOT NULL,
+    "duur" INTEGER NOT NULL,
+    "eenheid" TEXT NOT NULL,
+    "awt" TEXT NOT NULL,
     "startdatum" TEXT NOT NULL,
     "laatste_dag" TEXT NOT NULL,
     "uitleg" TEXT NOT NULL,
@@ -441,23 +446,52 @@ CREATE TABLE "termijn" (
     "geeindigd_op" TEXT NULL,
     "geeindigd_door" TEXT NULL,
     "is_afloop_geteld" INTEGER NOT NULL,
+    "telsleutel" TEXT NULL,
     CONSTRAINT "fk_termijn_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_termijn_status_is_afloop_geteld_laatste_dag" ON "termijn" ("status", "is_afloop_geteld", "laatste_dag");
 CREATE INDEX "ix_termijn_zaak_id_status" ON "termijn" ("zaak_id", "status");
 
--- termijn_opschorting: Suspensions of a term.
+-- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
 -- Personal data: of residents and staff.
 CREATE TABLE "termijn_opschorting" (
     "id" TEXT NOT NULL CONSTRAINT "pk_termijn_opschorting" PRIMARY KEY,
     "termijn_id" TEXT NOT NULL,
     "grond" TEXT NOT NULL,
+    "artikel" TEXT NULL,
+    "toelichting" TEXT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
+    "hersteltermijn_tot" TEXT NULL,
+    "lezing" TEXT NULL,
+    "brief_id" TEXT NULL,
     "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "hervat_door" TEXT NULL,
     CONSTRAINT "fk_termijn_opschorting_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
 );
+CREATE INDEX "ix_termijn_opschorting_hersteltermijn_tot" ON "termijn_opschorting" ("hersteltermijn_tot");
 CREATE INDEX "ix_termijn_opschorting_termijn_id" ON "termijn_opschorting" ("termijn_id");
+
+-- termijn_verlenging: The ledger of acts that gave a term more time.
+-- Personal data: of residents and staff.
+CREATE TABLE "termijn_verlenging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_termijn_verlenging" PRIMARY KEY,
+    "termijn_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "artikel" TEXT NOT NULL,
+    "grond" TEXT NOT NULL,
+    "duur" INTEGER NOT NULL,
+    "eenheid" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "laatste_dag_voor" TEXT NOT NULL,
+    "laatste_dag_na" TEXT NOT NULL,
+    "brief_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_termijn_verlenging_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_termijn_verlenging_termijn_id" ON "termijn_verlenging" ("termijn_id");
 
 -- route_versie: Versions of the routes (BPMN) as loaded; they never change.
 -- Personal data: none.

@@ -449,14 +449,19 @@ CREATE TABLE [brief] (
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
 
--- termijn: Legal and municipal terms of a case, with the computed last day and why.
+-- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE [termijn] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
+    [taak_id] uniqueidentifier NULL,
+    [soort] nvarchar(20) NOT NULL,
     [regel] nvarchar(200) NOT NULL,
     [regel_vanaf] date NOT NULL,
+    [duur] int NOT NULL,
+    [eenheid] nvarchar(20) NOT NULL,
+    [awt] nvarchar(20) NOT NULL,
     [startdatum] date NOT NULL,
     [laatste_dag] date NOT NULL,
     [uitleg] nvarchar(4000) NOT NULL,
@@ -466,25 +471,55 @@ CREATE TABLE [termijn] (
     [geeindigd_op] date NULL,
     [geeindigd_door] nvarchar(200) NULL,
     [is_afloop_geteld] bit NOT NULL,
+    [telsleutel] nvarchar(32) NULL,
     CONSTRAINT [pk_termijn] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_termijn_status_is_afloop_geteld_laatste_dag] ON [termijn] ([status], [is_afloop_geteld], [laatste_dag]);
 CREATE INDEX [ix_termijn_zaak_id_status] ON [termijn] ([zaak_id], [status]);
 
--- termijn_opschorting: Suspensions of a term.
+-- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
 -- Personal data: of residents and staff.
 CREATE TABLE [termijn_opschorting] (
     [id] uniqueidentifier NOT NULL,
     [termijn_id] uniqueidentifier NOT NULL,
     [grond] nvarchar(200) NOT NULL,
+    [artikel] nvarchar(200) NULL,
+    [toelichting] nvarchar(4000) NULL,
     [van] date NOT NULL,
     [tot] date NULL,
+    [hersteltermijn_tot] date NULL,
+    [lezing] nvarchar(20) NULL,
+    [brief_id] uniqueidentifier NULL,
     [door] nvarchar(200) NOT NULL,
+    [op] datetime2 NOT NULL,
+    [hervat_door] nvarchar(200) NULL,
     CONSTRAINT [pk_termijn_opschorting] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_opschorting_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
 );
+CREATE INDEX [ix_termijn_opschorting_hersteltermijn_tot] ON [termijn_opschorting] ([hersteltermijn_tot]);
 CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([termijn_id]);
+
+-- termijn_verlenging: The ledger of acts that gave a term more time.
+-- Personal data: of residents and staff.
+CREATE TABLE [termijn_verlenging] (
+    [id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) NOT NULL,
+    [artikel] nvarchar(200) NOT NULL,
+    [grond] nvarchar(1000) NOT NULL,
+    [duur] int NOT NULL,
+    [eenheid] nvarchar(20) NOT NULL,
+    [tot] date NULL,
+    [laatste_dag_voor] date NOT NULL,
+    [laatste_dag_na] date NOT NULL,
+    [brief_id] uniqueidentifier NULL,
+    [door] nvarchar(200) NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_termijn_verlenging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_termijn_verlenging_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_termijn_verlenging_termijn_id] ON [termijn_verlenging] ([termijn_id]);
 
 -- route_versie: Versions of the routes (BPMN) as loaded; they never change.
 -- Personal data: none.

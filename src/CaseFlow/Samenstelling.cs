@@ -18,7 +18,7 @@ using CaseFlow.Zaken;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, TermijnRegels TermijnRegels, Kalender Kalender)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -28,9 +28,23 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var routeboek = Lees(() => Routeboek.Load(workflows), fouten);
         var regels = Lees(() => TermijnRegels.Load(Path.Combine(workflows, "termijnen", "termijnregels.json")), fouten);
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
+        var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
+        if (regels is not null && gronden is not null && configuratie is not null)
+        {
+            fouten.AddRange(Samenhang(regels, gronden, configuratie));
+        }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, regels!, kalender!);
+            : new Bronnen(workflows, configuratie!, routeboek!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!);
+    }
+
+    private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
+    {
+        var bekend = gronden.Alle.Select(g => g.Id).ToHashSet();
+        return regels.Alle.SelectMany(r => r.Gronden.Where(g => !bekend.Contains(g))
+                .Select(g => new ConfiguratieFout("termijnen/termijnregels.json", 1, $"De termijn {r.Id} noemt de grond '{g}', maar die staat niet in gronden.json.", $"Kies uit: {string.Join(", ", bekend)}.")))
+            .Concat(configuratie.Gemeenten.Values.SelectMany(g => g.Normen.Where(n => regels.Bestaat(n.Id))
+                .Select(n => new ConfiguratieFout($"gemeenten/{g.Id}/gemeente.json", 1, $"De norm '{n.Id}' heet als een termijn van de wet.", "Geef de norm een eigen id: zij staat naast de wet, nooit in plaats daarvan."))));
     }
 
     private static T? Lees<T>(Func<T> lees, List<ConfiguratieFout> fouten) where T : class
@@ -60,6 +74,8 @@ public static class Samenstelling
         .AddSingleton(bronnen.Routeboek)
         .AddSingleton(bronnen.TermijnRegels)
         .AddSingleton(bronnen.Kalender)
+        .AddSingleton(bronnen.Gronden)
+        .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
         .AddSingleton<Telsleutels>()
@@ -72,6 +88,8 @@ public static class Samenstelling
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
         .AddScoped<TermijnService>()
+        .AddScoped<TermijnOpschorten>()
+        .AddScoped<TermijnVerlengen>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
         .AddScoped<TermijnBewaker>()

@@ -46,8 +46,7 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             Rol = c.Handeling.Rol,
         };
         db.Besluiten.Add(besluit);
-        await termijnen.GehaaldAsync(c, "WMO-BES", bekendmaking, "besluit", gegevens.Spoor?.Id);
-        await termijnen.GehaaldAsync(c, "AWB-413", bekendmaking, "besluit", gegevens.Spoor?.Id);
+        await termijnen.BesluitGenomenAsync(c, bekendmaking, gegevens.Spoor?.Id);
         termijnen.Start(c, "bekendmaking", besluit.Wet, bekendmaking, gegevens.Spoor?.Id);
         if (!gegevens.IsTijdelijk)
         {

@@ -176,7 +176,8 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
     }
 }
 
-internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<TermijnOpschorting>
+internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<TermijnOpschorting>,
+    IEntityTypeConfiguration<TermijnVerlenging>
 {
     public void Configure(EntityTypeBuilder<Termijn> b)
     {
@@ -184,10 +185,23 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
         b.HasIndex(t => new { t.Status, t.IsAfloopGeteld, t.LaatsteDag });
         b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
         b.HasMany(t => t.Opschortingen).WithOne().HasForeignKey(o => o.TermijnId);
+        b.HasMany(t => t.Verlengingen).WithOne().HasForeignKey(v => v.TermijnId);
+        b.Property(t => t.Telsleutel).HasMaxLength(32);
         b.Property(t => t.Uitleg).HasMaxLength(4000);
     }
 
-    public void Configure(EntityTypeBuilder<TermijnOpschorting> b) => b.HasIndex(o => o.TermijnId);
+    public void Configure(EntityTypeBuilder<TermijnOpschorting> b)
+    {
+        b.HasIndex(o => o.TermijnId);
+        b.HasIndex(o => o.HersteltermijnTot);
+        b.Property(o => o.Toelichting).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<TermijnVerlenging> b)
+    {
+        b.HasIndex(v => v.TermijnId);
+        b.Property(v => v.Grond).HasMaxLength(1000);
+    }
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,

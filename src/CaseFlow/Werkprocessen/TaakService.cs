@@ -18,6 +18,7 @@ public sealed class TaakService(
     ZaakLader lader,
     Werkproces werkproces,
     Zaakafsluiting afsluiting,
+    TermijnService termijnen,
     Dossier dossier,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
@@ -92,6 +93,7 @@ public sealed class TaakService(
         taak.Revisie++;
         dossier.Noteer(c.Zaak, c.Handeling, "taak.afgerond", $"{taak.Naam}: {gekozen.Label}.");
         await uitvoering.VerwerkAsync(c);
+        await termijnen.StapGeslotenAsync(c, taak.Stap, taak.Id, uitkomst);
         await werkproces.VoltooiAsync(c, taak, c.Variabelen);
         await afsluiting.ControleerAsync(c, werkproces);
     }

@@ -4,6 +4,7 @@ using CaseFlow.Engine.Runtime;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
+using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace CaseFlow.Werkprocessen;
 /// The only place that knows both the engine and the case. It moves a route on and turns the engine's effects into tasks, timers and steps,
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
-public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, IEnumerable<IServiceHandler> handlers)
+public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, TermijnService termijnen, IEnumerable<IServiceHandler> handlers)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
 
@@ -170,6 +171,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
                 vervallen.Status = TaakStatus.Vervallen;
                 vervallen.GeslotenOp = c.Nu;
                 vervallen.Revisie++;
+                await termijnen.StapGeslotenAsync(c, vervallen.Stap, vervallen.Id, null);
                 break;
             case Effect.TimerScheduled timer:
                 db.Wekkers.Add(new Wekker { InstantieId = instantie.Id, TimerId = timer.TimerId, Op = timer.Due });
@@ -227,6 +229,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
             taak.ToegewezenAan = c.Zaak.Behandelaar;
         }
         db.Taken.Add(taak);
+        termijnen.StapGeopend(c, taak.Stap, taak.Id, taak.SpoorId);
     }
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)

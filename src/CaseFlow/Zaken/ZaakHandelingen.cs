@@ -85,7 +85,7 @@ public sealed class Intrekken(CaseFlowDbContext db, Werkproces werkproces, Termi
             {
                 spoor.GeeindigdOp = c.Nu;
                 spoor.Resultaat = "ingetrokken";
-                await termijnen.VervallenAsync(c, Id, t => t.SpoorId == spoor.Id && t.Regel is "WMO-BES" or "AWB-413");
+                await termijnen.BesluitVervallenAsync(c, Id, spoor.Id);
             }
         }
         c.Zaak.VoorlopigResultaat = "ingetrokken";

@@ -31,10 +31,14 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     /// <summary>A call or a letter at home may bring danger.</summary>
     public bool IsOnveiligBereikbaar => Zaak.Inwoner?.VeiligBereikbaar is "nee" or "false";
 
-    /// <summary>The running term whose last day comes first; else one that stands still.</summary>
+    /// <summary>The running legal term whose last day comes first; else one that stands still. The other clocks stand beside it, never in its place.</summary>
     public TermijnOverzicht? Volgende =>
-        Termijnen.Where(t => t.Termijn is { Status: TermijnStatus.Lopend, IsSignalerend: true }).MinBy(t => t.Termijn.LaatsteDag)
+        Termijnen.Where(t => t.Termijn is { Status: TermijnStatus.Lopend, IsSignalerend: true, Soort: TermijnSoort.Wettelijk }).MinBy(t => t.Termijn.LaatsteDag)
         ?? Termijnen.FirstOrDefault(t => t.Termijn.Status == TermijnStatus.Opgeschort);
+
+    /// <summary>The first day of every other clock that runs.</summary>
+    public IEnumerable<TermijnOverzicht> AndereKlokken => Termijnen.Where(t => t.IsLopend && t.Termijn.Soort != TermijnSoort.Wettelijk)
+        .GroupBy(t => t.Termijn.Soort).Select(g => g.MinBy(t => t.Termijn.LaatsteDag)!).OrderBy(t => t.Termijn.Soort);
 
     /// <summary>The running term that this task works against.</summary>
     public TermijnOverzicht? TermijnVan(OpenTaak open) => Termijnen
@@ -69,13 +73,18 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
 }
 
 /// <summary>One term with the rule it follows and the steps by which its last day was found.</summary>
-public sealed record TermijnOverzicht(Termijn Termijn, TermijnRegel Regel, IReadOnlyList<UitlegStap> Stappen, string Licht, string Dag)
+public sealed record TermijnOverzicht(Termijn Termijn, TermijnRegel Regel, TermijnUitleg Uitleg, string Licht, string Dag)
 {
+    /// <summary>Which of the four clocks this is, in one word.</summary>
+    public string Klok => DatumTekst.Klok(Termijn.Soort);
+
+    public bool IsVerlengbaar => Regel.Verlengingen.Count > 0 && IsLopend && Regel.Id != TermijnVerlengen.Mededeling;
+
     public bool IsOpschortbaar => Regel.IsOpschortbaar && Termijn.Status == TermijnStatus.Lopend;
 
     public bool IsStilstaand => Termijn.Status == TermijnStatus.Opgeschort;
 
-    public bool IsLopend => Termijn.Status is TermijnStatus.Lopend or TermijnStatus.Opgeschort;
+    public bool IsLopend => Termijn.IsLopend;
 }
 
 /// <summary>One finding in the legal order: the version that holds and the ones before it, newest first.</summary>

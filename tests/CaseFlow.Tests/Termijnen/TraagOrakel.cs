@@ -19,7 +19,7 @@ internal sealed class TraagOrakel
             var dag = Stilstaan(Aftellen(vraag), vraag.Opschortingen ?? []);
             if (vraag.Awt == AwtToepassing.Nee || vraag.Awt == AwtToepassing.Ja && !Onder(vraag))
                 return dag;
-            var nodig = vraag.Awt == AwtToepassing.Ja && MinstensDrieDagen(vraag) ? 2 : 0;
+            var nodig = LangGenoeg(vraag) ? 2 : 0;
             while (Vrij(dag) || TelWerkdagen(vraag.Startdatum, dag, nodig) < nodig)
                 dag = dag.AddDays(1);
             return dag;
@@ -76,8 +76,12 @@ internal sealed class TraagOrakel
         return vraag.Duur <= hoogste;
     }
 
-    private static bool MinstensDrieDagen(TermijnVraag vraag) =>
-        vraag.Duur >= (vraag.Eenheid is Eenheid.Weken or Eenheid.Maanden ? 1 : 3);
+    // The Awt wants two working days from three days on, the European rule from two; a week and more is always long enough.
+    private static bool LangGenoeg(TermijnVraag vraag)
+    {
+        var vanaf = vraag.Eenheid is Eenheid.Kalenderdagen or Eenheid.Werkdagen ? (vraag.Awt == AwtToepassing.Eu ? 2 : 3) : 1;
+        return vraag.Duur >= vanaf;
+    }
 
     private int TelWerkdagen(DateOnly start, DateOnly eind, int genoeg)
     {
