@@ -493,7 +493,7 @@ CREATE TABLE "termijn_verlenging" (
 );
 CREATE INDEX "ix_termijn_verlenging_termijn_id" ON "termijn_verlenging" ("termijn_id");
 
--- route_versie: Versions of the routes (BPMN) as loaded; they never change.
+-- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE "route_versie" (
     "id" TEXT NOT NULL CONSTRAINT "pk_route_versie" PRIMARY KEY,
@@ -520,6 +520,7 @@ CREATE TABLE "route_instantie" (
     "geeindigd_op" TEXT NULL,
     CONSTRAINT "fk_route_instantie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
+CREATE INDEX "ix_route_instantie_route_versie_status" ON "route_instantie" ("route", "versie", "status");
 CREATE INDEX "ix_route_instantie_zaak_id_status" ON "route_instantie" ("zaak_id", "status");
 
 -- taak: Work to do for a role in a team.
@@ -543,6 +544,7 @@ CREATE TABLE "taak" (
     "gesloten_op" TEXT NULL,
     "uitkomst" TEXT NULL,
     "afgerond_door" TEXT NULL,
+    "afgerond_door_id" TEXT NULL,
     "revisie" INTEGER NOT NULL,
     CONSTRAINT "fk_taak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
@@ -551,32 +553,20 @@ CREATE INDEX "ix_taak_status_team" ON "taak" ("status", "team");
 CREATE INDEX "ix_taak_status_toegewezen_aan_id" ON "taak" ("status", "toegewezen_aan_id");
 CREATE INDEX "ix_taak_zaak_id_status" ON "taak" ("zaak_id", "status");
 
--- route_stap: The walked path of a run, for the diagram.
+-- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
 CREATE TABLE "route_stap" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_route_stap" PRIMARY KEY AUTOINCREMENT,
     "instantie_id" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
     "element" TEXT NOT NULL,
     "op" TEXT NOT NULL,
-    "is_verlaten" INTEGER NOT NULL,
+    "verlaten_op" TEXT NULL,
+    "seconden" INTEGER NULL,
+    "taak_id" TEXT NULL,
     CONSTRAINT "fk_route_stap_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
 );
-CREATE INDEX "ix_route_stap_instantie_id" ON "route_stap" ("instantie_id");
-
--- wekker: Moments at which a run must be woken, with the lease of the instance that does so.
--- Personal data: none.
-CREATE TABLE "wekker" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_wekker" PRIMARY KEY,
-    "instantie_id" TEXT NOT NULL,
-    "timer_id" TEXT NOT NULL,
-    "op" TEXT NOT NULL,
-    "lease_van" TEXT NULL,
-    "lease_tot" TEXT NULL,
-    "pogingen" INTEGER NOT NULL,
-    CONSTRAINT "fk_wekker_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
-);
-CREATE INDEX "ix_wekker_instantie_id" ON "wekker" ("instantie_id");
-CREATE INDEX "ix_wekker_op" ON "wekker" ("op");
+CREATE INDEX "ix_route_stap_instantie_id_verlaten_op" ON "route_stap" ("instantie_id", "verlaten_op");
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.
@@ -586,6 +576,81 @@ CREATE TABLE "taak_rol" (
     CONSTRAINT "pk_taak_rol" PRIMARY KEY ("taak_id", "rol"),
     CONSTRAINT "fk_taak_rol_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE CASCADE
 );
+
+-- incident: What stopped and waits for somebody; texts name no person.
+-- Personal data: the name of staff who tried again.
+CREATE TABLE "incident" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_incident" PRIMARY KEY,
+    "gemeente_id" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "instantie_id" TEXT NULL,
+    "element" TEXT NULL,
+    "job_id" TEXT NULL,
+    "kind" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "detail" TEXT NULL,
+    "at" TEXT NOT NULL,
+    "retried_at" TEXT NULL,
+    "retried_by" TEXT NULL,
+    "resolved_at" TEXT NULL,
+    "resolved_by" TEXT NULL,
+    CONSTRAINT "fk_incident_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_incident_gemeente_id_resolved_at_at" ON "incident" ("gemeente_id", "resolved_at", "at");
+CREATE INDEX "ix_incident_job_id" ON "incident" ("job_id");
+CREATE INDEX "ix_incident_zaak_id" ON "incident" ("zaak_id");
+
+-- job: What has to be done by itself at a moment, with the lease of the process that does it. The row goes with the work.
+-- Personal data: none.
+CREATE TABLE "job" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_job" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "zaak_id" TEXT NULL,
+    "instantie_id" TEXT NULL,
+    "reference" TEXT NULL,
+    "due_at" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" TEXT NULL,
+    "lease_no" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "max_attempts" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "payload" TEXT NULL,
+    CONSTRAINT "fk_job_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_job_instantie_id_kind_reference" ON "job" ("instantie_id", "kind", "reference");
+CREATE INDEX "ix_job_state_due_at" ON "job" ("state", "due_at");
+CREATE INDEX "ix_job_zaak_id" ON "job" ("zaak_id");
+
+-- received_message: Messages of other systems, so that none is delivered twice.
+-- Personal data: none.
+CREATE TABLE "received_message" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_received_message" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    CONSTRAINT "fk_received_message_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_received_message_gemeente_id_key" ON "received_message" ("gemeente_id", "key");
+CREATE INDEX "ix_received_message_zaak_id" ON "received_message" ("zaak_id");
+
+-- subscription: Runs that wait for a message or listen to a signal.
+-- Personal data: none.
+CREATE TABLE "subscription" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_subscription" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "engine_id" TEXT NOT NULL,
+    CONSTRAINT "fk_subscription_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_subscription_instantie_id_engine_id" ON "subscription" ("instantie_id", "engine_id");
+CREATE INDEX "ix_subscription_kind_name" ON "subscription" ("kind", "name");
+CREATE INDEX "ix_subscription_zaak_id" ON "subscription" ("zaak_id");
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -10,11 +10,11 @@ CREATE TABLE [inzage] (
     [id] bigint NOT NULL IDENTITY,
     [op] datetime2 NOT NULL,
     [medewerker_id] uniqueidentifier NULL,
-    [medewerker] nvarchar(200) NOT NULL,
-    [rol] nvarchar(200) NOT NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [inwoner_id] uniqueidentifier NULL,
     [zaak_id] uniqueidentifier NULL,
-    [onderdeel] nvarchar(200) NOT NULL,
+    [onderdeel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [is_toegestaan] bit NOT NULL,
     CONSTRAINT [pk_inzage] PRIMARY KEY ([id])
 );
@@ -25,19 +25,19 @@ CREATE INDEX [ix_inzage_zaak_id_op] ON [inzage] ([zaak_id], [op]);
 -- Personal data: of staff.
 CREATE TABLE [medewerker] (
     [id] uniqueidentifier NOT NULL,
-    [naam] nvarchar(200) NOT NULL,
-    [gemeente_id] nvarchar(200) NOT NULL,
-    [organisatie] nvarchar(200) NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [organisatie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [is_demo] bit NOT NULL,
-    [user_name] nvarchar(256) NULL,
-    [normalized_user_name] nvarchar(256) NULL,
-    [email] nvarchar(256) NULL,
-    [normalized_email] nvarchar(256) NULL,
+    [user_name] nvarchar(256) COLLATE Latin1_General_100_CS_AS NULL,
+    [normalized_user_name] nvarchar(256) COLLATE Latin1_General_100_CS_AS NULL,
+    [email] nvarchar(256) COLLATE Latin1_General_100_CS_AS NULL,
+    [normalized_email] nvarchar(256) COLLATE Latin1_General_100_CS_AS NULL,
     [email_confirmed] bit NOT NULL,
-    [password_hash] nvarchar(200) NULL,
-    [security_stamp] nvarchar(200) NULL,
-    [concurrency_stamp] nvarchar(200) NULL,
-    [phone_number] nvarchar(200) NULL,
+    [password_hash] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [security_stamp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [concurrency_stamp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [phone_number] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [phone_number_confirmed] bit NOT NULL,
     [two_factor_enabled] bit NOT NULL,
     [lockout_end] datetime2 NULL,
@@ -53,8 +53,8 @@ CREATE UNIQUE INDEX [ix_medewerker_normalized_user_name] ON [medewerker] ([norma
 CREATE TABLE [medewerker_account_claim] (
     [id] int NOT NULL IDENTITY,
     [user_id] uniqueidentifier NOT NULL,
-    [claim_type] nvarchar(200) NULL,
-    [claim_value] nvarchar(200) NULL,
+    [claim_type] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [claim_value] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_medewerker_account_claim] PRIMARY KEY ([id]),
     CONSTRAINT [fk_medewerker_account_claim_user_id] FOREIGN KEY ([user_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
 );
@@ -63,9 +63,9 @@ CREATE INDEX [ix_medewerker_account_claim_user_id] ON [medewerker_account_claim]
 -- medewerker_account_login: Outside logins (single sign-on) of an account.
 -- Personal data: of staff.
 CREATE TABLE [medewerker_account_login] (
-    [login_provider] nvarchar(200) NOT NULL,
-    [provider_key] nvarchar(200) NOT NULL,
-    [provider_display_name] nvarchar(200) NULL,
+    [login_provider] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [provider_key] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [provider_display_name] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [user_id] uniqueidentifier NOT NULL,
     CONSTRAINT [pk_medewerker_account_login] PRIMARY KEY ([login_provider], [provider_key]),
     CONSTRAINT [fk_medewerker_account_login_user_id] FOREIGN KEY ([user_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
@@ -76,9 +76,9 @@ CREATE INDEX [ix_medewerker_account_login_user_id] ON [medewerker_account_login]
 -- Personal data: of staff.
 CREATE TABLE [medewerker_account_token] (
     [user_id] uniqueidentifier NOT NULL,
-    [login_provider] nvarchar(200) NOT NULL,
-    [name] nvarchar(200) NOT NULL,
-    [value] nvarchar(200) NULL,
+    [login_provider] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [value] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_medewerker_account_token] PRIMARY KEY ([user_id], [login_provider], [name]),
     CONSTRAINT [fk_medewerker_account_token_user_id] FOREIGN KEY ([user_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
 );
@@ -88,7 +88,7 @@ CREATE TABLE [medewerker_account_token] (
 CREATE TABLE [medewerker_rol] (
     [id] uniqueidentifier NOT NULL,
     [medewerker_id] uniqueidentifier NOT NULL,
-    [rol] nvarchar(200) NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_medewerker_rol] PRIMARY KEY ([id]),
@@ -101,7 +101,7 @@ CREATE INDEX [ix_medewerker_rol_medewerker_id] ON [medewerker_rol] ([medewerker_
 CREATE TABLE [teamlid] (
     [id] uniqueidentifier NOT NULL,
     [medewerker_id] uniqueidentifier NOT NULL,
-    [team] nvarchar(200) NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_teamlid] PRIMARY KEY ([id]),
@@ -113,8 +113,8 @@ CREATE INDEX [ix_teamlid_medewerker_id_team] ON [teamlid] ([medewerker_id], [tea
 -- Personal data: of residents.
 CREATE TABLE [huishouden] (
     [id] uniqueidentifier NOT NULL,
-    [gemeente_id] nvarchar(200) NOT NULL,
-    [sleutel] nvarchar(200) NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_huishouden] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_huishouden_gemeente_id_sleutel] ON [huishouden] ([gemeente_id], [sleutel]) WHERE [sleutel] IS NOT NULL;
@@ -123,20 +123,20 @@ CREATE UNIQUE INDEX [ix_huishouden_gemeente_id_sleutel] ON [huishouden] ([gemeen
 -- Personal data: of residents.
 CREATE TABLE [inwoner] (
     [id] uniqueidentifier NOT NULL,
-    [gemeente_id] nvarchar(200) NOT NULL,
-    [naam] nvarchar(200) NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [geboortedatum] date NOT NULL,
     [bsn_versleuteld] varbinary(max) NULL,
-    [bsn_hash] nvarchar(200) NULL,
-    [geslacht] nvarchar(200) NULL,
-    [adres] nvarchar(200) NULL,
-    [postcode] nvarchar(200) NULL,
-    [wijk] nvarchar(200) NULL,
-    [telefoon] nvarchar(200) NULL,
-    [mail] nvarchar(200) NULL,
-    [contact_voorkeur] nvarchar(200) NULL,
-    [veilig_bereikbaar] nvarchar(200) NULL,
-    [tolk] nvarchar(200) NULL,
+    [bsn_hash] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [geslacht] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [adres] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [postcode] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [wijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [telefoon] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [mail] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [contact_voorkeur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [veilig_bereikbaar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [tolk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [is_adres_geheim] bit NOT NULL,
     [is_ongeboren] bit NOT NULL,
     [verwachte_geboortedatum] date NULL,
@@ -174,23 +174,23 @@ CREATE TABLE [nummerreeks] (
 -- Personal data: of residents and staff.
 CREATE TABLE [zaak] (
     [id] uniqueidentifier NOT NULL,
-    [nummer] nvarchar(200) NOT NULL,
-    [gemeente_id] nvarchar(200) NOT NULL,
+    [nummer] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [inwoner_id] uniqueidentifier NULL,
     [huishouden_id] uniqueidentifier NULL,
-    [team] nvarchar(200) NOT NULL,
-    [wijk] nvarchar(200) NULL,
-    [wet] nvarchar(200) NULL,
-    [type_hulpvraag] nvarchar(200) NOT NULL,
-    [gevraagde_voorziening] nvarchar(200) NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [wijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [type_hulpvraag] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gevraagde_voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [ontvangen] datetime2 NOT NULL,
-    [status] nvarchar(20) NOT NULL,
-    [resultaat] nvarchar(200) NULL,
-    [voorlopig_resultaat] nvarchar(200) NULL,
+    [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [voorlopig_resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [afgesloten_op] datetime2 NULL,
     [behandelaar_id] uniqueidentifier NULL,
-    [behandelaar] nvarchar(200) NULL,
-    [telsleutel_uitkomst] nvarchar(200) NULL,
+    [behandelaar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [telsleutel_uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [revisie] int NOT NULL,
     CONSTRAINT [pk_zaak] PRIMARY KEY ([id]),
     CONSTRAINT [fk_zaak_huishouden_id] FOREIGN KEY ([huishouden_id]) REFERENCES [huishouden] ([id]) ON DELETE NO ACTION,
@@ -207,12 +207,12 @@ CREATE TABLE [dossierregel] (
     [id] bigint NOT NULL IDENTITY,
     [zaak_id] uniqueidentifier NOT NULL,
     [op] datetime2 NOT NULL,
-    [naam] nvarchar(200) NOT NULL,
-    [omschrijving] nvarchar(1000) NOT NULL,
-    [toelichting] nvarchar(max) NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [omschrijving] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [toelichting] nvarchar(max) COLLATE Latin1_General_100_CS_AS NULL,
     [medewerker_id] uniqueidentifier NULL,
-    [door] nvarchar(200) NOT NULL,
-    [rol] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [is_geteld] bit NOT NULL,
     CONSTRAINT [pk_dossierregel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_dossierregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
@@ -223,17 +223,17 @@ CREATE INDEX [ix_dossierregel_zaak_id_id] ON [dossierregel] ([zaak_id], [id]);
 -- Personal data: of staff.
 CREATE TABLE [contactmoment] (
     [id] uniqueidentifier NOT NULL,
-    [gemeente_id] nvarchar(200) NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
-    [kanaal] nvarchar(200) NOT NULL,
-    [vindplaats] nvarchar(200) NOT NULL,
-    [soort] nvarchar(200) NOT NULL,
-    [wet] nvarchar(200) NULL,
-    [type_hulpvraag] nvarchar(200) NULL,
-    [tekst] nvarchar(4000) NOT NULL,
+    [kanaal] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [vindplaats] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [type_hulpvraag] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [tekst] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [zaak_id] uniqueidentifier NULL,
     [medewerker_id] uniqueidentifier NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_contactmoment] PRIMARY KEY ([id])
 );
 CREATE INDEX [ix_contactmoment_gemeente_id_op] ON [contactmoment] ([gemeente_id], [op]);
@@ -246,25 +246,25 @@ CREATE TABLE [melding] (
     [inwoner_id] uniqueidentifier NULL,
     [ontvangen] datetime2 NOT NULL,
     [geregistreerd] datetime2 NOT NULL,
-    [kanaal] nvarchar(200) NOT NULL,
-    [vindplaats] nvarchar(200) NOT NULL,
-    [melder] nvarchar(200) NOT NULL,
-    [melder_naam] nvarchar(200) NULL,
-    [melder_organisatie] nvarchar(200) NULL,
-    [melder_functie] nvarchar(200) NULL,
-    [melder_telefoon] nvarchar(200) NULL,
-    [verwijzer] nvarchar(200) NULL,
-    [wet] nvarchar(200) NULL,
-    [type_hulpvraag] nvarchar(200) NOT NULL,
-    [gevraagde_voorziening] nvarchar(200) NULL,
-    [spoed] nvarchar(200) NOT NULL,
+    [kanaal] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [vindplaats] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [melder] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [melder_naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [melder_organisatie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [melder_functie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [melder_telefoon] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [verwijzer] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [type_hulpvraag] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gevraagde_voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [spoed] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [heeft_toestemming] bit NOT NULL,
-    [grondslag] nvarchar(200) NULL,
-    [grondslag_toelichting] nvarchar(4000) NULL,
+    [grondslag] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [grondslag_toelichting] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
     [is_anoniem] bit NOT NULL,
     [is_eerste_keer] bit NOT NULL,
-    [tekst] nvarchar(max) NOT NULL,
-    [door] nvarchar(200) NOT NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_melding] PRIMARY KEY ([id]),
     CONSTRAINT [fk_melding_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -276,9 +276,9 @@ CREATE INDEX [ix_melding_zaak_id] ON [melding] ([zaak_id]);
 CREATE TABLE [vertegenwoordiger] (
     [id] uniqueidentifier NOT NULL,
     [melding_id] uniqueidentifier NOT NULL,
-    [naam] nvarchar(200) NOT NULL,
-    [soort] nvarchar(200) NULL,
-    [telefoon] nvarchar(200) NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [telefoon] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_vertegenwoordiger] PRIMARY KEY ([id]),
     CONSTRAINT [fk_vertegenwoordiger_melding_id] FOREIGN KEY ([melding_id]) REFERENCES [melding] ([id]) ON DELETE CASCADE
 );
@@ -291,12 +291,12 @@ CREATE TABLE [plan] (
     [huishouden_id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [versie] int NOT NULL,
-    [aanspreekpunt] nvarchar(200) NOT NULL,
-    [regisseur] nvarchar(200) NULL,
+    [aanspreekpunt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [regisseur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [is_inwoner_akkoord] bit NOT NULL,
-    [bezwaren_inwoner] nvarchar(4000) NULL,
+    [bezwaren_inwoner] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
     [vastgesteld_op] datetime2 NOT NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_plan] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_plan_huishouden_id_versie] ON [plan] ([huishouden_id], [versie]);
@@ -307,7 +307,7 @@ CREATE TABLE [doel] (
     [id] uniqueidentifier NOT NULL,
     [plan_id] uniqueidentifier NOT NULL,
     [volgorde] int NOT NULL,
-    [tekst] nvarchar(4000) NOT NULL,
+    [tekst] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_doel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_doel_plan_id] FOREIGN KEY ([plan_id]) REFERENCES [plan] ([id]) ON DELETE CASCADE
 );
@@ -318,14 +318,14 @@ CREATE INDEX [ix_doel_plan_id] ON [doel] ([plan_id]);
 CREATE TABLE [bevinding] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
-    [soort] nvarchar(200) NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
-    [tekst] nvarchar(max) NOT NULL,
-    [bron] nvarchar(1000) NOT NULL,
-    [deskundigheid] nvarchar(400) NULL,
-    [volstaat] nvarchar(200) NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [bron] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [deskundigheid] nvarchar(400) COLLATE Latin1_General_100_CS_AS NULL,
+    [volstaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [op] datetime2 NOT NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_bevinding] PRIMARY KEY ([id]),
     CONSTRAINT [fk_bevinding_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -339,11 +339,11 @@ CREATE TABLE [gesprek] (
     [datum] date NOT NULL,
     [is_verschenen] bit NOT NULL,
     [is_huisbezoek] bit NOT NULL,
-    [veiligheid] nvarchar(200) NULL,
-    [vorm] nvarchar(200) NULL,
-    [gegevens] nvarchar(max) NOT NULL,
+    [veiligheid] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [vorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_gesprek] PRIMARY KEY ([id]),
     CONSTRAINT [fk_gesprek_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -355,12 +355,12 @@ CREATE TABLE [spoor] (
     [id] uniqueidentifier NOT NULL,
     [huishouden_id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
-    [soort] nvarchar(200) NOT NULL,
-    [voorziening] nvarchar(200) NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [gestart_op] datetime2 NULL,
     [geeindigd_op] datetime2 NULL,
-    [resultaat] nvarchar(200) NULL,
-    [telsleutel_uitkomst] nvarchar(200) NULL,
+    [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [telsleutel_uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_spoor] PRIMARY KEY ([id]),
     CONSTRAINT [fk_spoor_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -374,10 +374,10 @@ CREATE TABLE [aanvraag] (
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
     [aanvraagdatum] date NOT NULL,
-    [wet] nvarchar(200) NOT NULL,
-    [voorziening] nvarchar(200) NOT NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_aanvraag] PRIMARY KEY ([id]),
     CONSTRAINT [fk_aanvraag_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -389,17 +389,17 @@ CREATE TABLE [besluit] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
-    [soort] nvarchar(200) NOT NULL,
-    [voorziening] nvarchar(200) NULL,
-    [wet] nvarchar(200) NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [bekendmaking] date NOT NULL,
-    [motivering] nvarchar(max) NOT NULL,
-    [dragende_bevinding] nvarchar(200) NULL,
-    [gegevens] nvarchar(max) NOT NULL,
+    [motivering] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [dragende_bevinding] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
     [medewerker_id] uniqueidentifier NULL,
-    [door] nvarchar(200) NOT NULL,
-    [rol] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_besluit] PRIMARY KEY ([id]),
     CONSTRAINT [fk_besluit_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -413,21 +413,21 @@ CREATE TABLE [indicatie] (
     [inwoner_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
     [besluit_id] uniqueidentifier NOT NULL,
-    [voorziening] nvarchar(200) NOT NULL,
-    [wet] nvarchar(200) NULL,
-    [leveringsvorm] nvarchar(200) NOT NULL,
+    [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [leveringsvorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [ingangsdatum] date NOT NULL,
     [einddatum] date NULL,
     [is_onbepaalde_tijd] bit NOT NULL,
     [is_eenmalig] bit NOT NULL,
     [is_tijdelijk] bit NOT NULL,
-    [omvang] nvarchar(400) NULL,
-    [aanbieder] nvarchar(200) NULL,
+    [omvang] nvarchar(400) COLLATE Latin1_General_100_CS_AS NULL,
+    [aanbieder] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [is_eigen_bijdrage_verschuldigd] bit NOT NULL,
     [levering_gestart_op] date NULL,
     [op_wachtlijst_sinds] date NULL,
     [beeindigd_op] date NULL,
-    [reden_einde] nvarchar(200) NULL,
+    [reden_einde] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_indicatie] PRIMARY KEY ([id]),
     CONSTRAINT [fk_indicatie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -439,11 +439,11 @@ CREATE INDEX [ix_indicatie_zaak_id] ON [indicatie] ([zaak_id]);
 CREATE TABLE [brief] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
-    [soort] nvarchar(200) NOT NULL,
-    [onderwerp] nvarchar(200) NOT NULL,
-    [tekst] nvarchar(max) NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_brief] PRIMARY KEY ([id]),
     CONSTRAINT [fk_brief_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -456,22 +456,22 @@ CREATE TABLE [termijn] (
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
     [taak_id] uniqueidentifier NULL,
-    [soort] nvarchar(20) NOT NULL,
-    [regel] nvarchar(200) NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [regel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel_vanaf] date NOT NULL,
     [duur] int NOT NULL,
-    [eenheid] nvarchar(20) NOT NULL,
-    [awt] nvarchar(20) NOT NULL,
+    [eenheid] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [awt] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [startdatum] date NOT NULL,
     [laatste_dag] date NOT NULL,
-    [uitleg] nvarchar(4000) NOT NULL,
-    [status] nvarchar(20) NOT NULL,
+    [uitleg] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [nadert_vanaf] date NULL,
     [is_signalerend] bit NOT NULL,
     [geeindigd_op] date NULL,
-    [geeindigd_door] nvarchar(200) NULL,
+    [geeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [is_afloop_geteld] bit NOT NULL,
-    [telsleutel] nvarchar(32) NULL,
+    [telsleutel] nvarchar(32) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_termijn] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -483,17 +483,17 @@ CREATE INDEX [ix_termijn_zaak_id_status] ON [termijn] ([zaak_id], [status]);
 CREATE TABLE [termijn_opschorting] (
     [id] uniqueidentifier NOT NULL,
     [termijn_id] uniqueidentifier NOT NULL,
-    [grond] nvarchar(200) NOT NULL,
-    [artikel] nvarchar(200) NULL,
-    [toelichting] nvarchar(4000) NULL,
+    [grond] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [artikel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [toelichting] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     [hersteltermijn_tot] date NULL,
-    [lezing] nvarchar(20) NULL,
+    [lezing] nvarchar(20) COLLATE Latin1_General_100_CS_AS NULL,
     [brief_id] uniqueidentifier NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
-    [hervat_door] nvarchar(200) NULL,
+    [hervat_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_termijn_opschorting] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_opschorting_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
 );
@@ -505,30 +505,30 @@ CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([term
 CREATE TABLE [termijn_verlenging] (
     [id] uniqueidentifier NOT NULL,
     [termijn_id] uniqueidentifier NOT NULL,
-    [soort] nvarchar(200) NOT NULL,
-    [artikel] nvarchar(200) NOT NULL,
-    [grond] nvarchar(1000) NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [artikel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [grond] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [duur] int NOT NULL,
-    [eenheid] nvarchar(20) NOT NULL,
+    [eenheid] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [tot] date NULL,
     [laatste_dag_voor] date NOT NULL,
     [laatste_dag_na] date NOT NULL,
     [brief_id] uniqueidentifier NULL,
-    [door] nvarchar(200) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
     CONSTRAINT [pk_termijn_verlenging] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_verlenging_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_termijn_verlenging_termijn_id] ON [termijn_verlenging] ([termijn_id]);
 
--- route_versie: Versions of the routes (BPMN) as loaded; they never change.
+-- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE [route_versie] (
     [id] uniqueidentifier NOT NULL,
-    [route] nvarchar(200) NOT NULL,
+    [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
-    [hash] nvarchar(200) NOT NULL,
-    [bpmn] nvarchar(max) NOT NULL,
+    [hash] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [bpmn] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [geladen_op] datetime2 NOT NULL,
     CONSTRAINT [pk_route_versie] PRIMARY KEY ([id])
 );
@@ -539,17 +539,18 @@ CREATE UNIQUE INDEX [ix_route_versie_route_versie] ON [route_versie] ([route], [
 CREATE TABLE [route_instantie] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
-    [route] nvarchar(200) NOT NULL,
+    [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
     [spoor_id] uniqueidentifier NULL,
-    [status] nvarchar(20) NOT NULL,
-    [toestand] nvarchar(max) NOT NULL,
+    [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [toestand] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [revisie] int NOT NULL,
     [gestart_op] datetime2 NOT NULL,
     [geeindigd_op] datetime2 NULL,
     CONSTRAINT [pk_route_instantie] PRIMARY KEY ([id]),
     CONSTRAINT [fk_route_instantie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
+CREATE INDEX [ix_route_instantie_route_versie_status] ON [route_instantie] ([route], [versie], [status]);
 CREATE INDEX [ix_route_instantie_zaak_id_status] ON [route_instantie] ([zaak_id], [status]);
 
 -- taak: Work to do for a role in a team.
@@ -559,20 +560,21 @@ CREATE TABLE [taak] (
     [zaak_id] uniqueidentifier NOT NULL,
     [instantie_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
-    [engine_id] nvarchar(200) NOT NULL,
-    [stap] nvarchar(200) NOT NULL,
-    [naam] nvarchar(200) NOT NULL,
-    [route] nvarchar(200) NOT NULL,
-    [team] nvarchar(200) NOT NULL,
-    [voorziening] nvarchar(200) NULL,
+    [engine_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [stap] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [toegewezen_aan_id] uniqueidentifier NULL,
-    [toegewezen_aan] nvarchar(200) NULL,
-    [status] nvarchar(20) NOT NULL,
+    [toegewezen_aan] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [gepland_op] date NULL,
     [geopend_op] datetime2 NOT NULL,
     [gesloten_op] datetime2 NULL,
-    [uitkomst] nvarchar(200) NULL,
-    [afgerond_door] nvarchar(200) NULL,
+    [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [afgerond_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [afgerond_door_id] uniqueidentifier NULL,
     [revisie] int NOT NULL,
     CONSTRAINT [pk_taak] PRIMARY KEY ([id]),
     CONSTRAINT [fk_taak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
@@ -582,62 +584,128 @@ CREATE INDEX [ix_taak_status_team] ON [taak] ([status], [team]);
 CREATE INDEX [ix_taak_status_toegewezen_aan_id] ON [taak] ([status], [toegewezen_aan_id]);
 CREATE INDEX [ix_taak_zaak_id_status] ON [taak] ([zaak_id], [status]);
 
--- route_stap: The walked path of a run, for the diagram.
+-- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
 CREATE TABLE [route_stap] (
     [id] bigint NOT NULL IDENTITY,
     [instantie_id] uniqueidentifier NOT NULL,
-    [element] nvarchar(200) NOT NULL,
+    [versie] int NOT NULL,
+    [element] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
-    [is_verlaten] bit NOT NULL,
+    [verlaten_op] datetime2 NULL,
+    [seconden] bigint NULL,
+    [taak_id] uniqueidentifier NULL,
     CONSTRAINT [pk_route_stap] PRIMARY KEY ([id]),
     CONSTRAINT [fk_route_stap_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
 );
-CREATE INDEX [ix_route_stap_instantie_id] ON [route_stap] ([instantie_id]);
-
--- wekker: Moments at which a run must be woken, with the lease of the instance that does so.
--- Personal data: none.
-CREATE TABLE [wekker] (
-    [id] uniqueidentifier NOT NULL,
-    [instantie_id] uniqueidentifier NOT NULL,
-    [timer_id] nvarchar(200) NOT NULL,
-    [op] datetime2 NOT NULL,
-    [lease_van] nvarchar(200) NULL,
-    [lease_tot] datetime2 NULL,
-    [pogingen] int NOT NULL,
-    CONSTRAINT [pk_wekker] PRIMARY KEY ([id]),
-    CONSTRAINT [fk_wekker_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
-);
-CREATE INDEX [ix_wekker_instantie_id] ON [wekker] ([instantie_id]);
-CREATE INDEX [ix_wekker_op] ON [wekker] ([op]);
+CREATE INDEX [ix_route_stap_instantie_id_verlaten_op] ON [route_stap] ([instantie_id], [verlaten_op]);
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.
 CREATE TABLE [taak_rol] (
     [taak_id] uniqueidentifier NOT NULL,
-    [rol] nvarchar(40) NOT NULL,
+    [rol] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_taak_rol] PRIMARY KEY ([taak_id], [rol]),
     CONSTRAINT [fk_taak_rol_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
 );
+
+-- incident: What stopped and waits for somebody; texts name no person.
+-- Personal data: the name of staff who tried again.
+CREATE TABLE [incident] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
+    [element] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [job_id] uniqueidentifier NULL,
+    [kind] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [message] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [detail] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [at] datetime2 NOT NULL,
+    [retried_at] datetime2 NULL,
+    [retried_by] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [resolved_at] datetime2 NULL,
+    [resolved_by] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_incident] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_incident_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_incident_gemeente_id_resolved_at_at] ON [incident] ([gemeente_id], [resolved_at], [at]);
+CREATE INDEX [ix_incident_job_id] ON [incident] ([job_id]);
+CREATE INDEX [ix_incident_zaak_id] ON [incident] ([zaak_id]);
+
+-- job: What has to be done by itself at a moment, with the lease of the process that does it. The row goes with the work.
+-- Personal data: none.
+CREATE TABLE [job] (
+    [id] uniqueidentifier NOT NULL,
+    [kind] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
+    [reference] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [due_at] datetime2 NOT NULL,
+    [state] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [lease_owner] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [lease_until] datetime2 NULL,
+    [lease_no] int NOT NULL,
+    [attempts] int NOT NULL,
+    [max_attempts] int NOT NULL,
+    [last_error] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [payload] nvarchar(max) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_job] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_job_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_job_instantie_id_kind_reference] ON [job] ([instantie_id], [kind], [reference]) WHERE [instantie_id] IS NOT NULL AND [reference] IS NOT NULL;
+CREATE INDEX [ix_job_state_due_at] ON [job] ([state], [due_at]);
+CREATE INDEX [ix_job_zaak_id] ON [job] ([zaak_id]);
+
+-- received_message: Messages of other systems, so that none is delivered twice.
+-- Personal data: none.
+CREATE TABLE [received_message] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [key] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [at] datetime2 NOT NULL,
+    CONSTRAINT [pk_received_message] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_received_message_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_received_message_gemeente_id_key] ON [received_message] ([gemeente_id], [key]);
+CREATE INDEX [ix_received_message_zaak_id] ON [received_message] ([zaak_id]);
+
+-- subscription: Runs that wait for a message or listen to a signal.
+-- Personal data: none.
+CREATE TABLE [subscription] (
+    [id] uniqueidentifier NOT NULL,
+    [kind] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [engine_id] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_subscription] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_subscription_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] ([instantie_id], [engine_id]);
+CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
+CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE [gebeurtenis] (
     [id] bigint NOT NULL IDENTITY,
-    [gemeente_id] nvarchar(200) NOT NULL,
-    [naam] nvarchar(200) NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [datum] date NOT NULL,
-    [wijk] nvarchar(200) NULL,
-    [geslacht] nvarchar(200) NULL,
-    [leeftijdsklasse] nvarchar(200) NULL,
-    [dimensies] nvarchar(2000) NOT NULL,
-    [recordsleutel] nvarchar(200) NOT NULL,
-    [persoonsleutel] nvarchar(200) NULL,
-    [huishoudsleutel] nvarchar(200) NULL,
+    [wijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [geslacht] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [leeftijdsklasse] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [dimensies] nvarchar(2000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [recordsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [persoonsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [huishoudsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geldig_van] date NULL,
     [geldig_tot] date NULL,
-    [sleutel] nvarchar(200) NOT NULL,
-    [vervangt] nvarchar(200) NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [vervangt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_gebeurtenis] PRIMARY KEY ([id])
 );
 CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
@@ -648,13 +716,13 @@ CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
 -- Personal data: none in the figures; the name of staff who made a version.
 CREATE TABLE [publicatie] (
     [id] uniqueidentifier NOT NULL,
-    [gemeente_id] nvarchar(200) NOT NULL,
-    [periode] nvarchar(7) NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
     [gemaakt_op] datetime2 NOT NULL,
-    [door] nvarchar(200) NOT NULL,
-    [reden] nvarchar(200) NOT NULL,
-    [inhoud] nvarchar(max) NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);

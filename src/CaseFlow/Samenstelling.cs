@@ -4,6 +4,7 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
@@ -14,11 +15,12 @@ using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -26,6 +28,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var fouten = new List<ConfiguratieFout>();
         var configuratie = Lees(() => Configuratie.Load(workflows), fouten);
         var routeboek = Lees(() => Routeboek.Load(workflows), fouten);
+        var tabellen = Lees(() => Beslistabellen.Load(workflows), fouten);
         var regels = Lees(() => TermijnRegels.Load(Path.Combine(workflows, "termijnen", "termijnregels.json")), fouten);
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
@@ -35,7 +38,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!);
     }
 
     private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
@@ -68,10 +71,17 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
 /// <summary>The services of the domain, the same for the web, the scenarios and the demo.</summary>
 public static class Samenstelling
 {
-    public static IServiceCollection AddCaseFlow(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database) => services
+    public static IServiceCollection AddCaseFlow(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database, Func<string, string?>? koppelgeheimen = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddDomain(bronnen, geheim, database).AddSingleton(new Koppelgeheimen(koppelgeheimen ?? (_ => null)));
+    }
+
+    private static IServiceCollection AddDomain(this IServiceCollection services, Bronnen bronnen, Geheim geheim, DatabaseOptions database) => services
         .AddSingleton(bronnen)
         .AddSingleton(bronnen.Configuratie)
         .AddSingleton(bronnen.Routeboek)
+        .AddSingleton(bronnen.Beslistabellen)
         .AddSingleton(bronnen.TermijnRegels)
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(bronnen.Gronden)
@@ -81,22 +91,30 @@ public static class Samenstelling
         .AddSingleton<Telsleutels>()
         .AddCaseFlowDatabase(database)
         .AddScoped<Transactie>()
+        .AddSingleton<JobBell>()
+        .AddSingleton<JobMetrics>()
+        .AddScoped<JobQueue>()
+        .AddScoped<JobRunner>()
+        .AddScoped<JobLoop>()
+        .AddScoped<IncidentService>()
         .AddScoped<Dossier>()
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
         .AddScoped<ZaakInzage>()
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
+        .AddScoped<Routecijfers>()
+        .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnOpschorten>()
         .AddScoped<TermijnVerlengen>()
         .AddScoped<TermijnHandelingen>()
         .AddScoped<Signalen>()
-        .AddScoped<TermijnBewaker>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
         .AddScoped<TaakOverzichten>()
         .AddScoped<Voorkennis>()
+        .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
@@ -122,6 +140,14 @@ public static class Samenstelling
         .AddScoped<IServiceHandler, HeropenAfweging>()
         .AddScoped<IServiceHandler, StartSpoorMaatwerk>()
         .AddScoped<IServiceHandler, StartAve>()
+        // what is done by itself when it is due
+        .AddScoped<IJobHandler, TimerJob>()
+        .AddScoped<IJobHandler, TermJob>()
+        .AddScoped<IJobHandler, ServiceJob>()
+        .AddScoped<IJobHandler, MessageJob>()
+        .AddScoped<IJobHandler, SignalJob>()
+        // what a service task asks of another system
+        .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case
         .AddTaak<Triage>()
         .AddTaak<Spoedbeoordeling>()

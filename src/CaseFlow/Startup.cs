@@ -18,6 +18,10 @@ internal static class Startup
         {
             Console.WriteLine($"Database: {script} toegepast.");
         }
+        if (await Schema.AdviceAsync(db, cancellation) is { } advies)
+        {
+            Console.WriteLine($"Database: {advies}");
+        }
         // Another instance that starts at the same moment may store the same version first.
         await scope.ServiceProvider.GetRequiredService<Transactie>().RunAsync(() => scope.ServiceProvider.GetRequiredService<Routeboek>().VastleggenAsync(db, nu), cancellation);
         if (heeftDemo)

@@ -36,7 +36,7 @@ internal static class Verbs
 
     public static Command Db()
     {
-        var provider = new Option<string?>("--provider") { Description = "sqlite or postgresql (default: Database:Provider in the settings)." };
+        var provider = new Option<string?>("--provider") { Description = "sqlite, postgresql or sqlserver (default: Database:Provider in the settings)." };
         var verbinding = new Option<string?>("--connection") { Description = "Connection string (default: Database:ConnectionString in the settings)." };
         var upgrade = new Command("upgrade", "Bring the schema of the configured database up to date; safe when two do it at once.") { provider, verbinding };
         upgrade.SetAction((parsed, cancellation) => Guarded(async () =>
@@ -52,6 +52,10 @@ internal static class Verbs
             await using var db = Context(parsed.GetValue(provider), parsed.GetValue(verbinding));
             var mist = await Schema.MissingAsync(db, cancellation);
             Console.WriteLine(mist.Count == 0 ? "The schema is up to date." : $"Missing: {string.Join(", ", mist)}. Run 'db upgrade'.");
+            if (mist.Count == 0 && await Schema.AdviceAsync(db, cancellation) is { } advies)
+            {
+                Console.WriteLine(advies);
+            }
             return mist.Count == 0 ? 0 : 1;
         }));
         return new Command("db", "The schema of the database.") { upgrade, status };

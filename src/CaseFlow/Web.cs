@@ -1,7 +1,7 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
-using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -20,10 +20,11 @@ internal static class Web
         var database = instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         var heeftDemo = isDemo || instellingen.GetValue<bool>("Demo:Accounts");
 
-        builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database);
+        builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database, naam => instellingen[$"Secrets:Values:{naam}"]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo));
         builder.Services.AddScoped<Aanmelding>();
+        builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<Sweep>();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddRazorPagesOptions(Toegangsregels.Configure);
         builder.Services.AddIdentityCore<Medewerker>(Toegangsregels.Configure)
@@ -44,6 +45,10 @@ internal static class Web
         builder.WebHost.UseStaticWebAssets();
 
         await using var app = builder.Build();
+        if (app.Services.GetRequiredService<Gemeenten.Koppelgeheimen>().Controleer(bronnen.Configuratie).ToList() is { Count: > 0 } fouten)
+        {
+            throw new Gemeenten.ConfiguratieException(fouten);
+        }
         await Startup.PrepareAsync(app.Services, isDemo, heeftDemo, maanden, cancellation);
 
         app.UseExceptionHandler("/Fout");

@@ -34,13 +34,15 @@ internal static partial class WorkflowsCheck
             using var services = new ServiceCollection().AddLogging()
                 .AddCaseFlow(bronnen, Geheim.Ephemeral(), new DatabaseOptions { ConnectionString = "Data Source=:memory:" }).BuildServiceProvider();
             using var scope = services.CreateScope();
-            var handlers = scope.ServiceProvider.GetServices<IServiceHandler>().Select(h => h.Naam).ToHashSet();
+            var handlers = scope.ServiceProvider.GetServices<IServiceHandler>().Select(h => h.Naam)
+                .Concat(scope.ServiceProvider.GetServices<IExternalHandler>().Select(h => h.Naam)).ToHashSet();
             fouten.AddRange(new RouteControle(bronnen.Configuratie, bronnen.Routeboek, bronnen.TermijnRegels, handlers).Controleer());
+            fouten.AddRange(new BeslistabelControle(bronnen).Controleer());
             var nodig = scope.ServiceProvider.GetServices<ZaakHandeling>().Select(h => h.Id).Concat(["melding", "contact"]);
             fouten.AddRange(nodig.Where(id => !bronnen.Configuratie.Formulieren.ContainsKey(id))
                 .Select(id => new ConfiguratieFout($"formulieren/{id}.json", 1, "Dit formulier ontbreekt.", "Zet het terug; CaseFlow gebruikt het.")));
             samenvatting = $"{bronnen.Configuratie.Gemeenten.Count} gemeenten, {bronnen.Routeboek.Routes.Count()} routes, {bronnen.Configuratie.Formulieren.Count} formulieren, "
-                + $"{bronnen.TermijnRegels.Alle.Count()} termijnregels, {bronnen.Configuratie.Brieven.Count} brieven, {aantalScenarios} scenario's";
+                + $"{bronnen.Beslistabellen.Namen.Count()} beslistabellen, {bronnen.TermijnRegels.Alle.Count()} termijnregels, {bronnen.Configuratie.Brieven.Count} brieven, {aantalScenarios} scenario's";
         }
         catch (ConfiguratieException e)
         {

@@ -5,6 +5,9 @@ internal abstract class Expr(int position)
 {
     public int Position { get; } = position;
 
+    /// <summary>True when the value is the same in every evaluation.</summary>
+    public virtual bool IsFixed => false;
+
     public object? Evaluate(Frame frame)
     {
         frame.Step(Position);
@@ -25,6 +28,8 @@ internal abstract class Expr(int position)
 
 internal sealed class LiteralExpr(int position, object? value) : Expr(position)
 {
+    public override bool IsFixed => true;
+
     protected override object? Compute(Frame frame) => value;
 }
 
@@ -46,6 +51,8 @@ internal sealed class AtLiteralExpr : Expr
             throw Fail($"@\"{text}\" is no date, time, moment or duration");
         }
     }
+
+    public override bool IsFixed => fixedValue is not null;
 
     protected override object? Compute(Frame frame) =>
         fixedValue ?? (Moments.TryMoment(text, frame.Context.Zone, out var moment) ? moment : null);
@@ -79,6 +86,8 @@ internal sealed class PathExpr(int position, Expr target, string name) : Expr(po
 
 internal sealed class ListExpr(int position, IReadOnlyList<Expr> items) : Expr(position)
 {
+    public override bool IsFixed => items.All(i => i.IsFixed);
+
     protected override object? Compute(Frame frame) => items.Select(i => i.Evaluate(frame)).ToArray();
 }
 
@@ -176,6 +185,65 @@ internal sealed class QuantifiedExpr(int position, bool isEvery, IReadOnlyList<(
     }
 }
 
+/// <summary>The whole numbers from one end to the other, down when the second is lower.</summary>
+internal sealed class CountingExpr(int position, Expr from, Expr to) : Expr(position)
+{
+    protected override object? Compute(Frame frame)
+    {
+        if (from.Evaluate(frame) is not decimal first || to.Evaluate(frame) is not decimal last || first % 1 != 0 || last % 1 != 0)
+        {
+            throw Fail("the ends of the iteration are no whole numbers");
+        }
+        var step = first <= last ? 1 : -1;
+        var numbers = new List<object?>();
+        for (var i = first; i != last + step; i += step)
+        {
+            frame.Step(Position);
+            numbers.Add(i);
+        }
+        return numbers;
+    }
+}
+
+internal sealed class ForExpr(int position, IReadOnlyList<(string Name, Expr List)> ranges, Expr body) : Expr(position)
+{
+    /// <summary>The name under which the body sees the results so far.</summary>
+    public const string SoFar = "partial";
+
+    protected override object? Compute(Frame frame)
+    {
+        var results = new List<object?>();
+        Add(frame, 0, results);
+        return results;
+    }
+
+    private void Add(Frame frame, int depth, List<object?> results)
+    {
+        if (depth == ranges.Count)
+        {
+            var mark = frame.Mark();
+            frame.Bind(SoFar, results.ToArray());
+            var result = body.Evaluate(frame);
+            frame.Release(mark);
+            results.Add(result);
+            return;
+        }
+        var value = ranges[depth].List.Evaluate(frame);
+        foreach (var item in value as IReadOnlyList<object?> ?? (value is null ? [] : [value]))
+        {
+            var mark = frame.Mark();
+            frame.Bind(ranges[depth].Name, item);
+            Add(frame, depth + 1, results);
+            frame.Release(mark);
+        }
+    }
+}
+
+internal sealed class InstanceExpr(int position, Expr value, FeelType type) : Expr(position)
+{
+    protected override object? Compute(Frame frame) => value.Evaluate(frame) is { } found ? type.Holds(found) : type.Name == "Null";
+}
+
 internal sealed class IsDefinedExpr(int position, Expr what) : Expr(position)
 {
     protected override object? Compute(Frame frame) => what switch
@@ -188,6 +256,8 @@ internal sealed class IsDefinedExpr(int position, Expr what) : Expr(position)
 
 internal sealed class CallExpr(int position, Function function, IReadOnlyList<Expr> arguments) : Expr(position)
 {
+    public override bool IsFixed => function.Name is "date" or "time" or "duration" && arguments.All(a => a.IsFixed);
+
     protected override object? Compute(Frame frame)
     {
         var values = new object?[arguments.Count];

@@ -41,7 +41,7 @@ internal static class Functions
         Strict("day of week", 1, c => Properties.Get(c[0], "weekday")),
         Strict("string", 1, c => FeelValue.ToText(c[0])),
         Strict("number", 1, Number),
-        Strict("not", 1, c => c[0] is bool b ? !b : null),
+        Strict("not", 1, c => !c.As<bool>(0)),
         new Function("is defined", 1, 1, c => c[0] is not null),
         new Function("get or else", 2, 2, c => c[0] ?? c[1]),
         Strict("get value", 2, c => c.As<IReadOnlyDictionary<string, object?>>(0).GetValueOrDefault(c.As<string>(1))),
@@ -65,16 +65,30 @@ internal static class Functions
         Strict("count", 1, c => (decimal)c.List(0).Count),
         Many("sum", items => items.Count == 0 ? null : items.Sum(i => (decimal)i!)),
         Many("mean", items => items.Count == 0 ? null : items.Sum(i => (decimal)i!) / items.Count),
+        Many("product", items => items.Count == 0 ? null : items.Aggregate(1m, (a, i) => a * (decimal)i!)),
+        Many("median", items => items.Count == 0 ? null : Middle([.. items.Cast<decimal>().Order()])),
+        Many("mode", items => items.Cast<decimal>().GroupBy(i => i).GroupBy(g => g.Count()).MaxBy(g => g.Key)?.Select(g => (object?)g.Key).Order().ToArray() ?? []),
         new Function("min", 1, int.MaxValue, c => Extreme(c, -1)),
         new Function("max", 1, int.MaxValue, c => Extreme(c, 1)),
         new Function("all", 1, int.MaxValue, c => c.Items.Any(i => i is false) ? false : c.Items.All(i => i is true) ? true : null),
         new Function("any", 1, int.MaxValue, c => c.Items.Any(i => i is true) ? true : c.Items.All(i => i is false) ? false : null),
         new Function("append", 1, int.MaxValue, c => c.List(0).Concat(c.Values.Skip(1)).ToArray()),
         new Function("concatenate", 1, int.MaxValue, c => c.Values.SelectMany((_, i) => c.List(i)).ToArray()),
+        new Function("union", 1, int.MaxValue, c => Distinct([.. c.Values.SelectMany((_, i) => c.List(i))])),
+        Strict("flatten", 1, c => Flat(c[0]).ToArray()),
+        Strict("sublist", 2, Sublist, 3),
+        new Function("insert before", 3, 3, c => c[0] is null || c[1] is null ? null : c.List(0).Take(Place(c)).Append(c[2]).Concat(c.List(0).Skip(Place(c))).ToArray()),
+        Strict("remove", 2, c => c.List(0).Where((_, i) => i != Place(c)).ToArray()),
+        Strict("get entries", 1, c => c.As<IReadOnlyDictionary<string, object?>>(0).Select(p => (object?)new Dictionary<string, object?> { ["key"] = p.Key, ["value"] = p.Value }).ToArray()),
+        Strict("day of year", 1, c => (decimal)Date(c[0], c).DayOfYear),
+        Strict("week of year", 1, c => (decimal)ISOWeek.GetWeekOfYear(Date(c[0], c).ToDateTime(TimeOnly.MinValue))),
+        Strict("sqrt", 1, c => c.As<decimal>(0) is >= 0 and var n ? (decimal)Math.Sqrt((double)n) : throw c.Fail("a negative number has no root")),
         Strict("reverse", 1, c => c.List(0).Reverse().ToArray()),
         Strict("distinct values", 1, c => Distinct(c.List(0))),
         new Function("index of", 2, 2, c => c.List(0).Select((v, i) => (v, i)).Where(p => FeelValue.AreEqual(p.v, c[1]) == true).Select(p => (object?)(p.i + 1m)).ToArray()),
     }.GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.Count() == 1 ? g.First() : new Function(g.Key, g.Min(f => f.Min), g.Max(f => f.Max), g.First().Body));
+
+    public static IEnumerable<string> Names => All.Keys;
 
     public static Function? Find(string name) => All.GetValueOrDefault(name);
 
@@ -113,6 +127,13 @@ internal static class Functions
         [string text] when Moments.TryMoment(text, c.Context.Zone, out var moment) => moment,
         [string text] when Moments.TryDate(text, out var date) => Moments.AtMidnight(date, c.Context.Zone),
         _ => throw c.Fail($"{FeelValue.Describe(c[0])} is no date and time"),
+    };
+
+    private static DateOnly Date(object? value, Call c) => value switch
+    {
+        DateOnly date => date,
+        DateTimeOffset moment => DateOnly.FromDateTime(moment.DateTime),
+        _ => throw c.Fail($"{FeelValue.Describe(value)} is no date"),
     };
 
     private static object? YearsAndMonths(Call c)
@@ -162,6 +183,27 @@ internal static class Functions
             best = best is null || (FeelValue.TryCompare(item, best, out var order) && Math.Sign(order) == sign) ? item : best;
         }
         return best;
+    }
+
+    private static decimal Middle(decimal[] sorted) =>
+        sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+
+    private static IEnumerable<object?> Flat(object? value) => value is IReadOnlyList<object?> list ? list.SelectMany(Flat) : [value];
+
+    /// <summary>The position that is the second argument, counted from 0; negative ones count from the end.</summary>
+    private static int Place(Call c)
+    {
+        var position = c.As<decimal>(1);
+        var place = position > 0 ? position - 1 : c.List(0).Count + position;
+        return position != 0 && position % 1 == 0 && place >= 0 && place < c.List(0).Count
+            ? (int)place
+            : throw c.Fail($"the list has no position {FeelValue.Describe(position)}");
+    }
+
+    private static object? Sublist(Call c)
+    {
+        var length = c.Values.Length == 3 ? c.As<decimal>(2) : c.List(0).Count;
+        return c.List(0).Skip(Place(c)).Take((int)Math.Max(0, length)).ToArray();
     }
 
     private static object? Distinct(IReadOnlyList<object?> items)

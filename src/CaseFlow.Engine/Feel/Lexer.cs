@@ -26,7 +26,7 @@ internal static class Lexer
     private const int MaxLength = 10_000;
     private static readonly string[] Symbols =
         ["..", "**", "!=", "<=", ">=", "==", "&&", "||", "(", ")", "[", "]", "{", "}", ",", ":", ".", "+", "-", "*", "/", "<", ">", "=", "!", "?", "%"];
-    private static readonly HashSet<string> ForeignOnly = ["==", "&&", "||", "!", "?", "%"];
+    private static readonly HashSet<string> ForeignOnly = ["==", "&&", "||", "!", "%"];
 
     public static IReadOnlyList<Token> Read(string text, int start, int end, bool isForeign)
     {
@@ -39,9 +39,13 @@ internal static class Lexer
         while (at < end)
         {
             var c = text[at];
-            if (char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c) || c is '\u180E' or '\u200B' or '\uFEFF')
             {
                 at++;
+            }
+            else if (c == '/' && at + 1 < end && text[at + 1] is '/' or '*')
+            {
+                at = SkipComment(text, at, end);
             }
             else if (char.IsAsciiDigit(c) || (c == '.' && at + 1 < end && char.IsAsciiDigit(text[at + 1])))
             {
@@ -75,6 +79,13 @@ internal static class Lexer
         }
         tokens.Add(new Token(TokenKind.End, "", end));
         return tokens;
+    }
+
+    private static int SkipComment(string text, int at, int end)
+    {
+        var (mark, isBlock) = (text[at + 1] == '*' ? "*/" : "\n", text[at + 1] == '*');
+        var close = text.IndexOf(mark, at + 2, end - at - 2, StringComparison.Ordinal);
+        return close >= 0 ? close + mark.Length : isBlock ? throw new FeelException("the comment is not closed", at) : end;
     }
 
     private static int ReadNumber(string text, int at, int end, List<Token> tokens)
@@ -116,6 +127,14 @@ internal static class Lexer
                 continue;
             }
             at++;
+            if (text[at] is 'u' or 'U' && quote == '"')
+            {
+                var length = text[at] == 'u' ? 4 : 6;
+                var isCode = int.TryParse(at + length < end ? text.AsSpan(at + 1, length) : "", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code);
+                value.Append(isCode && Rune.IsValid(code) ? new Rune(code).ToString() : throw new FeelException($"after \\{text[at]} come {length} hexadecimal digits of a character", at - 1));
+                at += length;
+                continue;
+            }
             value.Append(text[at] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', var other => other });
         }
         throw new FeelException("the text has no closing quote", open);

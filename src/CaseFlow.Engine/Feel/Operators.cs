@@ -62,12 +62,16 @@ internal sealed record ValueRange(string? LowOp, object? Low, string? HighOp, ob
 
 internal sealed class RangeExpr(int position, Expr low, bool isLowIn, Expr high, bool isHighIn) : Expr(position)
 {
+    public override bool IsFixed => low.IsFixed && high.IsFixed;
+
     protected override object? Compute(Frame frame) =>
         new ValueRange(isLowIn ? ">=" : ">", low.Evaluate(frame), isHighIn ? "<=" : "<", high.Evaluate(frame));
 }
 
 internal sealed class OpenRangeExpr(int position, string op, Expr end) : Expr(position)
 {
+    public override bool IsFixed => end.IsFixed;
+
     protected override object? Compute(Frame frame) => new ValueRange(op, end.Evaluate(frame), null, null);
 }
 
@@ -100,6 +104,8 @@ internal sealed class InExpr(int position, Expr value, IReadOnlyList<Expr> tests
 
 internal sealed class NegateExpr(int position, Expr value) : Expr(position)
 {
+    public override bool IsFixed => value.IsFixed;
+
     protected override object? Compute(Frame frame) => value.Evaluate(frame) switch
     {
         null => null,

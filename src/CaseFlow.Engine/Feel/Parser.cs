@@ -1,20 +1,27 @@
 namespace CaseFlow.Engine.Feel;
 
 /// <summary>Pratt parser: every operator has a strength, and a stronger one takes its operands first.</summary>
-internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
+internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign, IReadOnlyCollection<string>? known = null, bool mayAskInput = false)
 {
     private const int MaxDepth = 100;
     private const int MaxOperators = 400;
-    private const int Or = 1, And = 2, Comparison = 3, Sum = 4, Product = 5, Power = 6, Postfix = 8;
+    private const int Or = 1, And = 2, Comparison = 3, Sum = 4, Product = 5, Power = 6, InstanceOf = 7, Postfix = 8;
     private static readonly HashSet<string> Reserved =
         ["and", "or", "in", "between", "then", "else", "satisfies", "return", "if", "some", "every", "for", "function", "true", "false", "null"];
     private readonly HashSet<string> names = [];
+    private readonly HashSet<string> hostCalls = [];
     private readonly List<string> local = [];
+    private readonly IReadOnlyList<(string Name, IReadOnlyList<Token> Words)> longNames = LongNames(known);
+    private bool asksInput;
+    private int intervals;
     private int at;
     private int depth;
     private int operators;
 
     public IReadOnlySet<string> Names => names;
+
+    /// <summary>Functions that are not built in; a host may offer them.</summary>
+    public IReadOnlySet<string> HostCalls => hostCalls;
 
     private Token Current => tokens[at];
 
@@ -22,6 +29,60 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
     {
         var expression = Parse(0);
         return Current.Kind == TokenKind.End ? expression : throw Unexpected("the end");
+    }
+
+    /// <summary>The tests of a cell of a decision table, and whether their answer is turned round.</summary>
+    public (IReadOnlyList<UnaryTest> Tests, bool IsNegated) ParseTests()
+    {
+        if (Current.Is("-") && tokens[at + 1].Kind == TokenKind.End)
+        {
+            return ([], false);
+        }
+        if (Negated() is { } negated)
+        {
+            return (negated, true);
+        }
+        var tests = TestList();
+        return Current.Kind == TokenKind.End ? (tests, false) : throw Unexpected("the end");
+    }
+
+    /// <summary>The tests inside <c>not(...)</c>; null when the cell is something else, such as <c>not(a) and b</c>.</summary>
+    private IReadOnlyList<UnaryTest>? Negated()
+    {
+        if (!Current.Is("not") || !tokens[at + 1].Is("("))
+        {
+            return null;
+        }
+        var start = at;
+        at += 2;
+        try
+        {
+            var tests = TestList();
+            if (Accept(")") && Current.Kind == TokenKind.End)
+            {
+                return tests;
+            }
+        }
+        catch (FeelException)
+        {
+            // Then it is an expression that begins with not, and its own mistakes are told.
+        }
+        (at, depth) = (start, 0);
+        return null;
+    }
+
+    private List<UnaryTest> TestList()
+    {
+        var tests = new List<UnaryTest>();
+        do
+        {
+            var token = Current;
+            asksInput = false;
+            var isComparison = token.Kind == TokenKind.Symbol && token.Text is "<" or "<=" or ">" or ">=" or "=" or "!=";
+            tests.Add(new UnaryTest(isComparison ? Test() : Parse(0), asksInput));
+        }
+        while (Accept(","));
+        return tests;
     }
 
     private Expr Parse(int strength)
@@ -44,13 +105,23 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
         "or" or "||" => Or,
         "and" or "&&" => And,
         "=" or "==" or "!=" or "<" or "<=" or ">" or ">=" or "in" or "between" => Comparison,
-        "instance" when token.Kind == TokenKind.Name => throw new FeelException("'instance of' is not supported", token.Position),
+        "instance" when token.Kind == TokenKind.Name => InstanceOf,
         "+" or "-" => Sum,
         "*" or "/" or "%" => Product,
         "**" => Power,
+        "[" when intervals > 0 && !CanStart(tokens[at + 1]) => 0,
         "." or "[" or "(" => Postfix,
         "?" when isForeign => throw new FeelException("the choice ?: is not supported; write if ... then ... else ...", token.Position),
         _ => 0,
+    };
+
+    /// <summary>Whether an expression may begin here; if not, a <c>[</c> before it closes an interval and opens no filter.</summary>
+    private static bool CanStart(Token token) => token.Kind switch
+    {
+        TokenKind.End => false,
+        TokenKind.Symbol => token.Text is "(" or "[" or "{" or "-" or "?",
+        TokenKind.Name => token.Text is not ("and" or "or" or "then" or "else" or "return" or "satisfies" or "in" or "between" or "instance"),
+        _ => true,
     };
 
     private Expr Infix(Expr left, int strength)
@@ -74,6 +145,9 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
                 return new InExpr(token.Position, left, Tests());
             case "=" or "==" or "!=" or "<" or "<=" or ">" or ">=":
                 return new CompareExpr(token.Position, token.Text == "==" ? "=" : token.Text, left, Parse(strength));
+            case "instance":
+                Expect("of");
+                return new InstanceExpr(token.Position, left, Type());
             case ".":
                 return Member(left, token);
             case "[":
@@ -114,6 +188,9 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
         {
             case "-":
                 return new NegateExpr(token.Position, Parse(Postfix - 1));
+            case "?" when mayAskInput:
+                asksInput = true;
+                return new NameExpr(token.Position, UnaryTests.Input, false);
             case "!" when isForeign:
                 return new CallExpr(token.Position, Functions.Find("not")!, [Parse(Postfix - 1)]);
             case "(":
@@ -138,6 +215,11 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
 
     private Expr NameOrWord(Token token)
     {
+        if (LongName() is { } name)
+        {
+            names.Add(name);
+            return new NameExpr(token.Position, name, false);
+        }
         switch (token.Text)
         {
             case "true" or "false":
@@ -150,8 +232,10 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
                 return Quantified(token);
             case "not" when isForeign && !Current.Is("("):
                 return new CallExpr(token.Position, Functions.Find("not")!, [Parse(Postfix - 1)]);
-            case "for" or "function":
-                throw new FeelException($"'{token.Text}' is not supported", token.Position);
+            case "for":
+                return For(token);
+            case "function":
+                throw new FeelException("a function cannot be written in an expression", token.Position);
         }
         if (Reserved.Contains(token.Text))
         {
@@ -200,7 +284,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
             Expect(")");
             return new IsDefinedExpr(name.Position, what);
         }
-        var arguments = Arguments(")");
+        var arguments = IsNamed() ? NamedArguments(function, name) : Arguments(")");
         return arguments.Count >= function.Min && arguments.Count <= function.Max
             ? new CallExpr(name.Position, function, arguments)
             : throw new FeelException($"the function '{function.Name}' takes {function.Arity}, not {arguments.Count}", name.Position);
@@ -222,6 +306,7 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
         if (target is NameExpr name && !isForeign)
         {
             // Not built in: the host may offer it as a fact.
+            hostCalls.Add(name.Name);
             return new HostCallExpr(name.Position, name.Name, Arguments(")"));
         }
         throw new FeelException("only functions can be called", open.Position);
@@ -246,6 +331,26 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
 
     private Expr Quantified(Token token)
     {
+        var ranges = Iterations(token);
+        Expect("satisfies");
+        var test = Parse(0);
+        local.RemoveRange(local.Count - ranges.Count, ranges.Count);
+        return new QuantifiedExpr(token.Position, token.Text == "every", ranges, test);
+    }
+
+    private Expr For(Token token)
+    {
+        var ranges = Iterations(token);
+        Expect("return");
+        local.Add(ForExpr.SoFar);
+        var body = Parse(0);
+        local.RemoveRange(local.Count - ranges.Count - 1, ranges.Count + 1);
+        return new ForExpr(token.Position, ranges, body);
+    }
+
+    /// <summary><c>x in list, i in 1..3</c>; the names stay in <see cref="local"/>.</summary>
+    private List<(string Name, Expr List)> Iterations(Token token)
+    {
         var ranges = new List<(string, Expr)>();
         do
         {
@@ -255,14 +360,114 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
                 throw new FeelException($"a name is expected after '{token.Text}'", token.Position);
             }
             Expect("in");
-            ranges.Add((name.Text, Parse(0)));
+            var list = Parse(0);
+            if (Current.Is(".."))
+            {
+                var dots = Next();
+                list = new CountingExpr(dots.Position, list, Parse(0));
+            }
+            ranges.Add((name.Text, list));
             local.Add(name.Text);
         }
         while (Accept(","));
-        Expect("satisfies");
-        var test = Parse(0);
-        local.RemoveRange(local.Count - ranges.Count, ranges.Count);
-        return new QuantifiedExpr(token.Position, token.Text == "every", ranges, test);
+        return ranges;
+    }
+
+    /// <summary>The longest name from outside with spaces or signs in it that stands here.</summary>
+    private string? LongName()
+    {
+        var start = at - 1;
+        foreach (var (name, words) in longNames)
+        {
+            if (start + words.Count < tokens.Count && words.Select((w, i) => (w, t: tokens[start + i])).All(p => p.w.Kind == p.t.Kind && p.w.Text == p.t.Text))
+            {
+                at = start + words.Count;
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static IReadOnlyList<(string, IReadOnlyList<Token>)> LongNames(IReadOnlyCollection<string>? known)
+    {
+        var found = new List<(string Name, IReadOnlyList<Token> Words)>();
+        foreach (var name in known ?? [])
+        {
+            try
+            {
+                var words = Lexer.Read(name, 0, name.Length, isForeign: false);
+                if (words.Count > 2 && words[0].Kind == TokenKind.Name)
+                {
+                    found.Add((name, [.. words.SkipLast(1)]));
+                }
+            }
+            catch (FeelException)
+            {
+                // A name with other signs cannot be written in an expression.
+            }
+        }
+        return [.. found.OrderByDescending(n => n.Words.Count)];
+    }
+
+    private FeelType Type()
+    {
+        var first = Current;
+        var last = at;
+        while (tokens[last].Kind == TokenKind.Name)
+        {
+            last++;
+        }
+        for (; last > at; last--)
+        {
+            var name = string.Join(' ', tokens.Skip(at).Take(last - at).Select(t => t.Text));
+            if (FeelType.Find(name) is { } type)
+            {
+                at = last;
+                if (type.Name != "list" || !Accept("<"))
+                {
+                    return type;
+                }
+                var item = Type();
+                Expect(">");
+                return FeelType.ListOf(item);
+            }
+        }
+        throw new FeelException($"there is no type {first}", first.Position);
+    }
+
+    private bool IsNamed()
+    {
+        var i = at;
+        while (tokens[i].Kind == TokenKind.Name)
+        {
+            i++;
+        }
+        return i > at && tokens[i].Is(":");
+    }
+
+    private IReadOnlyList<Expr> NamedArguments(Function function, Token name)
+    {
+        var given = new Dictionary<string, Expr>();
+        do
+        {
+            var words = new List<string>();
+            while (Current.Kind == TokenKind.Name)
+            {
+                words.Add(Next().Text);
+            }
+            Expect(":");
+            var parameter = string.Join(' ', words);
+            if (!given.TryAdd(parameter, Parse(0)))
+            {
+                throw new FeelException($"'{parameter}' is given twice", name.Position);
+            }
+        }
+        while (Accept(","));
+        Expect(")");
+        var signature = Parameters.Of(function.Name).FirstOrDefault(s => s.Take(given.Count).All(given.ContainsKey) && s.Count >= given.Count);
+        return signature is not null
+            ? [.. signature.Take(given.Count).Select(p => given[p])]
+            : throw new FeelException($"the function '{function.Name}' takes {string.Join(" or ", Parameters.Of(function.Name).Select(s => "(" + string.Join(", ", s) + ")"))}", name.Position);
     }
 
     private IReadOnlyList<Expr> Tests()
@@ -320,7 +525,9 @@ internal sealed class Parser(IReadOnlyList<Token> tokens, bool isForeign)
     private Expr RangeFrom(Token open, Expr low, bool isLowIn)
     {
         Expect("..");
+        intervals++;
         var high = Parse(0);
+        intervals--;
         var isHighIn = Current.Is("]");
         if (!isHighIn && !Current.Is(")") && !Current.Is("["))
         {

@@ -17,6 +17,12 @@ public abstract class ActivityNode : Node
     /// <summary>How often it is done; null means once.</summary>
     public MultiInstance? MultiInstance { get; internal set; }
 
+    /// <summary>Undoes another activity; nothing leads to it but the association from a compensation event.</summary>
+    public bool IsForCompensation { get; internal set; }
+
+    /// <summary>What undoes this activity: drawn with a compensation event on its border.</summary>
+    public ActivityNode? UndoneBy => boundary.Select(b => b.Handler).FirstOrDefault(h => h is not null);
+
     internal void Attach(BoundaryEventNode node) => boundary.Add(node);
 }
 
@@ -99,16 +105,48 @@ public sealed class ReceiveTaskNode : ActivityNode
     public string Message { get; }
 }
 
+/// <summary>Asks a decision of the host and keeps the answer in a variable; passed at once.</summary>
+public sealed class BusinessRuleTaskNode : ActivityNode
+{
+    internal BusinessRuleTaskNode(NodeHead head, TextTemplate decision, string result) : base(head, NodeKind.BusinessRuleTask) =>
+        (Decision, Result) = (decision, result);
+
+    /// <summary>Key of the decision (<c>cf:decision</c>); other engines allow <c>${...}</c> in it.</summary>
+    public TextTemplate Decision { get; }
+
+    /// <summary>Variable that gets the answer (<c>cf:result</c>).</summary>
+    public string Result { get; }
+
+    /// <summary>Takes the one entry out of an answer that is a context (<c>mapDecisionResult="singleEntry"</c> of other engines).</summary>
+    public bool IsSingleEntry { get; internal init; }
+}
+
+/// <summary>How an ad-hoc sub-process is done.</summary>
+/// <param name="IsSequential">One activity at a time; otherwise several at once.</param>
+/// <param name="CompletionCondition">Tested after each activity inside, and when variables are set from outside.</param>
+/// <param name="CancelsRemaining">What still runs is cancelled when the condition holds; otherwise it is waited for.</param>
+public sealed record AdHoc(bool IsSequential, FeelExpression CompletionCondition, bool CancelsRemaining);
+
 /// <summary>A process inside a process. Its nodes are also in <see cref="ProcessDefinition.Nodes"/>.</summary>
 public sealed class SubProcessNode : ActivityNode
 {
-    internal SubProcessNode(NodeHead head, bool isEventSubProcess)
-        : base(head, isEventSubProcess ? NodeKind.EventSubProcess : NodeKind.SubProcess)
+    internal SubProcessNode(NodeHead head, NodeKind kind) : base(head, kind)
     {
     }
 
     /// <summary>Nodes directly inside, in file order.</summary>
     public IReadOnlyList<Node> Nodes { get; internal set; } = [];
+
+    /// <summary>How it is done, of an ad-hoc sub-process; else null.</summary>
+    public AdHoc? AdHoc { get; internal init; }
+
+    /// <summary>Activities <c>Trigger.StartActivity</c> can start, of an ad-hoc sub-process: those that no arrow leads to.</summary>
+    public IEnumerable<ActivityNode> Startable => AdHoc is null ? []
+        : Nodes.OfType<ActivityNode>().Where(n => n.Incoming.Count == 0 && !n.IsForCompensation && n.Kind != NodeKind.EventSubProcess);
+
+    /// <summary>The event sub-process that undoes it from the inside, with the variables it had.</summary>
+    internal SubProcessNode? CompensationSubProcess => Nodes.OfType<SubProcessNode>()
+        .FirstOrDefault(n => n.Nodes.Any(s => s is StartEventNode { Definition: CompensateDefinition }));
 }
 
 /// <summary>A value handed to or taken from a called process.</summary>

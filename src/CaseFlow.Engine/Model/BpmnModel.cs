@@ -11,9 +11,9 @@ public sealed class BpmnModel
     private const int MaxDepth = 100;
     private readonly XDocument document;
 
-    private BpmnModel(string file, XDocument document, IReadOnlyList<ProcessDefinition> processes)
+    private BpmnModel(string file, XDocument document, IReadOnlyList<ProcessDefinition> processes, IReadOnlyList<ModelNotice> notices)
     {
-        (File, this.document, Processes) = (file, document, processes);
+        (File, this.document, Processes, Notices) = (file, document, processes, notices);
         ContentHash = ModelHash.Of(document.Root!);
         ShapedElements = document.Descendants()
             .Where(e => e.Name == Names.Di + "BPMNShape" || e.Name == Names.Di + "BPMNEdge")
@@ -26,6 +26,9 @@ public sealed class BpmnModel
 
     /// <summary>The processes in file order.</summary>
     public IReadOnlyList<ProcessDefinition> Processes { get; }
+
+    /// <summary>What can be run but is most likely not meant, in file order: joins that may wait for ever, tokens that may multiply, missing defaults, nodes nothing leads to.</summary>
+    public IReadOnlyList<ModelNotice> Notices { get; }
 
     /// <summary>SHA-256 (hexadecimal) of the model without diagram, comments and white space: a moved shape is not a new model.</summary>
     public string ContentHash { get; }
@@ -49,7 +52,7 @@ public sealed class BpmnModel
         ExtensionRules.Check(document.Root, faults);
         var processes = new DefinitionsReader(document.Root, faults).Read();
         faults.ThrowIfAny();
-        return new BpmnModel(file, document, processes);
+        return new BpmnModel(file, document, processes, faults.Notices);
     }
 
     /// <summary>The file as text again, with every element, attribute, foreign namespace and shape unchanged.</summary>
@@ -63,7 +66,7 @@ public sealed class BpmnModel
         return text.ToString();
     }
 
-    private static XDocument Parse(string xml, string file)
+    internal static XDocument Parse(string xml, string file)
     {
         try
         {

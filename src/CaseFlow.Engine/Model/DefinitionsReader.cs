@@ -45,6 +45,10 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
         return name is { Length: > 0 } ? name : kind == "escalation" ? "" : target.Value("id");
     }
 
+    /// <summary>An event definition that stands beside the processes, for several events to share; null when there is none.</summary>
+    public XElement? SharedEvent(string reference) => definitions.Elements()
+        .FirstOrDefault(e => e.Value("id") == Names.Local(reference) && e.Name.Namespace == Names.Bpmn && e.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal));
+
     /// <summary>True when the id belongs to a global task, which cannot be called.</summary>
     public bool IsGlobalTask(string id) =>
         definitions.Elements().Any(e => e.Value("id") == id && e.Name.Namespace == Names.Bpmn && e.Name.LocalName.StartsWith("global", StringComparison.Ordinal));
@@ -71,7 +75,10 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
         var scope = new ScopeReader(this);
         scope.Read(process);
         GraphRules.Check(scope.Nodes, faults);
+        CompensationRules.Check(scope.Nodes, faults);
         Reachability.Fill(scope.Nodes);
+        FlowNotices.Check(scope.Nodes, faults);
+        JoinRules.Check(scope.Nodes, faults);
         return new ProcessDefinition(id, process.Value("name"), Faults.LineOf(process), scope.Nodes, scope.Flows)
         {
             Variables = [.. process.Extensions("variable").Select(v => new VariableDeclaration(v.Value("name") ?? "", v.Value("type") ?? ""))],

@@ -14,9 +14,9 @@ internal sealed class EventReader(DefinitionsReader definitions)
         var definition = Definition(element, isCatching: true);
         var isInterrupting = element.IsTrue("isInterrupting", unsaid: true);
         var fits = isInEventSubProcess
-            ? definition is TimerDefinition or MessageDefinition or SignalDefinition or ErrorDefinition or EscalationDefinition
+            ? definition is TimerDefinition or MessageDefinition or SignalDefinition or ConditionalDefinition or ErrorDefinition or EscalationDefinition or CompensateDefinition
             : head.Parent is not null ? definition is null
-            : definition is null or TimerDefinition or MessageDefinition or SignalDefinition;
+            : definition is null or TimerDefinition or MessageDefinition or SignalDefinition or ConditionalDefinition;
         if (!fits && definition is not Broken)
         {
             Misplaced(element, isInEventSubProcess ? "the start of an event sub-process" : head.Parent is not null ? "the start of a sub-process" : "the start of a process", definition);
@@ -31,9 +31,13 @@ internal sealed class EventReader(DefinitionsReader definitions)
     public EndEventNode End(XElement element, NodeHead head)
     {
         var definition = Definition(element, isCatching: false);
-        if (definition is TimerDefinition or LinkDefinition)
+        if (definition is TimerDefinition or LinkDefinition or ConditionalDefinition)
         {
             Misplaced(element, "an end event", definition);
+        }
+        if (definition is CancelDefinition && head.Parent?.Kind != NodeKind.Transaction)
+        {
+            faults.Add("bad-transaction", element, "a cancel end event stands outside a transaction", "put it directly inside a transaction, or use an error end event");
         }
         return new EndEventNode(head, definition);
     }
@@ -41,7 +45,7 @@ internal sealed class EventReader(DefinitionsReader definitions)
     public CatchEventNode Catch(XElement element, NodeHead head)
     {
         var definition = Definition(element, isCatching: true);
-        if (definition is not (TimerDefinition or MessageDefinition or SignalDefinition or LinkDefinition or Broken))
+        if (definition is not (TimerDefinition or MessageDefinition or SignalDefinition or ConditionalDefinition or LinkDefinition or Broken))
         {
             Misplaced(element, "an intermediate catch event", definition);
         }
@@ -55,7 +59,7 @@ internal sealed class EventReader(DefinitionsReader definitions)
     public ThrowEventNode Throw(XElement element, NodeHead head)
     {
         var definition = Definition(element, isCatching: false);
-        if (definition is TimerDefinition or ErrorDefinition or TerminateDefinition)
+        if (definition is TimerDefinition or ErrorDefinition or TerminateDefinition or ConditionalDefinition or CancelDefinition)
         {
             Misplaced(element, "an intermediate throw event", definition);
         }
@@ -66,13 +70,17 @@ internal sealed class EventReader(DefinitionsReader definitions)
     {
         var definition = Definition(element, isCatching: true);
         var isInterrupting = element.IsTrue("cancelActivity", unsaid: true);
-        if (definition is not (TimerDefinition or MessageDefinition or SignalDefinition or ErrorDefinition or EscalationDefinition or Broken))
+        if (definition is null or LinkDefinition or TerminateDefinition)
         {
             Misplaced(element, "a boundary event", definition);
         }
-        if (definition is ErrorDefinition && !isInterrupting)
+        if (!isInterrupting && definition is (ErrorDefinition or CancelDefinition))
         {
-            faults.Add("bad-event", element, "an error cannot leave the activity running", "make the boundary event interrupting");
+            faults.Add("bad-event", element, "an error or cancel cannot leave the activity running", "make the boundary event interrupting");
+        }
+        if (definition is CancelDefinition && activity.Kind != NodeKind.Transaction)
+        {
+            faults.Add("bad-transaction", element, "a cancel event sits on something that is no transaction", "attach it to a transaction, or use an error event");
         }
         return new BoundaryEventNode(head, definition, activity, isInterrupting);
     }
@@ -88,18 +96,22 @@ internal sealed class EventReader(DefinitionsReader definitions)
 
     private EventDefinition? Definition(XElement element, bool isCatching)
     {
-        var found = element.Elements().Where(e => e.Name.Namespace == Names.Bpmn && e.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal)).ToArray();
-        if (element.Bpmns("eventDefinitionRef").Any())
+        var found = element.Elements().Where(e => e.Name.Namespace == Names.Bpmn && e.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal)).ToList();
+        foreach (var reference in element.Bpmns("eventDefinitionRef"))
         {
-            faults.Unsupported(element, "a reference to a shared event definition", "put the definition inside the event");
-            return new Broken();
+            if (definitions.SharedEvent(reference.Value) is not { } shared)
+            {
+                faults.Add("unresolved-reference", element, $"there is no event definition '{reference.Value.Trim()}'", "put the definition inside the event");
+                return new Broken();
+            }
+            found.Add(shared);
         }
-        if (found.Length > 1 || element.IsTrue("parallelMultiple"))
+        if (found.Count > 1 || element.IsTrue("parallelMultiple"))
         {
             faults.Unsupported(element, "an event with several definitions", "draw one event for each, or an event-based gateway");
             return new Broken();
         }
-        return found.Length == 0 ? null : One(found[0], isCatching);
+        return found.Count == 0 ? null : One(found[0], isCatching);
     }
 
     private EventDefinition One(XElement element, bool isCatching)
@@ -123,8 +135,14 @@ internal sealed class EventReader(DefinitionsReader definitions)
                 return new Broken();
             case "terminateEventDefinition":
                 return new TerminateDefinition();
+            case "cancelEventDefinition":
+                return new CancelDefinition();
+            case "conditionalEventDefinition":
+                return Conditional(element);
+            case "compensateEventDefinition":
+                return Compensate(element, isCatching);
             case var other:
-                faults.Unsupported(element, $"a {other.Replace("EventDefinition", "", StringComparison.Ordinal)} event", "use a message, signal, timer or error event");
+                faults.Unsupported(element, $"a {other.Replace("EventDefinition", "", StringComparison.Ordinal)} event", "use a message, signal, timer, conditional or error event");
                 return new Broken();
         }
     }
@@ -152,6 +170,26 @@ internal sealed class EventReader(DefinitionsReader definitions)
         }
         var code = definitions.Resolve(element, kind, kind + "Ref", reference);
         return (code is not null, code is "" ? null : code);
+    }
+
+    private EventDefinition Conditional(XElement element)
+    {
+        var text = element.Bpmns("condition").FirstOrDefault()?.Value;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            faults.Add("missing-condition", element, "the conditional event has no condition", "add <condition> with an expression that is true or false");
+            return new Broken();
+        }
+        return faults.Expression(element, text, "the condition") is { } condition ? new ConditionalDefinition(condition) : new Broken();
+    }
+
+    private EventDefinition Compensate(XElement element, bool isCatching)
+    {
+        if (!isCatching && !element.IsTrue("waitForCompletion", unsaid: true))
+        {
+            faults.Unsupported(element, "compensation that is not waited for", "take out waitForCompletion=\"false\"");
+        }
+        return new CompensateDefinition(!isCatching && element.Value("activityRef") is { Length: > 0 } activity ? Names.Local(activity) : null);
     }
 
     private EventDefinition Timer(XElement element)

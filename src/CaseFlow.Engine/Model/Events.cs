@@ -49,6 +49,16 @@ public sealed record LinkDefinition(string Name) : EventDefinition;
 /// <summary>Ends everything in its scope.</summary>
 public sealed record TerminateDefinition : EventDefinition;
 
+/// <summary>Occurs when a condition comes to hold; one that leaves its activity running occurs each time it changes from false to true.</summary>
+public sealed record ConditionalDefinition(FeelExpression Condition) : EventDefinition;
+
+/// <summary>Undoes what was done in its scope, last done first undone.</summary>
+/// <param name="ActivityId">The only activity to undo; null means all. Always null where it is caught.</param>
+public sealed record CompensateDefinition(string? ActivityId) : EventDefinition;
+
+/// <summary>Cancels the transaction it ends: what was done is undone, then the way out is the cancel event on its border.</summary>
+public sealed record CancelDefinition : EventDefinition;
+
 /// <summary>A start event, end event or intermediate event.</summary>
 public abstract class EventNode : Node
 {
@@ -104,4 +114,7 @@ public sealed class BoundaryEventNode : EventNode
 
     /// <summary>Whether it ends the activity.</summary>
     public bool IsInterrupting { get; }
+
+    /// <summary>What undoes the activity, of a compensation event.</summary>
+    public ActivityNode? Handler { get; internal set; }
 }

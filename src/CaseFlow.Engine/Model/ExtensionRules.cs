@@ -13,6 +13,7 @@ internal static class ExtensionRules
         ["userTask"] = ["role", "form", "deadline"],
         ["serviceTask"] = ["handler"],
         ["sendTask"] = ["handler"],
+        ["businessRuleTask"] = ["decision", "result"],
         ["lane"] = ["role"],
         ["multiInstanceLoopCharacteristics"] = ["collection", "elementVariable"],
     };
@@ -95,9 +96,9 @@ internal static class ExtensionRules
         {
             var isForeign = Names.IsOtherEngine(attribute.Name)
                 || (Names.IsOtherEngine(element.Name) && element.Name.LocalName.EndsWith("Listener", StringComparison.Ordinal) && attribute.Name.Namespace == XNamespace.None);
-            if (isForeign && attribute.Name.LocalName is "async" or "asyncBefore" or "asyncAfter" && attribute.Value.Trim() == "true")
+            if (isForeign && attribute.Name.LocalName is "async" or "asyncBefore" or "asyncAfter" && attribute.Value.Trim() == "true" && !IsNode(element))
             {
-                faults.Unsupported(element, $"{attribute.Name.LocalName} of another engine", "take it out; an act runs until every token waits, and is stored as one");
+                faults.Unsupported(element, $"{attribute.Name.LocalName} of another engine on {element.Name.LocalName}", "take it out, or put it on a node");
             }
             if (isForeign && CodeAttributes.Contains(attribute.Name.LocalName))
             {
@@ -105,6 +106,10 @@ internal static class ExtensionRules
             }
         }
     }
+
+    private static bool IsNode(XElement element) => element.Name.Namespace == Names.Bpmn
+        && (element.Name.LocalName is "transaction" or "callActivity" or "task"
+            || new[] { "Task", "Event", "Gateway", "ubProcess" }.Any(end => element.Name.LocalName.EndsWith(end, StringComparison.Ordinal)));
 
     private static string Hint(IReadOnlyCollection<string> known) =>
         known.Count == 0 ? "take it out" : $"known here: {string.Join(", ", known)}";

@@ -8,12 +8,19 @@ namespace CaseFlow.Engine.Model;
 internal sealed class Faults(string file)
 {
     private readonly List<ModelFault> all = [];
+    private readonly List<ModelNotice> notices = [];
+
+    /// <summary>Notices in the order of the file.</summary>
+    public IReadOnlyList<ModelNotice> Notices => [.. notices.OrderBy(n => n.Line)];
 
     public void Add(string code, XElement element, string message, string hint) =>
         all.Add(new ModelFault(code, file, LineOf(element), IdOf(element), message, hint));
 
     public void Add(string code, Node node, string message, string hint) =>
         all.Add(new ModelFault(code, file, node.Line, node.Id, message, hint));
+
+    public void Notice(string code, Node node, string message, string hint) =>
+        notices.Add(new ModelNotice(code, file, node.Line, node.Id, message, hint));
 
     public void Unsupported(XElement element, string what, string hint) =>
         Add("unsupported-element", element, $"{what} is not supported", hint);

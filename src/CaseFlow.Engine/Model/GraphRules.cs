@@ -16,6 +16,9 @@ internal static class GraphRules
                 case SubProcessNode { Kind: NodeKind.EventSubProcess } handler:
                     CheckEventSubProcess(handler, faults);
                     break;
+                case SubProcessNode { AdHoc: not null } adHoc:
+                    CheckAdHoc(adHoc, faults);
+                    break;
                 case ThrowEventNode { Definition: LinkDefinition link } jump:
                     CheckLink(jump, link, nodes, faults);
                     break;
@@ -32,11 +35,11 @@ internal static class GraphRules
 
     private static void CheckArrows(Node node, Faults faults)
     {
-        if (node.Incoming.Count > 0 && (node is StartEventNode or BoundaryEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess } or CatchEventNode { Definition: LinkDefinition }))
+        if (node.Incoming.Count > 0 && node is (StartEventNode or BoundaryEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess } or CatchEventNode { Definition: LinkDefinition } or ActivityNode { IsForCompensation: true }))
         {
             faults.Add("bad-flow", node, $"an arrow leads into {node}, which starts by itself", "take the arrow away");
         }
-        if (node.Outgoing.Count > 0 && (node is EndEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess } or ThrowEventNode { Definition: LinkDefinition }))
+        if (node.Outgoing.Count > 0 && node is (EndEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess } or ThrowEventNode { Definition: LinkDefinition } or ActivityNode { IsForCompensation: true } or BoundaryEventNode { Definition: CompensateDefinition }))
         {
             faults.Add("bad-flow", node, $"an arrow leads out of {node}, where the path ends", "take the arrow away");
         }
@@ -50,10 +53,10 @@ internal static class GraphRules
     {
         foreach (var flow in gateway.Outgoing)
         {
-            var waits = flow.Target is CatchEventNode { Definition: TimerDefinition or MessageDefinition or SignalDefinition } or ReceiveTaskNode { BoundaryEvents.Count: 0, MultiInstance: null };
+            var waits = flow.Target is CatchEventNode { Definition: TimerDefinition or MessageDefinition or SignalDefinition or ConditionalDefinition } or ReceiveTaskNode { BoundaryEvents.Count: 0, MultiInstance: null };
             if (!waits || flow.Target.Incoming.Count > 1)
             {
-                faults.Add("bad-event-gateway", flow.Target, $"it follows the event-based gateway {gateway.Id} but is no event that only this gateway leads to", "let the gateway lead to timer, message or signal catch events of its own");
+                faults.Add("bad-event-gateway", flow.Target, $"it follows the event-based gateway {gateway.Id} but is no event that only this gateway leads to", "let the gateway lead to timer, message, signal or conditional catch events of its own");
             }
         }
     }
@@ -64,6 +67,18 @@ internal static class GraphRules
         if (starts.Length != 1)
         {
             faults.Add("bad-event-sub-process", handler, "an event sub-process needs exactly one start event", "give it one start event with a definition");
+        }
+    }
+
+    private static void CheckAdHoc(SubProcessNode adHoc, Faults faults)
+    {
+        foreach (var node in adHoc.Nodes.Where(n => n is StartEventNode or EndEventNode))
+        {
+            faults.Add("bad-ad-hoc", node, $"{node} lies in the ad-hoc sub-process {adHoc.Id}, whose activities are started by hand", "take it out");
+        }
+        if (!adHoc.Startable.Any())
+        {
+            faults.Add("bad-ad-hoc", adHoc, "nothing in the ad-hoc sub-process can be started", "draw an activity in it that no arrow leads to");
         }
     }
 

@@ -45,8 +45,17 @@ public enum NodeKind
     /// <summary>Waits for the first of several events.</summary>
     EventBasedGateway,
 
+    /// <summary>Asks a decision table.</summary>
+    BusinessRuleTask,
+
     /// <summary>Embedded sub-process.</summary>
     SubProcess,
+
+    /// <summary>Sub-process that can be cancelled: what was done in it is then undone.</summary>
+    Transaction,
+
+    /// <summary>Sub-process whose activities are started by hand, in any order.</summary>
+    AdHocSubProcess,
 
     /// <summary>Sub-process started by an event inside its scope.</summary>
     EventSubProcess,
@@ -84,6 +93,12 @@ public abstract class Node
 
     /// <summary>Arrows that start here, in file order.</summary>
     public IReadOnlyList<SequenceFlow> Outgoing => outgoing;
+
+    /// <summary>Other engines' <c>asyncBefore</c>: a timer that is due at once holds the token before this node, so that the host commits first.</summary>
+    public bool IsAsyncBefore { get; internal set; }
+
+    /// <summary>Other engines' <c>asyncAfter</c>: the same, after this node is done.</summary>
+    public bool IsAsyncAfter { get; internal set; }
 
     /// <summary>What the modeller wrote about it.</summary>
     public string? Documentation { get; internal set; }

@@ -8,6 +8,8 @@ internal sealed class NodeReader(DefinitionsReader definitions)
 {
     private readonly Faults faults = definitions.Faults;
     private readonly EventReader events = new(definitions);
+    private readonly TaskReader tasks = new(definitions);
+    private readonly LoopReader loops = new(definitions.Faults);
 
     public Node? Read(XElement element, NodeHead head, Lanes lanes)
     {
@@ -19,21 +21,25 @@ internal sealed class NodeReader(DefinitionsReader definitions)
             "intermediateCatchEvent" => events.Catch(element, head),
             "intermediateThrowEvent" => events.Throw(element, head),
             "task" or "manualTask" => new ManualTaskNode(head),
-            "userTask" => UserTask(element, head, lanes),
-            "serviceTask" => Service(element, head, NodeKind.ServiceTask),
-            "sendTask" => Send(element, head),
-            "receiveTask" => Receive(element, head),
+            "userTask" => tasks.User(element, head, lanes),
+            "serviceTask" => tasks.Service(element, head, NodeKind.ServiceTask),
+            "sendTask" => tasks.Send(element, head),
+            "receiveTask" => tasks.Receive(element, head),
+            "businessRuleTask" => tasks.Rule(element, head),
             "exclusiveGateway" => new GatewayNode(head, NodeKind.ExclusiveGateway),
             "parallelGateway" => new GatewayNode(head, NodeKind.ParallelGateway),
             "inclusiveGateway" => new GatewayNode(head, NodeKind.InclusiveGateway),
             "eventBasedGateway" => EventGateway(element, head),
-            "subProcess" => new SubProcessNode(head, element.IsTrue("triggeredByEvent")),
+            "subProcess" => new SubProcessNode(head, element.IsTrue("triggeredByEvent") ? NodeKind.EventSubProcess : NodeKind.SubProcess),
+            "transaction" => new SubProcessNode(head, NodeKind.Transaction),
+            "adHocSubProcess" => AdHocSubProcess(element, head),
             "callActivity" => Call(element, head),
             _ => Refuse(element),
         };
         if (node is ActivityNode activity)
         {
-            activity.MultiInstance = Loop(element);
+            activity.MultiInstance = loops.Read(element);
+            activity.IsForCompensation = element.IsTrue("isForCompensation") && activity.Kind != NodeKind.EventSubProcess;
         }
         return node;
     }
@@ -46,10 +52,7 @@ internal sealed class NodeReader(DefinitionsReader definitions)
         var (what, hint) = element.Name.LocalName switch
         {
             "scriptTask" => ("a script task", "use a service task with cf:handler, or a condition on an arrow"),
-            "businessRuleTask" => ("a business rule task", "use an exclusive gateway with conditions, or a service task with cf:handler"),
             "complexGateway" => ("a complex gateway", "use exclusive, parallel or inclusive gateways"),
-            "transaction" => ("a transaction", "use a sub-process with an error boundary event"),
-            "adHocSubProcess" => ("an ad-hoc sub-process", "use an inclusive gateway, or a sub-process"),
             "event" => ("an event without a place", "use a start, intermediate, boundary or end event"),
             var other => ($"the element {other}", "take it out of the process"),
         };
@@ -66,77 +69,24 @@ internal sealed class NodeReader(DefinitionsReader definitions)
                 faults.Unsupported(element, $"{name} other than 1", "take it out, or use gateways");
             }
         }
-        if (element.IsTrue("isForCompensation"))
-        {
-            faults.Unsupported(element, "compensation", "draw the way back as an ordinary path");
-        }
         if (element.Bpmns("standardLoopCharacteristics").Any())
         {
             faults.Unsupported(element, "a standard loop", "draw the loop with an exclusive gateway");
         }
     }
 
-    private UserTaskNode UserTask(XElement element, NodeHead head, Lanes lanes)
+    private SubProcessNode? AdHocSubProcess(XElement element, NodeHead head)
     {
-        var roles = Lanes.Words(element.Own("role"));
-        var owners = element.Bpmns("potentialOwner").SelectMany(o => List(o.Value)).ToArray();
-        return new UserTaskNode(head)
+        var text = element.Bpmns("completionCondition").FirstOrDefault()?.Value;
+        if (string.IsNullOrWhiteSpace(text))
         {
-            Roles = roles.Count > 0 ? roles : lanes.RolesOf(head.Id),
-            Form = element.Own("form"),
-            Deadline = element.Own("deadline"),
-            Outcomes = [.. element.Extensions("outcome").Select(o => new Outcome(o.Value("value") ?? "", o.Value("label") ?? "", o.Value("route")))],
-            Priority = faults.Template(element, element.Foreign("priority")),
-            Title = faults.Template(element, head.Name),
-            Assignee = faults.Template(element, element.Foreign("assignee") ?? element.Bpmns("humanPerformer").FirstOrDefault()?.Value.Trim()),
-            CandidateUsers = Templates(element, List(element.Foreign("candidateUsers")).Concat(owners.Where(o => o.StartsWith("user(", StringComparison.Ordinal)).Select(Inner))),
-            CandidateGroups = Templates(element, List(element.Foreign("candidateGroups")).Concat(owners.Where(o => !o.StartsWith("user(", StringComparison.Ordinal)).Select(Inner))),
+            faults.Add("missing-condition", element, "the ad-hoc sub-process does not say when it is done", "add <completionCondition> with an expression that is true or false");
+        }
+        var condition = faults.Expression(element, string.IsNullOrWhiteSpace(text) ? "true" : text, "the completion condition");
+        return condition is null ? null : new SubProcessNode(head, NodeKind.AdHocSubProcess)
+        {
+            AdHoc = new AdHoc(element.Value("ordering") == "Sequential", condition, element.IsTrue("cancelRemainingInstances", unsaid: true)),
         };
-    }
-
-    private IReadOnlyList<TextTemplate> Templates(XElement element, IEnumerable<string> texts) =>
-        [.. texts.Select(t => faults.Template(element, t)).OfType<TextTemplate>()];
-
-    /// <summary>A list with commas; an expression is kept whole.</summary>
-    private static IEnumerable<string> List(string? text) =>
-        text is null ? [] : text.Contains('{') ? [text.Trim()] : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Inner(string owner) => owner.EndsWith(')') ? owner[(owner.IndexOf('(') + 1)..^1] : owner;
-
-    private ServiceTaskNode? Service(XElement element, NodeHead head, NodeKind kind)
-    {
-        if (element.Own("handler") is not { Length: > 0 } handler)
-        {
-            faults.Add("missing-handler", element, "the task names no handler", "set cf:handler to the name of a registered handler");
-            return null;
-        }
-        var parameters = new Dictionary<string, string>();
-        foreach (var parameter in element.Extensions("parameter"))
-        {
-            if (!parameters.TryAdd(parameter.Value("name") ?? "", parameter.Value("value") ?? ""))
-            {
-                faults.Add("duplicate-parameter", parameter, $"the parameter '{parameter.Value("name")}' is given twice", "give it once");
-            }
-        }
-        return new ServiceTaskNode(head, kind, handler) { Parameters = parameters };
-    }
-
-    private ActivityNode? Send(XElement element, NodeHead head) =>
-        element.Own("handler") is not null ? Service(element, head, NodeKind.SendTask)
-        : definitions.Resolve(element, "message", "messageRef", element.Value("messageRef")) is { } message ? new SendTaskNode(head, message)
-        : null;
-
-    private ReceiveTaskNode? Receive(XElement element, NodeHead head)
-    {
-        if (element.IsTrue("instantiate"))
-        {
-            faults.Unsupported(element, "a receive task that starts a process", "use a message start event");
-        }
-        if (element.Value("messageRef") is not { Length: > 0 } reference)
-        {
-            return new ReceiveTaskNode(head, head.Id);
-        }
-        return definitions.Resolve(element, "message", "messageRef", reference) is { } message ? new ReceiveTaskNode(head, message) : null;
     }
 
     private GatewayNode EventGateway(XElement element, NodeHead head)
@@ -187,31 +137,4 @@ internal sealed class NodeReader(DefinitionsReader definitions)
         var expression = isText ? FeelExpression.OfText(source) : faults.Expression(mapping, source, "the source");
         return expression is null ? null : new VariableMapping(expression, target);
     }
-
-    private MultiInstance? Loop(XElement element)
-    {
-        if (element.Bpmns("multiInstanceLoopCharacteristics").FirstOrDefault() is not { } loop)
-        {
-            return null;
-        }
-        if (loop.Value("behavior") is { } behavior && behavior != "All")
-        {
-            faults.Unsupported(loop, $"the multi-instance behaviour {behavior}", "leave the behaviour at All, and use a completion condition");
-        }
-        var cardinality = Part(loop, loop.Bpmns("loopCardinality").FirstOrDefault()?.Value, "the cardinality");
-        var collection = Part(loop, loop.Own("collection") ?? loop.Foreign("collection") ?? loop.Bpmns("loopDataInputRef").FirstOrDefault()?.Value, "the collection");
-        if (cardinality is null == collection is null)
-        {
-            faults.Add("bad-multi-instance", loop, "it is not said how often the activity is done", "give either loopCardinality or cf:collection");
-        }
-        return new MultiInstance(
-            loop.IsTrue("isSequential"),
-            cardinality,
-            collection,
-            loop.Own("elementVariable") ?? loop.Foreign("elementVariable") ?? loop.Bpmns("inputDataItem").FirstOrDefault()?.Value("name"),
-            Part(loop, loop.Bpmns("completionCondition").FirstOrDefault()?.Value, "the completion condition"));
-    }
-
-    private FeelExpression? Part(XElement loop, string? text, string what) =>
-        string.IsNullOrWhiteSpace(text) ? null : faults.Expression(loop, text, what);
 }

@@ -10,7 +10,8 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         "documentation", "extensionElements", "laneSet", "dataObject", "dataObjectReference", "dataStoreReference", "ioSpecification",
         "property", "association", "textAnnotation", "group", "incoming", "outgoing", "auditing", "monitoring", "supports",
         "supportedInterfaceRef", "ioBinding", "resourceRole", "performer", "humanPerformer", "potentialOwner", "correlationSubscription",
-        "dataInputAssociation", "dataOutputAssociation", "categoryValueRef", "multiInstanceLoopCharacteristics", "rendering",
+        "dataInputAssociation", "dataOutputAssociation", "categoryValueRef", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics",
+        "completionCondition", "rendering",
     ];
 
     private readonly Faults faults = definitions.Faults;
@@ -36,6 +37,12 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         foreach (var (node, element) in sources)
         {
             MarkDefault(node, element);
+            node.IsAsyncBefore = element.Foreign("asyncBefore") == "true" || element.Foreign("async") == "true";
+            node.IsAsyncAfter = element.Foreign("asyncAfter") == "true";
+        }
+        foreach (var element in process.Document!.Descendants(Names.Bpmn + "association"))
+        {
+            ReadAssociation(element);
         }
         var order = process.Descendants().Select((e, i) => (e, i)).ToDictionary(p => p.e, p => p.i);
         nodes.Sort((a, b) => order[sources[a]].CompareTo(order[sources[b]]));
@@ -141,6 +148,20 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         flows.Add(flow);
         source.Connect(flow, into: false);
         target.Connect(flow, into: true);
+    }
+
+    /// <summary>Of all associations only those from a compensation event to what undoes its activity mean something.</summary>
+    private void ReadAssociation(XElement element)
+    {
+        var ends = new[] { "sourceRef", "targetRef" }.Select(a => byId.GetValueOrDefault(Names.Local(element.Value(a) ?? ""))).ToArray();
+        if (ends.OfType<BoundaryEventNode>().FirstOrDefault(b => b.Definition is CompensateDefinition) is { } boundary && ends.OfType<ActivityNode>().FirstOrDefault() is { } handler)
+        {
+            if (boundary.Handler is not null && boundary.Handler != handler)
+            {
+                faults.Add("bad-compensation", boundary, "the compensation event leads to two activities", "keep one association, and put several steps in a sub-process");
+            }
+            boundary.Handler = handler;
+        }
     }
 
     private void MarkDefault(Node node, XElement element)

@@ -8,6 +8,12 @@ public sealed record AdvanceOptions
     /// <summary>Finds a called process by id and version; a null version asks for the latest. A null answer is an error.</summary>
     public Func<string, string?, ProcessDefinition?>? ResolveCalled { get; init; }
 
+    /// <summary>
+    /// Makes a decision by key from the variables (facts included) a business rule task sees. An unknown key is a
+    /// <see cref="KeyNotFoundException"/> and becomes the error <c>decision-missing</c>; must be pure, for an advance may be repeated.
+    /// </summary>
+    public Func<string, IReadOnlyDictionary<string, object?>, object?>? Decisions { get; init; }
+
     /// <summary>Read-only names for expressions, not stored. They go before variables, so a variable cannot hide a fact.</summary>
     public IReadOnlyDictionary<string, object?>? Facts { get; init; }
 

@@ -16,7 +16,7 @@ public enum InstanceEndKind
 }
 
 /// <summary>What the host has to record or do, in the order in which it happened. Moments carry their own offset.</summary>
-public abstract record Effect
+public abstract partial record Effect
 {
     private Effect()
     {
@@ -79,6 +79,12 @@ public abstract record Effect
 
     /// <summary>An escalation was raised; history, whether caught or not.</summary>
     public sealed record EscalationRaised(string NodeId, string? Code, bool IsCaught) : Effect;
+
+    /// <summary>A business rule task got its answer.</summary>
+    public sealed record DecisionMade(string NodeId, string Decision, object? Result) : Effect;
+
+    /// <summary>An event undoes activities; they come in the order in which they will be undone.</summary>
+    public sealed record CompensationStarted(string NodeId, IReadOnlyList<string> ActivityIds) : Effect;
 
     /// <summary>A handler has work. The host runs it after the commit.</summary>
     public sealed record ServiceRequested(string JobId, string ProcessId, ServiceTaskNode Node, IReadOnlyDictionary<string, object?> Variables) : Effect;

@@ -1,7 +1,10 @@
 namespace CaseFlow.Engine.Runtime;
 
-/// <summary>An open user task.</summary>
-public sealed record OpenTask(string Id, string NodeId, string ProcessId);
+/// <summary>An open user task; <paramref name="CallId"/> is the call it lies in, null in the process itself.</summary>
+public sealed record OpenTask(string Id, string NodeId, string ProcessId, string? CallId = null);
+
+/// <summary>An open ad-hoc sub-process: <see cref="Trigger.StartActivity"/> begins an activity of it.</summary>
+public sealed record OpenAdHoc(string Id, string NodeId, string ProcessId);
 
 /// <summary>A timer that waits.</summary>
 public sealed record OpenTimer(string Id, string NodeId, string ProcessId, DateTimeOffset Due);
@@ -9,17 +12,20 @@ public sealed record OpenTimer(string Id, string NodeId, string ProcessId, DateT
 /// <summary>A message or signal the instance waits for.</summary>
 public sealed record OpenSubscription(string Id, string NodeId, string ProcessId, string Name, bool IsSignal);
 
+/// <summary>A condition the instance waits for.</summary>
+public sealed record OpenCondition(string Id, string NodeId, string ProcessId);
+
 /// <summary>Work of a handler that is not done.</summary>
 public sealed record OpenJob(string Id, string NodeId, string ProcessId);
 
 /// <summary>A called process that runs, in the version it was called in.</summary>
-public sealed record CalledProcess(string Id, string Version, IReadOnlyDictionary<string, object?> Variables);
+public sealed record CalledProcess(string Id, string Version, IReadOnlyDictionary<string, object?> Variables, string CallId);
 
 /// <summary>Everything the engine has to remember of one running process. Immutable.</summary>
 public sealed class InstanceState
 {
     /// <summary>Version of the JSON format; older ones stay readable.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     internal InstanceState(string definitionId, string version, InstanceEndKind? end, StateParts parts) =>
         (DefinitionId, Version, End, Parts) = (definitionId, version, end, parts);
@@ -37,20 +43,28 @@ public sealed class InstanceState
     public bool IsEnded => End is not null;
 
     /// <summary>True when it has not ended, and yet nothing can ever happen: a join waits for a token that cannot come.</summary>
-    public bool IsStuck => !IsEnded && Parts.Tasks.Count + Parts.Timers.Count + Parts.Events.Count + Parts.Jobs.Count == 0;
+    public bool IsStuck => !IsEnded && Parts.Tasks.Count + Parts.Timers.Count + Parts.Events.Count + Parts.Jobs.Count + AdHocs.Count == 0;
 
     /// <summary>Variables of the process itself, also after its end.</summary>
     public IReadOnlyDictionary<string, object?> Variables => Parts.Scopes[0].Variables.AsReadOnly();
 
     /// <summary>Open user tasks, oldest first.</summary>
-    public IReadOnlyList<OpenTask> Tasks => [.. Parts.Tasks.Select(t => new OpenTask(t.Id, t.NodeId, ProcessOf(t.TokenId)))];
+    public IReadOnlyList<OpenTask> Tasks => [.. Parts.Tasks.Select(t => new OpenTask(t.Id, t.NodeId, ProcessOf(t.TokenId), CallOf(t.TokenId)))];
 
     /// <summary>Waiting timers, oldest first.</summary>
     public IReadOnlyList<OpenTimer> Timers => [.. Parts.Timers.Select(t => new OpenTimer(t.Id, t.NodeId, ProcessOfScope(t.ScopeId), t.Due))];
 
     /// <summary>Messages and signals waited for, oldest first.</summary>
     public IReadOnlyList<OpenSubscription> Subscriptions =>
-        [.. Parts.Events.Select(e => new OpenSubscription(e.Id, e.NodeId, ProcessOfScope(e.ScopeId), e.Name, e.IsSignal))];
+        [.. Parts.Events.Where(e => e.Kind != EventKind.Condition).Select(e => new OpenSubscription(e.Id, e.NodeId, ProcessOfScope(e.ScopeId), e.Name, e.Kind == EventKind.Signal))];
+
+    /// <summary>Conditional events that wait until their condition holds, oldest first.</summary>
+    public IReadOnlyList<OpenCondition> Conditions =>
+        [.. Parts.Events.Where(e => e.Kind == EventKind.Condition).Select(e => new OpenCondition(e.Id, e.NodeId, ProcessOfScope(e.ScopeId)))];
+
+    /// <summary>Ad-hoc sub-processes that are not done, oldest first.</summary>
+    public IReadOnlyList<OpenAdHoc> AdHocs =>
+        [.. Parts.Scopes.Where(s => s.Kind == ScopeKind.AdHoc).Select(s => new OpenAdHoc(s.AdHocId, s.NodeId!, ProcessOfScope(s.Id)))];
 
     /// <summary>Open work of handlers, oldest first.</summary>
     public IReadOnlyList<OpenJob> Jobs => [.. Parts.Jobs.Select(j => new OpenJob(j.Id, j.NodeId, ProcessOf(j.TokenId)))];
@@ -60,7 +74,7 @@ public sealed class InstanceState
 
     /// <summary>Processes called and still running, oldest first.</summary>
     public IReadOnlyList<CalledProcess> CalledProcesses =>
-        [.. Parts.Scopes.Where(s => s.Kind == ScopeKind.Call).Select(s => new CalledProcess(s.CalledId!, s.CalledVersion!, s.Variables.AsReadOnly()))];
+        [.. Parts.Scopes.Where(s => s.Kind == ScopeKind.Call).Select(s => new CalledProcess(s.CalledId!, s.CalledVersion!, s.Variables.AsReadOnly(), s.CallId))];
 
     internal StateParts Parts { get; }
 
@@ -96,6 +110,16 @@ public sealed class InstanceState
 
     private Scope? Outside(Scope scope) =>
         scope.Kind is ScopeKind.Process or ScopeKind.Call ? null : Parts.Scopes.First(s => s.Id == scope.ParentId);
+
+    private string? CallOf(int tokenId)
+    {
+        var scope = ScopeOf(tokenId);
+        while (Outside(scope) is { } outer)
+        {
+            scope = outer;
+        }
+        return scope.Kind == ScopeKind.Call ? scope.CallId : null;
+    }
 
     private string ProcessOf(int tokenId) => ProcessOfScope(Parts.Tokens.First(t => t.Id == tokenId).ScopeId);
 

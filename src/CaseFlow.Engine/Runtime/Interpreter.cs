@@ -19,7 +19,7 @@ public static class Interpreter
         DateTimeOffset now,
         AdvanceOptions? options = null)
     {
-        var starts = trigger is Trigger.Start or Trigger.StartByMessage or Trigger.StartAt;
+        var starts = trigger is Trigger.Start or Trigger.StartByMessage or Trigger.StartByCondition or Trigger.StartAt;
         if (starts != instance is null)
         {
             throw starts

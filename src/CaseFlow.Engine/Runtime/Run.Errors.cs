@@ -63,11 +63,11 @@ internal sealed partial class Run
         var crossed = new List<(CallActivityNode, Scope, Scope)>();
         while (true)
         {
-            if (host is not null && at is ActivityNode activity && !IsTimeOf(scope, at) && Best(activity.BoundaryEvents, match) is { } boundary)
+            if (host is not null && at is ActivityNode activity && !IsSilent(scope, at) && Best(activity.BoundaryEvents, match) is { } boundary)
             {
                 return (new Catcher(scope, host, boundary), crossed);
             }
-            if (scope.Kind is not (ScopeKind.MultiInstance or ScopeKind.Iteration))
+            if (scope.Kind is not (ScopeKind.MultiInstance or ScopeKind.Iteration or ScopeKind.Compensation))
             {
                 // An event sub-process does not catch what it raises itself.
                 var handlers = EventSubProcesses(NodesOf(scope)).Where(h => h != at);
@@ -96,7 +96,7 @@ internal sealed partial class Run
 
     private static IReadOnlyList<Node> NodesOf(Scope scope) => scope.Kind switch
     {
-        ScopeKind.SubProcess => ((SubProcessNode)NodeOf(scope, scope.NodeId!)).Nodes,
+        ScopeKind.SubProcess or ScopeKind.AdHoc => ((SubProcessNode)NodeOf(scope, scope.NodeId!)).Nodes,
         _ => [.. scope.Definition.Nodes.Where(n => n.Parent is null)],
     };
 }

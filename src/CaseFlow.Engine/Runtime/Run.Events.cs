@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Feel;
 using CaseFlow.Engine.Model;
 
 namespace CaseFlow.Engine.Runtime;
@@ -41,103 +40,44 @@ internal sealed partial class Run
                 Schedule(new WaitingTimer(NewId("timer"), node.Id, scope.Id, tokenId, now, due, left, IsRepeat: false));
                 break;
             case EventNode { Definition: NamedDefinition named }:
-                Subscribe(scope, tokenId, node, Fill(scope, node, named.Template)!, named is SignalDefinition);
+                Subscribe(scope, tokenId, node, Fill(scope, node, named.Template)!, named is SignalDefinition ? EventKind.Signal : EventKind.Message);
+                break;
+            case EventNode { Definition: ConditionalDefinition }:
+                Subscribe(scope, tokenId, node, "", EventKind.Condition);
+                hasChanged = true;
                 break;
             case ReceiveTaskNode receive:
-                Subscribe(scope, tokenId, node, receive.Message, isSignal: false);
+                Subscribe(scope, tokenId, node, receive.Message, EventKind.Message);
                 break;
         }
     }
 
-    public (DateTimeOffset Due, int? Left) StartDue(StartEventNode start, TimerDefinition timer) =>
-        DueOf(new Scope { Id = 0, Kind = ScopeKind.Process, Definition = definition }, start, timer, now);
-
-    public DateTimeOffset? Later(StartEventNode start, TimerDefinition timer, DateTimeOffset due, int times)
+    private void Subscribe(Scope scope, int? tokenId, Node node, string name, EventKind kind)
     {
-        var interval = IntervalOf(new Scope { Id = 0, Kind = ScopeKind.Process, Definition = definition }, start, timer, now);
-        for (var i = 0; i < times && interval is not null; i++)
-        {
-            due = interval.Value.AddTo(due, options.TimeZone);
-        }
-        return interval is null ? null : due;
-    }
-
-    private Duration? IntervalOf(Scope scope, Node node, TimerDefinition timer, DateTimeOffset since)
-    {
-        var text = timer.Expression is null ? timer.Text : Evaluate(timer.Expression, scope, node, since) as string;
-        return TimerText.Read(TimerKind.Cycle, text ?? "", options.TimeZone)?.Interval;
-    }
-
-    private void Schedule(WaitingTimer timer)
-    {
-        timers.Add(timer);
-        Emit(new Effect.TimerScheduled(timer.Id, timer.NodeId, timer.Due));
-    }
-
-    private void Subscribe(Scope scope, int? tokenId, Node node, string name, bool isSignal)
-    {
-        var item = new WaitingEvent(NewId("sub"), node.Id, scope.Id, tokenId, name, isSignal);
+        var item = new WaitingEvent(NewId("sub"), node.Id, scope.Id, tokenId, name, kind);
         events.Add(item);
-        Emit(isSignal ? new Effect.SignalSubscribed(item.Id, node.Id, name) : new Effect.MessageSubscribed(item.Id, node.Id, name));
-    }
-
-    private (DateTimeOffset Due, int? Left) DueOf(Scope scope, Node node, TimerDefinition timer, DateTimeOffset since)
-    {
-        var value = timer.Expression is null ? timer.Text : Evaluate(timer.Expression, scope, node, since);
-        var plan = value switch
+        switch (kind)
         {
-            DateOnly date => new TimerPlan(Moments.AtMidnight(date, options.TimeZone), null, 1),
-            DateTimeOffset moment => new TimerPlan(moment, null, 1),
-            Duration duration => new TimerPlan(null, duration, 1),
-            string text => TimerText.Read(timer.Kind, text, options.TimeZone)
-                ?? TimerText.Read(TimerKind.Date, text, options.TimeZone)
-                ?? TimerText.Read(TimerKind.Duration, text, options.TimeZone),
-            _ => null,
-        };
-        if (plan is null)
-        {
-            throw new EngineException("bad-timer", $"The timer '{timer.Text}' at {node} gives {FeelValue.Describe(value)}, which is no moment, duration or repetition.", node.Id);
-        }
-        try
-        {
-            return (plan.Start ?? plan.Interval!.Value.AddTo(since, options.TimeZone), plan.Repeats);
-        }
-        catch (ArgumentOutOfRangeException e)
-        {
-            throw new EngineException("bad-timer", $"The timer '{timer.Text}' at {node} lies outside the calendar.", node.Id, e);
+            case EventKind.Message:
+                Emit(new Effect.MessageSubscribed(item.Id, node.Id, name));
+                break;
+            case EventKind.Signal:
+                Emit(new Effect.SignalSubscribed(item.Id, node.Id, name));
+                break;
         }
     }
 
-    /// <summary>The next time of a repeating timer counts from the last due moment, so that it does not drift.</summary>
-    private void Repeat(WaitingTimer timer, Scope scope, Node node, TimerDefinition definition)
+    private void Unsubscribe(WaitingEvent item)
     {
-        if (timer.Left == 1)
+        events.Remove(item);
+        switch (item.Kind)
         {
-            return;
-        }
-        if (IntervalOf(scope, node, definition, timer.Since) is { } interval)
-        {
-            Schedule(timer with { Id = NewId("timer"), Due = interval.AddTo(timer.Due, options.TimeZone), Left = timer.Left - 1, IsRepeat = true });
-        }
-    }
-
-    /// <summary>Facts or variables have changed: timers with an expression get their new date.</summary>
-    private void Reschedule()
-    {
-        for (var i = 0; i < timers.Count; i++)
-        {
-            var timer = timers[i];
-            var scope = ScopeById(timer.ScopeId);
-            if (timer.IsRepeat || NodeOf(scope, timer.NodeId) is not EventNode { Definition: TimerDefinition { Expression: not null } definition } node)
-            {
-                continue;
-            }
-            var (due, left) = DueOf(scope, node, definition, timer.Since);
-            if (due != timer.Due)
-            {
-                timers[i] = timer with { Due = due, Left = left };
-                Emit(new Effect.TimerRescheduled(timer.Id, timer.NodeId, due));
-            }
+            case EventKind.Message:
+                Emit(new Effect.MessageUnsubscribed(item.Id, item.NodeId, item.Name));
+                break;
+            case EventKind.Signal:
+                Emit(new Effect.SignalUnsubscribed(item.Id, item.NodeId, item.Name));
+                break;
         }
     }
 
@@ -156,10 +96,7 @@ internal sealed partial class Run
         }
         foreach (var item in events.Where(isEvent).ToArray())
         {
-            events.Remove(item);
-            Emit(item.IsSignal
-                ? new Effect.SignalUnsubscribed(item.Id, item.NodeId, item.Name)
-                : new Effect.MessageUnsubscribed(item.Id, item.NodeId, item.Name));
+            Unsubscribe(item);
         }
     }
 
@@ -168,6 +105,11 @@ internal sealed partial class Run
         timers.Remove(timer);
         Emit(new Effect.TimerFired(timer.Id, timer.NodeId));
         var scope = ScopeById(timer.ScopeId);
+        if (timer.Hold != Hold.None)
+        {
+            moves.Enqueue(new Move(timer.Hold == Hold.Before ? MoveKind.Resume : MoveKind.Depart, scope, TokenById(timer.TokenId!.Value), NodeOf(scope, timer.NodeId)));
+            return;
+        }
         var node = (EventNode)NodeOf(scope, timer.NodeId);
         if (node is BoundaryEventNode { IsInterrupting: false } or StartEventNode { IsInterrupting: false })
         {
@@ -179,7 +121,7 @@ internal sealed partial class Run
     /// <summary>Everything in the instance that listens to a signal, as it was when the signal came.</summary>
     private void Hear(string signal, IReadOnlyDictionary<string, object?> variables)
     {
-        foreach (var item in events.Where(e => e.IsSignal && e.Name == signal).ToArray())
+        foreach (var item in events.Where(e => e.Kind == EventKind.Signal && e.Name == signal).ToArray())
         {
             if (events.Contains(item))
             {
@@ -195,10 +137,7 @@ internal sealed partial class Run
         var node = NodeOf(scope, item.NodeId);
         if (node is not (BoundaryEventNode { IsInterrupting: false } or StartEventNode { IsInterrupting: false }))
         {
-            events.Remove(item);
-            Emit(item.IsSignal
-                ? new Effect.SignalUnsubscribed(item.Id, item.NodeId, item.Name)
-                : new Effect.MessageUnsubscribed(item.Id, item.NodeId, item.Name));
+            Unsubscribe(item);
         }
         Occur(scope, item.TokenId, node);
     }

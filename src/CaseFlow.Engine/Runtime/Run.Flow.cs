@@ -10,12 +10,28 @@ internal sealed partial class Run
     private void Leave(Scope scope, Token token, Node node)
     {
         Detach(token);
-        if (IsTimeOf(scope, node))
+        if (node is ActivityNode activity and not SubProcessNode)
+        {
+            Remember(scope, activity, []);
+        }
+        if (!IsSilent(scope, node))
+        {
+            Emit(new Effect.NodeLeft(node.Id, scope.Definition.Id));
+        }
+        if (node is EndEventNode { Definition: CancelDefinition })
+        {
+            Catch(FindCatcher(scope, token, node, e => e.Definition is CancelDefinition ? 1 : 0).Found!);
+            return;
+        }
+        if (IsTimeOf(scope, node) || scope.Kind == ScopeKind.Compensation)
         {
             Consume(token);
             return;
         }
-        Emit(new Effect.NodeLeft(node.Id, scope.Definition.Id));
+        if (scope.Kind == ScopeKind.AdHoc && node is ActivityNode && FinishAdHoc(scope, token))
+        {
+            return;
+        }
         Take(scope, token, node, Chosen(scope, node));
     }
 
@@ -135,7 +151,9 @@ internal sealed partial class Run
                 .Where(t => t.ScopeId == scope.Id && !(t.IsJoining && t.NodeId == gateway.Id))
                 .Select(t => NodeOf(scope, t.NodeId))
                 .ToArray();
-            var isMissing = gateway.Incoming.Any(f => !marked.Contains(f.Id) && others.Any(gateway.Upstream[f].Contains));
+            // A token held before this join has come as far as its arrow already.
+            var held = tokens.Where(t => t.ScopeId == scope.Id && t.NodeId == gateway.Id && !t.IsJoining).Select(t => t.FlowId).ToHashSet();
+            var isMissing = gateway.Incoming.Any(f => !marked.Contains(f.Id) && (held.Contains(f.Id) || others.Any(gateway.Upstream[f].Contains)));
             if (!isMissing)
             {
                 Pass(scope, gateway, arrived);

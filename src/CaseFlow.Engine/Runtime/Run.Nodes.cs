@@ -31,11 +31,19 @@ internal sealed partial class Run
                 break;
             case ReceiveTaskNode receive:
                 AttachBoundary(scope, token, receive);
-                Subscribe(scope, token.Id, node, receive.Message, isSignal: false);
+                Subscribe(scope, token.Id, node, receive.Message, EventKind.Message);
                 break;
             case SendTaskNode send:
                 Emit(new Effect.MessageThrown(send.Message, Visible(scope)));
                 EnqueueLeave(token, node);
+                break;
+            case BusinessRuleTaskNode rule:
+                Decide(scope, rule);
+                EnqueueLeave(token, node);
+                break;
+            case SubProcessNode { AdHoc: not null } adHoc:
+                AttachBoundary(scope, token, adHoc);
+                ListenForEventSubProcesses(NewScope(ScopeKind.AdHoc, scope, token, node), adHoc.Nodes);
                 break;
             case SubProcessNode sub:
                 AttachBoundary(scope, token, sub);
@@ -54,11 +62,14 @@ internal sealed partial class Run
             case GatewayNode { Kind: not NodeKind.ExclusiveGateway }:
                 Join(scope, token, node);
                 break;
-            case CatchEventNode { Definition: TimerDefinition or MessageDefinition or SignalDefinition }:
+            case CatchEventNode { Definition: TimerDefinition or NamedDefinition or ConditionalDefinition }:
                 Await(scope, token.Id, node);
                 break;
             case ThrowEventNode { Definition: LinkDefinition link }:
                 Jump(scope, token, node, link);
+                break;
+            case ThrowEventNode { Definition: CompensateDefinition compensation }:
+                Compensate(scope, token, node, compensation.ActivityId);
                 break;
             case ThrowEventNode thrower:
                 if (Throw(scope, token, thrower))
@@ -79,15 +90,17 @@ internal sealed partial class Run
     {
         var task = new WaitingTask(NewId("task"), token.Id, node.Id);
         tasks.Add(task);
-        Emit(new Effect.TaskOpened(task.Id, scope.Definition.Id, node)
-        {
-            Title = Fill(scope, node, node.Title),
-            Priority = Fill(scope, node, node.Priority),
-            Assignee = Fill(scope, node, node.Assignee),
-            CandidateUsers = FillList(scope, node, node.CandidateUsers),
-            CandidateGroups = FillList(scope, node, node.CandidateGroups),
-        });
+        Emit(Opened(scope, task, node));
     }
+
+    private Effect.TaskOpened Opened(Scope scope, WaitingTask task, UserTaskNode node) => new(task.Id, scope.Definition.Id, node)
+    {
+        Title = Fill(scope, node, node.Title),
+        Priority = Fill(scope, node, node.Priority),
+        Assignee = Fill(scope, node, node.Assignee),
+        CandidateUsers = FillList(scope, node, node.CandidateUsers),
+        CandidateGroups = FillList(scope, node, node.CandidateGroups),
+    };
 
     private string? Fill(Scope scope, Node node, TextTemplate? template)
     {
@@ -103,6 +116,37 @@ internal sealed partial class Run
 
     private IReadOnlyList<string> FillList(Scope scope, Node node, IReadOnlyList<TextTemplate> templates) =>
         [.. templates.SelectMany(t => Fill(scope, node, t)!.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(t => t.Trim('"'))];
+
+    /// <summary>Asks the host's decision; it sees what an expression here would see.</summary>
+    private void Decide(Scope scope, BusinessRuleTaskNode node)
+    {
+        var key = Fill(scope, node, node.Decision)!;
+        var seen = Visible(scope);
+        foreach (var (name, fact) in options.Facts ?? new Dictionary<string, object?>())
+        {
+            seen[name] = fact;
+        }
+        object? answer;
+        try
+        {
+            answer = (options.Decisions ?? throw new KeyNotFoundException("the host has no decisions")).Invoke(key, seen);
+        }
+        catch (KeyNotFoundException e)
+        {
+            throw new EngineException("decision-missing", $"The decision '{key}' of {node} cannot be found.", node.Id, e);
+        }
+        catch (Exception e) when (e is FeelException or ArgumentException or InvalidOperationException)
+        {
+            throw new EngineException("decision-failed", $"The decision '{key}' of {node} cannot be made: {e.Message}", node.Id, e);
+        }
+        if (node.IsSingleEntry && answer is IReadOnlyDictionary<string, object?> entries)
+        {
+            answer = entries.Count == 1 ? entries.Values.Single()
+                : throw new EngineException("decision-failed", $"The decision '{key}' of {node} gives {entries.Count} entries, not one.", node.Id);
+        }
+        Set(scope, new Dictionary<string, object?> { [node.Result] = answer });
+        Emit(new Effect.DecisionMade(node.Id, key, answer));
+    }
 
     private void Jump(Scope scope, Token token, Node node, LinkDefinition link)
     {
@@ -141,6 +185,14 @@ internal sealed partial class Run
                 {
                     throw new EngineException("uncaught-error", $"The error '{error.Code}' of {node} is caught nowhere.", node.Id);
                 }
+                break;
+            case CompensateDefinition compensation:
+                Compensate(scope, token, node, compensation.ActivityId);
+                break;
+            case CancelDefinition:
+                CancelTokens(scope, except: token);
+                StopListening(scope);
+                Compensate(scope, token, node, null);
                 break;
             case TerminateDefinition:
                 Emit(new Effect.NodeLeft(node.Id, scope.Definition.Id));

@@ -1,5 +1,3 @@
-using System.Globalization;
-using CaseFlow.Engine.Feel;
 using CaseFlow.Engine.Model;
 
 namespace CaseFlow.Engine.Runtime;
@@ -8,7 +6,6 @@ namespace CaseFlow.Engine.Runtime;
 internal sealed partial class Run
 {
     private const int MaxCallDepth = 10;
-    private const int MaxTimes = 1_000;
 
     private Scope NewScope(ScopeKind kind, Scope parent, Token? token, Node node, ProcessDefinition? called = null, int total = 0, IReadOnlyList<object?>? items = null)
     {
@@ -35,7 +32,8 @@ internal sealed partial class Run
         ListenForEventSubProcesses(scope, nodes);
         var starts = nodes.OfType<StartEventNode>().Any()
             ? nodes.Where(n => n is StartEventNode { Definition: null })
-            : nodes.Where(n => n.Incoming.Count == 0 && n is not (BoundaryEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess } or CatchEventNode { Definition: LinkDefinition }));
+            : nodes.Where(n => n.Incoming.Count == 0
+                && n is not (BoundaryEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess } or CatchEventNode { Definition: LinkDefinition } or ActivityNode { IsForCompensation: true }));
         var found = starts.ToArray();
         if (found.Length == 0 && nodes.Count > 0)
         {
@@ -63,6 +61,35 @@ internal sealed partial class Run
         var inner = NewScope(ScopeKind.Call, scope, token, node, called);
         Map(node, node.In, scope, inner);
         StartScope(inner, [.. called.Nodes.Where(n => n.Parent is null)]);
+    }
+
+    /// <summary>The branch of the call ends; whatever then has no branch left is cancelled with it, outwards.</summary>
+    private void CancelCalled(Trigger.CancelCalled cancel)
+    {
+        var scope = scopes.Find(s => s.Kind == ScopeKind.Call && s.CallId == cancel.CallId)
+            ?? throw new EngineException("call-not-open", $"The called process {cancel.CallId} does not run: it is done, or no longer needed.");
+        while (scope.Kind != ScopeKind.Process)
+        {
+            var around = ScopeById(scope.ParentId!.Value);
+            if (scope.Kind == ScopeKind.Iteration)
+            {
+                Destroy(scope);
+                CountTime(around);
+                return;
+            }
+            CancelToken(TokenById(scope.TokenId!.Value));
+            if (around.Kind is ScopeKind.AdHoc or ScopeKind.Compensation)
+            {
+                CompleteIfEmpty(around);
+                return;
+            }
+            if (tokens.Exists(t => t.ScopeId == around.Id))
+            {
+                return;
+            }
+            scope = around;
+        }
+        EndInstance(InstanceEndKind.Cancelled);
     }
 
     private ProcessDefinition Called(string id, string? version) =>
@@ -103,8 +130,18 @@ internal sealed partial class Run
             EndInstance(InstanceEndKind.Completed);
             return;
         }
+        if (scope.Kind == ScopeKind.Compensation && scope.Pending.Count > 0)
+        {
+            UndoNext(scope);
+            return;
+        }
+        if (scope.Kind == ScopeKind.AdHoc && !IsAdHocDone(scope))
+        {
+            return;
+        }
         StopListening(scope);
         scopes.Remove(scope);
+        var inner = Forget(scope);
         if (scope.Kind == ScopeKind.Iteration)
         {
             CountTime(ScopeById(scope.ParentId!.Value));
@@ -112,9 +149,14 @@ internal sealed partial class Run
         }
         var token = TokenById(scope.TokenId!.Value);
         var node = NodeOf(token);
-        if (scope.Kind == ScopeKind.Call)
+        switch (scope.Kind)
         {
-            Map(node, ((CallActivityNode)node).Out, scope, ScopeById(token.ScopeId));
+            case ScopeKind.Call:
+                Map(node, ((CallActivityNode)node).Out, scope, ScopeById(token.ScopeId));
+                break;
+            case ScopeKind.SubProcess or ScopeKind.AdHoc:
+                Remember(ScopeById(token.ScopeId), (ActivityNode)node, inner);
+                break;
         }
         EnqueueLeave(token, node);
     }
@@ -123,6 +165,7 @@ internal sealed partial class Run
     {
         StopListening(scopes[0]);
         end = kind;
+        completed.Clear();
         moves.Clear();
         Emit(new Effect.InstanceEnded(kind));
     }
@@ -165,19 +208,19 @@ internal sealed partial class Run
         var scope = ScopeById(token.ScopeId);
         CancelContent(token);
         Kill(token);
-        if (!IsTimeOf(scope, NodeOf(scope, token.NodeId)))
+        if (!IsSilent(scope, NodeOf(scope, token.NodeId)))
         {
             Emit(new Effect.NodeLeft(token.NodeId, scope.Definition.Id));
         }
     }
 
-    private void CancelTokens(Scope scope)
+    private void CancelTokens(Scope scope, Token? except = null)
     {
         foreach (var child in scopes.Where(s => s.ParentId == scope.Id && s.TokenId is null).ToArray())
         {
             Destroy(child);
         }
-        foreach (var token in tokens.Where(t => t.ScopeId == scope.Id).ToArray())
+        foreach (var token in tokens.Where(t => t.ScopeId == scope.Id && t != except).ToArray())
         {
             CancelToken(token);
         }
@@ -188,6 +231,7 @@ internal sealed partial class Run
         CancelTokens(scope);
         StopListening(scope);
         scopes.Remove(scope);
+        Forget(scope);
     }
 
     private void Terminate(Scope scope)
@@ -199,78 +243,5 @@ internal sealed partial class Run
             return;
         }
         CompleteIfEmpty(scope);
-    }
-
-    /// <summary>True inside one time of a repeated activity: there the activity does its work, once.</summary>
-    private static bool IsTimeOf(Scope scope, Node node) => scope.Kind == ScopeKind.Iteration && scope.NodeId == node.Id;
-
-    private void StartTimes(Scope scope, Token token, ActivityNode node, MultiInstance loop)
-    {
-        var items = loop.Collection is null ? null
-            : Evaluate(loop.Collection, scope, node) as IReadOnlyList<object?>
-                ?? throw new EngineException("bad-collection", $"'{loop.Collection.Text}' at {node} is no list.", node.Id);
-        var total = items?.Count ?? Cardinality(scope, node, loop.Cardinality!);
-        if (total > MaxTimes)
-        {
-            throw new EngineException("too-many-times", $"{node} would be done {total} times; at most {MaxTimes} is allowed.", node.Id);
-        }
-        if (total == 0)
-        {
-            EnqueueLeave(token, node);
-            return;
-        }
-        AttachBoundary(scope, token, node);
-        var counters = NewScope(ScopeKind.MultiInstance, scope, token, node, total: total, items: items);
-        for (var i = 0; i < (loop.IsSequential ? 1 : total); i++)
-        {
-            StartTime(counters, node, loop, i);
-        }
-        UpdateCounters(counters, loop);
-    }
-
-    private int Cardinality(Scope scope, Node node, FeelExpression expression)
-    {
-        var value = Evaluate(expression, scope, node);
-        var number = value as decimal? ?? (value is string text && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) ? parsed : null);
-        return number is >= 0 and <= int.MaxValue && number % 1 == 0
-            ? (int)number
-            : throw new EngineException("bad-cardinality", $"'{expression.Text}' at {node} gives {FeelValue.Describe(value)}, not a whole number of times.", node.Id);
-    }
-
-    private void StartTime(Scope counters, ActivityNode node, MultiInstance loop, int index)
-    {
-        var time = NewScope(ScopeKind.Iteration, counters, null, node);
-        time.Variables["loopCounter"] = (decimal)index;
-        if (loop.ElementVariable is { } name && counters.Items is { } items)
-        {
-            time.Variables[name] = items[index];
-        }
-        EnqueueEnter(NewToken(time, node), node);
-    }
-
-    private static void UpdateCounters(Scope counters, MultiInstance loop)
-    {
-        counters.Variables["nrOfInstances"] = (decimal)counters.Total;
-        counters.Variables["nrOfCompletedInstances"] = (decimal)counters.Done;
-        counters.Variables["nrOfActiveInstances"] = loop.IsSequential ? 1m : (decimal)(counters.Total - counters.Done);
-    }
-
-    private void CountTime(Scope counters)
-    {
-        counters.Done++;
-        var token = TokenById(counters.TokenId!.Value);
-        var node = (ActivityNode)NodeOf(token);
-        var loop = node.MultiInstance!;
-        UpdateCounters(counters, loop);
-        var isEnough = loop.CompletionCondition is { } condition && Holds(counters, condition, node);
-        if (isEnough || counters.Done == counters.Total)
-        {
-            Destroy(counters);
-            EnqueueLeave(token, node);
-        }
-        else if (loop.IsSequential)
-        {
-            StartTime(counters, node, loop, counters.Done);
-        }
     }
 }

@@ -10,15 +10,18 @@ internal sealed partial class Run
         switch (trigger)
         {
             case Trigger.Start start:
-                Begin(start.Variables, StartNode(start.StartEventId));
+                Begin(start.Variables, _ => StartNode(start.StartEventId));
                 break;
             case Trigger.StartByMessage start:
                 var receiver = definition.StartEvents.FirstOrDefault(s => s.Definition is MessageDefinition m && m.Name == start.Message)
                     ?? throw new EngineException("message-not-expected", $"No start event of {definition.Id} waits for the message '{start.Message}'.");
-                Begin(start.Variables, receiver);
+                Begin(start.Variables, _ => receiver);
                 break;
             case Trigger.StartAt start:
-                Begin(start.Variables, RootNode(start.NodeId));
+                Begin(start.Variables, _ => RootNode(start.NodeId));
+                break;
+            case Trigger.StartByCondition start:
+                Begin(start.Variables, ConditionalStart);
                 break;
             case Trigger.CompleteTask done:
                 Complete(done);
@@ -47,21 +50,29 @@ internal sealed partial class Run
                 CancelTokens(scopes[0]);
                 EndInstance(InstanceEndKind.Cancelled);
                 break;
+            case Trigger.CancelCalled cancel:
+                CancelCalled(cancel);
+                break;
+            case Trigger.StartActivity start:
+                StartActivity(start);
+                break;
             case Trigger.SetVariables set:
                 Set(set.TaskId is null ? scopes[0] : ScopeById(TokenById(TaskById(set.TaskId).TokenId).ScopeId), set.Variables);
                 Reschedule();
+                FinishAdHocs();
                 break;
             default:
                 throw new EngineException("unknown-trigger", $"The trigger {trigger.GetType().Name} is not known.");
         }
     }
 
-    private void Begin(IReadOnlyDictionary<string, object?> variables, Node? first)
+    private void Begin(IReadOnlyDictionary<string, object?> variables, Func<Scope, Node?> choose)
     {
         var root = new Scope { Id = nextId++, Kind = ScopeKind.Process, Definition = definition };
         scopes.Add(root);
         Set(root, variables);
         var nodes = NodesOf(root);
+        var first = choose(root);
         if (first is null)
         {
             StartScope(root, nodes);
@@ -82,10 +93,14 @@ internal sealed partial class Run
         return Array.Find(starts, s => s.Definition is null) ?? (starts is [var only] ? only : null);
     }
 
+    private StartEventNode ConditionalStart(Scope root) =>
+        definition.StartEvents.FirstOrDefault(s => s.Definition is ConditionalDefinition conditional && Holds(root, conditional.Condition, s))
+            ?? throw new EngineException("condition-not-met", $"No start event of {definition.Id} has a condition that holds for these variables.");
+
     private Node RootNode(string id)
     {
         var node = definition.Find(id) ?? throw new EngineException("unknown-node", $"The process {definition.Id} has no node '{id}'.", id);
-        return node.Parent is null && node is not (BoundaryEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess })
+        return node.Parent is null && node is not (BoundaryEventNode or SubProcessNode { Kind: NodeKind.EventSubProcess } or ActivityNode { IsForCompensation: true })
             ? node
             : throw new EngineException("bad-start-node", $"A run cannot start at {node}: it lies in a sub-process or belongs to another node.", id);
     }
@@ -102,7 +117,7 @@ internal sealed partial class Run
 
     private WaitingEvent ReceiverOf(Trigger.DeliverMessage message)
     {
-        var waiting = events.Where(e => !e.IsSignal && e.Name == message.Message && (message.SubscriptionId is null || e.Id == message.SubscriptionId)).ToArray();
+        var waiting = events.Where(e => e.Kind == EventKind.Message && e.Name == message.Message && (message.SubscriptionId is null || e.Id == message.SubscriptionId)).ToArray();
         return waiting switch
         {
             [var one] => one,

@@ -20,8 +20,10 @@ internal sealed partial class Run
     private readonly List<WaitingTimer> timers = [];
     private readonly List<WaitingEvent> events = [];
     private readonly List<WaitingJob> jobs = [];
+    private readonly List<Completed> completed = [];
     private int nextId = 1;
     private int moveCount;
+    private bool hasChanged;
     private InstanceEndKind? end;
 
     public Run(ProcessDefinition definition, InstanceState? state, DateTimeOffset now, AdvanceOptions options)
@@ -39,6 +41,7 @@ internal sealed partial class Run
         timers.AddRange(parts.Timers);
         events.AddRange(parts.Events);
         jobs.AddRange(parts.Jobs);
+        completed.AddRange(parts.Completed);
         foreach (var scope in scopes)
         {
             scope.Definition = scope.Kind switch
@@ -55,18 +58,23 @@ internal sealed partial class Run
         Enter,
         Leave,
         Complete,
+
+        /// <summary>Enter and leave, by a token that was held and is released.</summary>
+        Resume,
+        Depart,
     }
 
     private sealed record Move(MoveKind Kind, Scope Scope, Token? Token, Node? Node);
 
     public IReadOnlyList<Effect> Effects => effects;
 
-    /// <summary>Runs the queue, then the inclusive joins, until nothing moves.</summary>
+    /// <summary>Runs the queue, then the inclusive joins, until nothing moves. Conditions are looked at whenever a variable has changed, and at rest.</summary>
     public void RunToRest()
     {
         var last = new Queue<string>();
         do
         {
+            FireConditionsAfterChange();
             while (moves.TryDequeue(out var move))
             {
                 if (move.Token is { IsDead: true } || !scopes.Contains(move.Scope))
@@ -83,23 +91,30 @@ internal sealed partial class Run
                     throw new EngineException("endless-loop", $"The process {definition.Id} loops without waiting, through: {string.Join(", ", last.Distinct())}.");
                 }
                 Do(move);
+                FireConditionsAfterChange();
             }
         }
-        while (FireInclusiveJoin());
+        while (FireInclusiveJoin() || FireCondition());
         CheckStuck();
     }
 
     public InstanceState Freeze() =>
-        new(definition.Id, definition.Version, end, new StateParts(nextId, scopes, tokens, tasks, timers, events, jobs));
+        new(definition.Id, definition.Version, end, new StateParts(nextId, scopes, tokens, tasks, timers, events, jobs, completed));
 
     private void Do(Move move)
     {
         switch (move.Kind)
         {
-            case MoveKind.Enter:
+            case MoveKind.Enter when move.Node!.IsAsyncBefore && !IsTimeOf(move.Scope, move.Node):
+                HoldBack(move.Scope, move.Token!, move.Node, Hold.Before);
+                break;
+            case MoveKind.Leave when move.Node!.IsAsyncAfter && !IsTimeOf(move.Scope, move.Node):
+                HoldBack(move.Scope, move.Token!, move.Node, Hold.After);
+                break;
+            case MoveKind.Enter or MoveKind.Resume:
                 Enter(move.Scope, move.Token!, move.Node!);
                 break;
-            case MoveKind.Leave:
+            case MoveKind.Leave or MoveKind.Depart:
                 Leave(move.Scope, move.Token!, move.Node!);
                 break;
             default:
@@ -197,6 +212,7 @@ internal sealed partial class Run
             }
             target.Variables[name] = Normalized(name, value);
         }
+        hasChanged = true;
     }
 
     private static object? Normalized(string name, object? value)
@@ -227,7 +243,7 @@ internal sealed partial class Run
     /// <summary>Nothing that could ever wake the instance: a join waits for a token that cannot come.</summary>
     private void CheckStuck()
     {
-        if (end is null && tasks.Count + timers.Count + events.Count + jobs.Count == 0)
+        if (end is null && tasks.Count + timers.Count + events.Count + jobs.Count == 0 && !scopes.Exists(s => s.Kind == ScopeKind.AdHoc))
         {
             var joins = tokens.Where(t => t.IsJoining).Select(t => t.NodeId).Distinct().ToArray();
             Emit(new Effect.Stuck(joins, $"The process {definition.Id} cannot go on: {string.Join(", ", joins)} waits for a token that can no longer come."));

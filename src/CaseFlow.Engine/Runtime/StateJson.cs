@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CaseFlow.Engine.Runtime;
 
-/// <summary>The stored form of a state, format version 1. Short names, nothing that can be worked out again.</summary>
+/// <summary>The stored form of a state, format version 2 (1 had no conditions, ad-hoc sub-processes, held tokens and nothing to undo). Short names, nothing that can be worked out again.</summary>
 internal static class StateJson
 {
     public static string Write(InstanceState state)
@@ -21,12 +21,15 @@ internal static class StateJson
             ["timers"] = List(state.Parts.Timers, t => new JsonObject
             {
                 ["id"] = t.Id, ["node"] = t.NodeId, ["scope"] = t.ScopeId, ["token"] = t.TokenId, ["since"] = t.Since, ["due"] = t.Due, ["left"] = t.Left, ["repeat"] = t.IsRepeat ? true : null,
+                ["hold"] = t.Hold == Hold.None ? null : t.Hold.ToString(),
             }),
             ["events"] = List(state.Parts.Events, e => new JsonObject
             {
-                ["id"] = e.Id, ["node"] = e.NodeId, ["scope"] = e.ScopeId, ["token"] = e.TokenId, ["name"] = e.Name, ["signal"] = e.IsSignal ? true : null,
+                ["id"] = e.Id, ["node"] = e.NodeId, ["scope"] = e.ScopeId, ["token"] = e.TokenId, ["name"] = e.Kind == EventKind.Condition ? null : e.Name,
+                ["signal"] = e.Kind == EventKind.Signal ? true : null, ["condition"] = e.Kind == EventKind.Condition ? true : null, ["holds"] = e.Holds ? true : null,
             }),
             ["jobs"] = List(state.Parts.Jobs, j => new JsonObject { ["id"] = j.Id, ["token"] = j.TokenId, ["node"] = j.NodeId }),
+            ["completed"] = List(state.Parts.Completed, CompletedOut),
         };
         return Compact(json).ToJsonString();
     }
@@ -47,10 +50,13 @@ internal static class StateJson
                 Read(root, "tokens", t => new Token { Id = Number(t, "id"), ScopeId = Number(t, "scope"), NodeId = Text(t, "node"), FlowId = (string?)t["flow"], IsJoining = (bool?)t["joining"] ?? false }),
                 Read(root, "tasks", t => new WaitingTask(Text(t, "id"), Number(t, "token"), Text(t, "node"))),
                 Read(root, "timers", t => new WaitingTimer(
-                    Text(t, "id"), Text(t, "node"), Number(t, "scope"), (int?)t["token"], (DateTimeOffset)t["since"]!, (DateTimeOffset)t["due"]!, (int?)t["left"], (bool?)t["repeat"] ?? false)),
+                    Text(t, "id"), Text(t, "node"), Number(t, "scope"), (int?)t["token"], (DateTimeOffset)t["since"]!, (DateTimeOffset)t["due"]!, (int?)t["left"], (bool?)t["repeat"] ?? false,
+                    (string?)t["hold"] is { } hold ? Enum.Parse<Hold>(hold) : Hold.None)),
                 Read(root, "events", e => new WaitingEvent(
-                    Text(e, "id"), Text(e, "node"), Number(e, "scope"), (int?)e["token"], Text(e, "name"), (bool?)e["signal"] ?? false)),
-                Read(root, "jobs", j => new WaitingJob(Text(j, "id"), Number(j, "token"), Text(j, "node"))));
+                    Text(e, "id"), Text(e, "node"), Number(e, "scope"), (int?)e["token"], (string?)e["name"] ?? "",
+                    (bool?)e["signal"] == true ? EventKind.Signal : (bool?)e["condition"] == true ? EventKind.Condition : EventKind.Message, (bool?)e["holds"] ?? false)),
+                Read(root, "jobs", j => new WaitingJob(Text(j, "id"), Number(j, "token"), Text(j, "node"))),
+                Read(root, "completed", CompletedIn));
             if (parts.Scopes.Count == 0)
             {
                 throw new FormatException("it has no scopes");
@@ -76,7 +82,8 @@ internal static class StateJson
         ["total"] = scope.Total == 0 ? null : scope.Total,
         ["done"] = scope.Done == 0 ? null : scope.Done,
         ["items"] = scope.Items is null ? null : ValueJson.Write(scope.Items),
-        ["variables"] = new JsonObject(scope.Variables.Select(v => KeyValuePair.Create(v.Key, ValueJson.Write(v.Value)))),
+        ["variables"] = Variables(scope.Variables),
+        ["pending"] = List(scope.Pending, CompletedOut),
     };
 
     private static Scope ScopeIn(JsonObject json) => new()
@@ -91,8 +98,30 @@ internal static class StateJson
         Total = (int?)json["total"] ?? 0,
         Done = (int?)json["done"] ?? 0,
         Items = json["items"] is { } items ? ValueJson.Read(items) as IReadOnlyList<object?> : null,
-        Variables = json["variables"]!.AsObject().ToDictionary(p => p.Key, p => ValueJson.Read(p.Value)),
+        Variables = Variables(json["variables"]!),
+        Pending = Read(json, "pending", CompletedIn),
     };
+
+    private static JsonObject CompletedOut(Completed item) => new()
+    {
+        ["id"] = item.Id,
+        ["node"] = item.NodeId,
+        ["scope"] = item.ScopeId == 0 ? null : item.ScopeId,
+        ["variables"] = item.Variables.Count == 0 ? null : Variables(item.Variables),
+        ["inner"] = List(item.Inner, CompletedOut),
+    };
+
+    private static Completed CompletedIn(JsonObject json) => new(
+        Number(json, "id"),
+        Text(json, "node"),
+        (int?)json["scope"] ?? 0,
+        json["variables"] is { } variables ? Variables(variables) : [],
+        Read(json, "inner", CompletedIn));
+
+    private static JsonObject Variables(IReadOnlyDictionary<string, object?> variables) =>
+        new(variables.Select(v => KeyValuePair.Create(v.Key, ValueJson.Write(v.Value))));
+
+    private static Dictionary<string, object?> Variables(JsonNode json) => json.AsObject().ToDictionary(p => p.Key, p => ValueJson.Read(p.Value));
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonObject> write) => [.. items.Select(i => Compact(write(i)))];
 

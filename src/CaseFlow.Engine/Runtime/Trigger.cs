@@ -16,6 +16,12 @@ public abstract record Trigger
     /// <summary>New instance with one token before a node of the process itself: to reopen a case.</summary>
     public sealed record StartAt(string NodeId, IReadOnlyDictionary<string, object?> Variables) : Trigger;
 
+    /// <summary>New instance from the first conditional start event whose condition holds for these variables.</summary>
+    public sealed record StartByCondition(IReadOnlyDictionary<string, object?> Variables) : Trigger;
+
+    /// <summary>Begins an activity of an open ad-hoc sub-process; the id is that of <see cref="OpenAdHoc"/>.</summary>
+    public sealed record StartActivity(string AdHocId, string NodeId, IReadOnlyDictionary<string, object?> Variables) : Trigger;
+
     /// <summary>An open user task is done.</summary>
     public sealed record CompleteTask(string TaskId, IReadOnlyDictionary<string, object?> Variables) : Trigger;
 
@@ -36,6 +42,9 @@ public abstract record Trigger
 
     /// <summary>Ends the instance and everything in it.</summary>
     public sealed record Cancel(string Reason) : Trigger;
+
+    /// <summary>Ends one called process, and the branch of its caller that waits for it; a caller with no other branch is cancelled too. The id is that of <see cref="CalledProcess"/>.</summary>
+    public sealed record CancelCalled(string CallId, string Reason) : Trigger;
 
     /// <summary>Sets variables of the process, or as seen from an open task, and computes again every timer with an expression, also when no variable is given (facts may have changed).</summary>
     public sealed record SetVariables(IReadOnlyDictionary<string, object?> Variables, string? TaskId = null) : Trigger;

@@ -3,6 +3,7 @@ using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Huishoudens;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Termijnen;
@@ -20,6 +21,9 @@ namespace CaseFlow.Data;
 /// <summary>The one model on all databases. Tables and columns are in lower_snake_case, so that a DBA need not quote them.</summary>
 public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> options) : IdentityUserContext<Medewerker, Guid>(options)
 {
+    // Else 'A1' would equal 'a1' there, and in none of the other databases.
+    private const string SqlServerCollation = "Latin1_General_100_CS_AS";
+
     public DbSet<Inwoner> Inwoners => Set<Inwoner>();
     public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
@@ -40,8 +44,11 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();
-    public DbSet<Wekker> Wekkers => Set<Wekker>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<ReceivedMessage> ReceivedMessages => Set<ReceivedMessage>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();
@@ -58,6 +65,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CaseFlowDbContext).Assembly);
+        var isSqlServer = Dialect.Of(this) == Dialect.SqlServer;
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             var table = Snake(entity.ClrType.Name.Replace("`1", "").Replace("Identity", "Medewerker").Replace("User", "Account"));
@@ -70,6 +78,10 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.Name));
+                if (isSqlServer && (property.ClrType == typeof(string) || (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum))
+                {
+                    property.SetCollation(SqlServerCollation);
+                }
             }
             foreach (var key in entity.GetKeys())
             {

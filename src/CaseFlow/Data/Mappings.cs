@@ -2,6 +2,7 @@ using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Huishoudens;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Termijnen;
@@ -205,7 +206,7 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
-    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<Wekker>, IEntityTypeConfiguration<RouteStap>
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>
 {
     public void Configure(EntityTypeBuilder<RouteVersie> b)
     {
@@ -216,6 +217,7 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     public void Configure(EntityTypeBuilder<RouteInstantie> b)
     {
         b.HasIndex(i => new { i.ZaakId, i.Status });
+        b.HasIndex(i => new { i.Route, i.Versie, i.Status });
         b.HasOne(i => i.Zaak).WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Toestand).HasMaxLength(-1);
         b.Property(i => i.Revisie).IsConcurrencyToken();
@@ -238,17 +240,54 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
         b.Property(r => r.Rol).HasMaxLength(40);
     }
 
-    public void Configure(EntityTypeBuilder<Wekker> b)
-    {
-        b.HasIndex(w => w.Op);
-        b.HasIndex(w => w.InstantieId);
-        b.HasOne<RouteInstantie>().WithMany().HasForeignKey(w => w.InstantieId);
-    }
-
     public void Configure(EntityTypeBuilder<RouteStap> b)
     {
-        b.HasIndex(s => s.InstantieId);
+        b.HasIndex(s => new { s.InstantieId, s.VerlatenOp });
         b.HasOne<RouteInstantie>().WithMany().HasForeignKey(s => s.InstantieId);
+    }
+}
+
+internal sealed class JobsMapping : IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<Incident>,
+    IEntityTypeConfiguration<Subscription>, IEntityTypeConfiguration<ReceivedMessage>
+{
+    public void Configure(EntityTypeBuilder<Job> b)
+    {
+        b.HasIndex(j => new { j.State, j.DueAt });
+        b.HasIndex(j => j.ZaakId);
+        // No timer of a run can be there twice.
+        b.HasIndex(j => new { j.InstantieId, j.Kind, j.Reference }).IsUnique();
+        b.HasOne<Zaak>().WithMany().HasForeignKey(j => j.ZaakId).OnDelete(DeleteBehavior.Cascade);
+        b.Property(j => j.Kind).HasMaxLength(40);
+        b.Property(j => j.LastError).HasMaxLength(1000);
+        b.Property(j => j.Payload).HasMaxLength(-1);
+    }
+
+    public void Configure(EntityTypeBuilder<Incident> b)
+    {
+        b.HasIndex(i => new { i.GemeenteId, i.ResolvedAt, i.At });
+        b.HasIndex(i => i.JobId);
+        b.HasIndex(i => i.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId).OnDelete(DeleteBehavior.Cascade);
+        b.Property(i => i.Kind).HasMaxLength(40);
+        b.Property(i => i.Message).HasMaxLength(1000);
+        b.Property(i => i.Detail).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<Subscription> b)
+    {
+        b.HasIndex(s => new { s.Kind, s.Name });
+        b.HasIndex(s => new { s.InstantieId, s.EngineId }).IsUnique();
+        b.HasIndex(s => s.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(s => s.ZaakId);
+        b.Property(s => s.EngineId).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<ReceivedMessage> b)
+    {
+        b.HasIndex(m => new { m.GemeenteId, m.Key }).IsUnique();
+        b.HasIndex(m => m.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(m => m.ZaakId);
+        b.Property(m => m.Key).HasMaxLength(100);
     }
 }
 

@@ -23,6 +23,10 @@ public static class Schema
     public static Task<IReadOnlyList<string>> MissingAsync(CaseFlowDbContext db, CancellationToken ct = default) =>
         MissingAsync(db, Scripts(db), ct);
 
+    /// <summary>What an administrator should change about the settings of the database (Dutch), or nothing.</summary>
+    public static async Task<string?> AdviceAsync(CaseFlowDbContext db, CancellationToken ct = default) =>
+        Dialect.Of(db).Advice is { Length: > 0 } advice ? await db.Database.SqlQueryRaw<string>(advice).FirstOrDefaultAsync(ct) : null;
+
     public static IReadOnlyList<SchemaScript> Scripts(string provider)
     {
         var assembly = typeof(Schema).Assembly;
@@ -98,6 +102,10 @@ public static class Schema
         try
         {
             await creator.CreateAsync(ct);
+            if (Dialect.Of(db).AfterCreate is { Length: > 0 } setting)
+            {
+                await db.Database.ExecuteSqlRawAsync(setting, ct);
+            }
         }
         catch (Exception) when (creator.Exists())
         {
@@ -121,6 +129,12 @@ public static class Schema
 /// <summary>What the runner says differently to each database.</summary>
 public sealed record Dialect(string Folder, string Lock, string CreateVersions, string CountVersionTables)
 {
+    /// <summary>What a database that was made a moment ago is set to, or empty.</summary>
+    public string AfterCreate { get; private init; } = "";
+
+    /// <summary>Selects a sentence (Dutch) for the administrator when the database is set otherwise than CaseFlow wants it, or empty.</summary>
+    public string Advice { get; private init; } = "";
+
     private static readonly Dialect Sqlite = new("sqlite",
         "", // the transaction itself is the lock: BEGIN IMMEDIATE
         "create table if not exists schema_version (script text not null primary key, applied_at text not null, hash text not null);",
@@ -142,7 +156,15 @@ public sealed record Dialect(string Folder, string Lock, string CreateVersions, 
         if object_id(N'schema_version') is null
             create table schema_version (script nvarchar(200) not null primary key, applied_at datetime2 not null, hash nvarchar(64) not null);
         """,
-        "select count(*) as [Value] from sys.tables where object_id = object_id(N'schema_version')");
+        "select count(*) as [Value] from sys.tables where object_id = object_id(N'schema_version')")
+    {
+        AfterCreate = "alter database current set read_committed_snapshot on;",
+        Advice = """
+            select N'Op deze database staat READ_COMMITTED_SNAPSHOT uit: wie leest, wacht op wie schrijft. Laat de beheerder uitvoeren: alter database ['
+                + db_name() + N'] set read_committed_snapshot on with rollback immediate;' as [Value]
+            from sys.databases where database_id = db_id() and is_read_committed_snapshot_on = 0
+            """,
+    };
 
     public static Dialect Of(CaseFlowDbContext db) => db.Database.ProviderName switch
     {

@@ -1,10 +1,12 @@
+using System.Data.Common;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Data;
 
 /// <summary>One act, one transaction: what the act wrote is committed together or not at all.</summary>
-public sealed class Transactie(CaseFlowDbContext db)
+public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
 {
     private const int MaxAttempts = 3;
 
@@ -17,12 +19,15 @@ public sealed class Transactie(CaseFlowDbContext db)
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
+            jobs.Forget();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             try
             {
                 var result = await act();
+                await jobs.FlushAsync(cancellation);
                 await db.SaveChangesAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
+                jobs.Committed();
                 return result;
             }
             catch (Exception e) when (IsConflict(e))
@@ -32,6 +37,8 @@ public sealed class Transactie(CaseFlowDbContext db)
                 {
                     throw new WeigeringException("intussen-gewijzigd", "Iemand anders heeft dit intussen gewijzigd. Bekijk de zaak opnieuw en probeer het nog eens.");
                 }
+                // Two that met once must not meet again at the same moment.
+                await Task.Delay(Random.Shared.Next(5, 25 * attempt), cancellation);
             }
             catch
             {
@@ -45,14 +52,12 @@ public sealed class Transactie(CaseFlowDbContext db)
     public Task RunAsync(Func<Task> act, CancellationToken cancellation = default) =>
         RunAsync(async () => { await act(); return true; }, cancellation);
 
-    // A unique row that another act made a moment earlier, a deadlock or a serialisation failure: the same act can simply run again.
     private static bool IsConflict(Exception e) => e switch
     {
         DbUpdateConcurrencyException => true,
         // Npgsql wraps a deadlock once more, with the advice to retry.
         DbUpdateException or InvalidOperationException when e.InnerException is { } inner => IsConflict(inner),
-        Npgsql.PostgresException p => p.SqlState is "23505" or "40001" or "40P01",
-        Microsoft.Data.Sqlite.SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555,
+        DbException d => DatabaseProvider.IsConflictOfAny(d),
         _ => false,
     };
 }

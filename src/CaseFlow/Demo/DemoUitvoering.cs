@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -60,7 +61,7 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
     {
         await SluitAsync();
         var (dienst, db) = await OpenAsync();
-        voortgang.Gedaan(await dienst.GetRequiredService<TermijnBewaker>().LoopAsync(op, cancellation), op);
+        voortgang.Gedaan(await dienst.GetRequiredService<JobLoop>().LoopAsync(op, cancellation), op);
         db.ChangeTracker.Clear();
         // Of the rounds of the clock only an evaluation opens a task.
         await db.Taken.Where(t => t.Status == TaakStatus.Open && t.GeopendOp == op).LoadAsync(cancellation);

@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -12,7 +13,7 @@ namespace CaseFlow.Gemeenten;
 public sealed record RouteStand(string Route, int Versie, DateTimeOffset GeladenOp, int Lopend);
 
 /// <summary>What the functional manager comes for: is the configuration right, and which versions run. No case and no person.</summary>
-public sealed class BeheerModel(CaseFlowDbContext db, Bronnen bronnen, Aanmelding aanmelding) : PageModel
+public sealed class BeheerModel(CaseFlowDbContext db, Bronnen bronnen, IncidentService incidenten, Aanmelding aanmelding) : PageModel
 {
     public Gemeente Gemeente { get; private set; } = null!;
 
@@ -22,15 +23,23 @@ public sealed class BeheerModel(CaseFlowDbContext db, Bronnen bronnen, Aanmeldin
 
     public IReadOnlyList<TermijnRegel> Termijnregels { get; private set; } = [];
 
+    /// <summary>The decision tables of this municipality, as rows and columns.</summary>
+    public IReadOnlyList<TabelWeergave> Tabellen { get; private set; } = [];
+
     /// <summary>The first year whose equated days are not decided yet, when that is this year or the next.</summary>
     public int? OnbeslistJaar { get; private set; }
+
+    /// <summary>What stopped and waits for somebody.</summary>
+    public int Storingen { get; private set; }
 
     public async Task OnGetAsync()
     {
         var handeling = aanmelding.Handeling(["beheer"]);
         Gemeente = bronnen.Configuratie.Gemeenten[handeling.Gemeente];
         Fouten = WorkflowsCheck.Controleer(bronnen.Pad, out _);
+        Storingen = await incidenten.CountOpenAsync(handeling.Gemeente);
         Termijnregels = [.. bronnen.TermijnRegels.Alle];
+        Tabellen = [.. Gemeente.Beslistabellen.Select(b => bronnen.Beslistabellen.Toon(b.Key, b.Value)).OfType<TabelWeergave>()];
         int[] jaren = [handeling.Vandaag.Year, handeling.Vandaag.Year + 1];
         OnbeslistJaar = jaren.Where(j => !bronnen.Kalender.IsBeslist(j)).Select(j => (int?)j).FirstOrDefault();
         Routes = await db.RouteVersies.OrderBy(v => v.Route).ThenByDescending(v => v.Versie)

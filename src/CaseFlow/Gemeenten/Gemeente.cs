@@ -29,6 +29,15 @@ public sealed record Gemeente(
     /// <summary>Norms of its own, beside the terms of the law and never instead of them.</summary>
     public IReadOnlyList<GemeenteNorm> Normen { get; init; } = [];
 
+    /// <summary>The decision table that makes a suggestion for a step, and under <c>termijn</c> the one that chooses a term.</summary>
+    public IReadOnlyDictionary<string, string> Beslistabellen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Other systems that a route may call.</summary>
+    public IReadOnlyList<Koppeling> Koppelingen { get; init; } = [];
+
+    /// <summary>Name of the secret with which other systems may deliver messages; null where none may.</summary>
+    public string? BerichtenGeheim { get; init; }
+
     public RolInGemeente Rol(string id) => Rollen.First(r => r.Id == id);
 
     /// <summary>The team that carries a role for somebody who lives in this wijk.</summary>
@@ -118,6 +127,9 @@ public sealed record GemeenteNorm(string Id, TermijnSoort Soort, string Omschrij
 }
 
 public sealed record Publicatieregels(int Minimum, int Afronding);
+
+/// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
+public sealed record Koppeling(string Naam, string Url, string Geheim);
 
 public sealed record Escalatieladder(string Naam, IReadOnlyList<Laddertrede> Treden);
 

@@ -45,6 +45,10 @@ public static class GemeenteControle
         {
             yield return bestand.Fout(dubbel, $"De id '{dubbel}' staat twee keer in dezelfde lijst.", "Geef elke regel een eigen id.");
         }
+        foreach (var koppeling in gemeente.Koppelingen.Where(k => !IsAdres(k.Url)))
+        {
+            yield return bestand.Fout(koppeling.Naam, $"Het adres van koppeling '{koppeling.Naam}' kan niet.", "Geef een volledig adres dat met https:// begint, zonder wachtwoord erin.");
+        }
         if (gemeente.Publicatie.Minimum < MinimumNooitLager)
         {
             yield return bestand.Fout("publicatie", $"Het kleinste getal dat getoond wordt is {gemeente.Publicatie.Minimum}.", $"Kies {MinimumNooitLager} of hoger; lager kan een persoon herkenbaar maken.");
@@ -66,10 +70,14 @@ public static class GemeenteControle
         }
     }
 
+    // Without encryption only to this machine itself.
+    private static bool IsAdres(string url) => Uri.TryCreate(url, UriKind.Absolute, out var adres) && adres.UserInfo.Length == 0
+        && (adres.Scheme == Uri.UriSchemeHttps || (adres.Scheme == Uri.UriSchemeHttp && adres.IsLoopback));
+
     private static IEnumerable<string> Dubbelen(Gemeente g) => new[]
         {
             g.Teams.Select(x => x.Id), g.Rollen.Select(x => x.Id), g.Wijken.Select(x => x.Id), g.Vindplaatsen.Select(x => x.Id),
-            g.Voorzieningen.Select(x => x.Id), g.Leefgebieden.Select(x => x.Id),
+            g.Voorzieningen.Select(x => x.Id), g.Leefgebieden.Select(x => x.Id), g.Koppelingen.Select(x => x.Naam),
         }
         .SelectMany(lijst => lijst.GroupBy(x => x).Where(x => x.Count() > 1).Select(x => x.Key));
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
@@ -125,7 +126,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         while (true)
         {
             await using var scope = services.CreateAsyncScope();
-            var volgende = await scope.ServiceProvider.GetRequiredService<TermijnBewaker>().VolgendeAsync();
+            var volgende = await scope.ServiceProvider.GetRequiredService<JobLoop>().NextAsync();
             if (volgende is null || volgende > tot)
             {
                 break;
@@ -143,7 +144,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
     private async Task<int> SweepAsync(DateTimeOffset asOf)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<TermijnBewaker>().LoopAsync(asOf);
+        return await scope.ServiceProvider.GetRequiredService<JobLoop>().LoopAsync(asOf);
     }
 
     private async Task ControleerAsync(ScenarioStap stap, WeigeringException? fout)

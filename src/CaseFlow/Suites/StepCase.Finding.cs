@@ -55,6 +55,12 @@ internal sealed partial class StepCase
         }));
     }
 
+    /// <summary>The call a task or a called process lies in; null in the process itself.</summary>
+    private static string? CallOf(Handle handle) =>
+        handle.TaskId is not null ? handle.Running.State.Tasks.First(t => t.Id == handle.TaskId).CallId
+        : handle.Called is not null ? handle.Running.State.CalledProcesses.First(c => c.Id == handle.Called).CallId
+        : null;
+
     private static bool IsRunning(Handle handle) =>
         !handle.Running.State.IsEnded && (handle.Called is null || handle.Running.State.CalledProcesses.Any(c => c.Id == handle.Called));
 

@@ -107,7 +107,8 @@ internal sealed partial class StepCase(SuiteHost host)
                 }
                 break;
             case "cancelInstance":
-                host.Advance(Instance(step["instance"]!).Running, new Trigger.Cancel("test"));
+                var ended = Instance(step["instance"]!);
+                host.Advance(ended.Running, CallOf(ended) is { } call ? new Trigger.CancelCalled(call, "test") : new Trigger.Cancel("test"));
                 break;
             case var other:
                 throw new SuiteFailure($"unknown act {other}");

@@ -10,8 +10,8 @@ internal enum SuiteOutcome { Passed, Refused, Failed }
 
 internal sealed record SuiteResult(string Id, string Feature, string? Tier, SuiteOutcome Outcome, string Message);
 
-/// <summary>A case of a suite: models, and what must happen with them.</summary>
-internal sealed record SuiteItem(string Id, string Feature, string? Tier, Func<SuiteResult> Run);
+/// <summary>A case of a suite: model files, and what must happen with them.</summary>
+internal sealed record SuiteItem(string Id, string Feature, string? Tier, IReadOnlyList<string> Models, Func<SuiteResult> Run);
 
 /// <summary>Reads the three kinds of suites: steps with user tasks, traces of automatic processes, and models to load and save.</summary>
 internal static class SuiteFile
@@ -36,16 +36,17 @@ internal static class SuiteFile
     {
         var id = (string?)item["id"] ?? (string?)item["file"] ?? throw new InvalidDataException($"{place}: it has neither 'id' nor 'file'.");
         var feature = (string?)item["feature"] ?? "load and save";
+        var models = Paths(folder, (item["files"] ?? item["file"]) ?? throw new InvalidDataException($"{place}: it has neither 'files' nor 'file'."));
         Func<string?> play =
-            item["steps"] is JsonArray steps ? () => StepCase.Play(Paths(folder, item["files"]), steps)
-            : item["expectedTrace"] is JsonArray ? () => TraceCase.Play(Paths(folder, item["file"]).Single(), item)
-            : item["elements"] is JsonObject ? () => ModelCase.Play(Paths(folder, item["file"]).Single(), item)
+            item["steps"] is JsonArray steps ? () => StepCase.Play(models, steps)
+            : item["expectedTrace"] is JsonArray ? () => TraceCase.Play(models[0], item)
+            : item["elements"] is JsonObject ? () => ModelCase.Play(models[0], item)
             : throw new InvalidDataException($"{place}: it has neither 'steps' nor 'expectedTrace' nor 'elements'.");
         var tier = (string?)item["tier"] ?? ((bool?)item["confirmedOnOperaton"] is { } isConfirmed ? isConfirmed ? "confirmed" : "unconfirmed" : null);
-        return new SuiteItem(id, feature, tier, () => Run(id, feature, tier, play));
+        return new SuiteItem(id, feature, tier, models, () => Run(id, feature, tier, play));
     }
 
-    private static string[] Paths(string folder, JsonNode? files) =>
+    private static string[] Paths(string folder, JsonNode files) =>
         files is JsonArray several ? [.. several.Select(f => Path.Combine(folder, (string)f!))] : [Path.Combine(folder, (string)files!)];
 
     private static SuiteResult Run(string id, string feature, string? tier, Func<string?> play)

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Teams;
 
-public sealed class TeamModel(Teambord bord, Aanmelding aanmelding) : PageModel
+public sealed class TeamModel(Teambord bord, Aanmelding aanmelding, Werkprocessen.Routeboek routeboek) : PageModel
 {
+    /// <summary>Id and name of every route, for the figures of its steps.</summary>
+    public IReadOnlyList<(string Route, string Naam)> Routes => routeboek.Namen;
+
     [BindProperty(SupportsGet = true)]
     public string? Team { get; set; }
 

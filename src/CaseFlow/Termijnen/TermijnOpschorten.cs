@@ -46,6 +46,7 @@ public sealed class TermijnOpschorten(TermijnService termijnen, Opschortgronden 
         };
         termijn.Opschortingen.Add(regelIn);
         termijn.Status = TermijnStatus.Opgeschort;
+        termijnen.Plan(c, termijn);
         dossier.Noteer(c.Zaak, c.Handeling, "termijn.opgeschort", $"De termijn {id} staat stil vanaf {DatumTekst.Voluit(regelIn.Van)}"
             + (hersteltermijnTot is { } tot ? $", hooguit tot {DatumTekst.Voluit(tot)}." : "."), $"{wettelijk.Naam}: {wettelijk.Omschrijving}");
         return regelIn;
@@ -90,6 +91,7 @@ public sealed class TermijnOpschorten(TermijnService termijnen, Opschortgronden 
         open.HervatDoor = c.Handeling.Naam;
         termijnen.Herbereken(termijn, c.Gemeente.Id);
         termijn.Status = TermijnStatus.Lopend;
+        termijnen.Plan(c, termijn);
         dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat",
             string.Format(System.Globalization.CultureInfo.InvariantCulture, zin, termijn.Regel, DatumTekst.Voluit(termijn.LaatsteDag)),
             $"Volgens de lezing van deze gemeente: {TermijnUitlegger.Woorden(open.Lezing.Value)}.");

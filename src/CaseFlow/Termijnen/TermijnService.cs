@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using CaseFlow.Zaken;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Termijnen;
 
 /// <summary>Starts, stops and suspends the clocks of a case. It writes rows; the act that calls it commits them.</summary>
-public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, Kalender kalender, Dossier dossier)
+public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, Kalender kalender, Dossier dossier, JobQueue jobs)
 {
     public const string Onbekend = "onbekend";
 
@@ -143,6 +144,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             termijn.Status = TermijnStatus.Lopend;
             termijn.GeeindigdOp = null;
             termijn.GeeindigdDoor = null;
+            Plan(c, termijn);
             dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"De termijn {termijn.Regel} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
         }
     }
@@ -154,6 +156,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         {
             termijn.Startdatum = startdatum;
             Herbereken(termijn, c.Gemeente.Id);
+            Plan(c, termijn);
         }
     }
 
@@ -255,8 +258,26 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             return null;
         }
         db.Termijnen.Add(termijn);
+        if (!termijn.IsAfloopGeteld)
+        {
+            jobs.Add(new Job { Kind = JobKinds.Term, ZaakId = termijn.ZaakId, Reference = termijn.Id.ToString("N"), DueAt = VerlooptOp(termijn.LaatsteDag) });
+        }
         return termijn;
     }
+
+    // The day after the last one begins in Amsterdam; until then it can still be met.
+    private static DateTimeOffset VerlooptOp(DateOnly laatsteDag) => AmsterdamTime.StartOf(laatsteDag.AddDays(1));
+
+    /// <summary>Keeps the job of a term in line with it: a running term expires, and a set period to repair an application passes.</summary>
+    internal void Plan(ZaakContext c, Termijn termijn) => jobs.Set(
+        new JobKey(JobKinds.Term, termijn.ZaakId, null, termijn.Id.ToString("N")),
+        termijn.Status switch
+        {
+            TermijnStatus.Lopend when !termijn.IsAfloopGeteld => VerlooptOp(termijn.LaatsteDag),
+            TermijnStatus.Opgeschort when termijn.Opschortingen.Find(o => o.Tot is null)?.HersteltermijnTot is { } tot => VerlooptOp(tot),
+            _ => null,
+        },
+        c.Nu);
 
     private void Haal(ZaakContext c, Termijn termijn, DateOnly op, string door)
     {
@@ -271,6 +292,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         termijn.Status = TermijnStatus.Gehaald;
         termijn.GeeindigdOp = op;
         termijn.GeeindigdDoor = door;
+        Plan(c, termijn);
         Tel(c, termijn, op > termijn.LaatsteDag ? "te-laat" : "gehaald", op);
     }
 
@@ -283,6 +305,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         termijn.Status = TermijnStatus.Vervallen;
         termijn.GeeindigdOp = c.Vandaag;
         termijn.GeeindigdDoor = door;
+        Plan(c, termijn);
         Tel(c, termijn, "vervallen", c.Vandaag);
     }
 

@@ -49,6 +49,7 @@ public sealed class TermijnVerlengen(TermijnService termijnen, Dossier dossier)
         }
         doel.Verlengingen.Add(verlenging);
         termijnen.Herbereken(doel, c.Gemeente.Id);
+        termijnen.Plan(c, doel);
         dossier.Noteer(c.Zaak, c.Handeling, mogelijkheid.Gevolg == VerlengingGevolg.Verschuift ? "termijn.verlengd" : "termijn.medegedeeld",
             mogelijkheid.Gevolg == VerlengingGevolg.Verschuift
                 ? $"De termijn {regel.Id} loopt nu tot en met {DatumTekst.Voluit(doel.LaatsteDag)} ({mogelijkheid.Artikel})."

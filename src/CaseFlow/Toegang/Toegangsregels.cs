@@ -12,6 +12,8 @@ public static class Toegangsregels
     public const string Teamleiding = "teamleiding";
     public const string Beleid = "beleid";
     public const string Beheer = "beheer";
+    public const string Routes = "routes";
+    public const string Routecijfers = "routecijfers";
 
     /// <summary>The roles in which somebody works on cases.</summary>
     public static readonly IReadOnlyList<string> Zaakrollen =
@@ -29,6 +31,13 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
+        options.Conventions.AuthorizeFolder("/Jobs", Beheer);
+        // The drawing of a route is for everybody who works with it; its figures for who leads the work; versions for who manages them.
+        options.Conventions.AuthorizeFolder("/Routes", Routes);
+        options.Conventions.AuthorizePage("/Routes/Route", Routecijfers);
+        options.Conventions.AuthorizePage("/Routes/Stapcijfers", Routecijfers);
+        options.Conventions.AuthorizePage("/Routes/Versies", Beheer);
+        options.Conventions.AuthorizePage("/Routes/Overzetten", Beheer);
         options.Conventions.AllowAnonymousToPage("/Toegang/Aanmelden");
         options.Conventions.AllowAnonymousToPage("/Shared/Fout");
         options.Conventions.AllowAnonymousToPage("/Shared/Toegankelijkheid");
@@ -41,6 +50,8 @@ public static class Toegangsregels
         options.AddPolicy(Teamleiding, p => p.RequireRole("teamleider"));
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
+        options.AddPolicy(Routes, p => p.RequireRole([.. Zaakrollen, "beheer"]));
+        options.AddPolicy(Routecijfers, p => p.RequireRole("beheer", "teamleider"));
     }
 
     public static void Configure(IdentityOptions options)

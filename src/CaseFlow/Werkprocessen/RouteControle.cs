@@ -12,7 +12,7 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
     {
         foreach (var (model, proces) in routeboek.Modellen.SelectMany(m => m.Processes.Select(p => (m, p))))
         {
-            foreach (var fout in proces.Nodes.SelectMany(n => VanElement(model, n)).Concat(Variabelen(model, proces)))
+            foreach (var fout in proces.Nodes.SelectMany(n => VanElement(model, proces, n)).Concat(Variabelen(model, proces)))
             {
                 yield return fout;
             }
@@ -26,7 +26,7 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         }
     }
 
-    private IEnumerable<ConfiguratieFout> VanElement(BpmnModel model, Node element)
+    private IEnumerable<ConfiguratieFout> VanElement(BpmnModel model, ProcessDefinition proces, Node element)
     {
         ConfiguratieFout Fout(string melding, string watTeDoen) => new(model.File, element.Line, $"element '{element.Id}': {melding}", watTeDoen);
         if (!model.ShapedElements.Contains(element.Id))
@@ -40,6 +40,17 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         if (element is ServiceTaskNode dienst && !handlers.Contains(dienst.Handler))
         {
             yield return Fout($"cf:handler '{dienst.Handler}' bestaat niet.", $"Kies uit: {string.Join(", ", handlers.Order(StringComparer.Ordinal))}.");
+        }
+        if (element is ServiceTaskNode { Handler: Webhook.HandlerNaam } buiten)
+        {
+            foreach (var gemeente in configuratie.Gemeenten.Values.Where(g => g.Routes.Contains(proces.Id) && g.Koppelingen.All(k => k.Naam != buiten.Parameters.GetValueOrDefault(Webhook.Koppelnaam))))
+            {
+                yield return Fout($"{gemeente.Naam} heeft deze koppeling niet.", $"Noem in cf:parameter '{Webhook.Koppelnaam}' een koppeling die in gemeente.json van {gemeente.Id} staat.");
+            }
+        }
+        if (element is StartEventNode { Definition: TimerDefinition, Parent: null })
+        {
+            yield return Fout("een route begint in een zaak, en een klok heeft geen zaak.", "Begin met een gewone start of een bericht, en zet de klok erna.");
         }
         if (element is UserTaskNode taak)
         {

@@ -2,7 +2,7 @@ using CaseFlow.Zaken;
 
 namespace CaseFlow.Werkprocessen;
 
-/// <summary>A version of a route as it was loaded; it never changes, and running cases stay on theirs.</summary>
+/// <summary>A version of a route as it was loaded. What it says never changes, only how it is drawn; running cases stay on theirs, so no version is ever deleted.</summary>
 public sealed class RouteVersie
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
@@ -33,24 +33,24 @@ public sealed class RouteInstantie
     public DateTimeOffset? GeeindigdOp { get; set; }
 }
 
-/// <summary>A point in time at which the engine must be woken for this instance.</summary>
-public sealed class Wekker
-{
-    public Guid Id { get; set; } = Guid.CreateVersion7();
-    public Guid InstantieId { get; set; }
-    public required string TimerId { get; set; }
-    public DateTimeOffset Op { get; set; }
-    public string? LeaseVan { get; set; }
-    public DateTimeOffset? LeaseTot { get; set; }
-    public int Pogingen { get; set; }
-}
-
-/// <summary>A step of the walked path: entered, or left (one row for both when that was one act); read for the diagram, never on the hot path.</summary>
+/// <summary>
+/// One visit of a run to an element of its route: one narrow row for coming and going, so that a duration needs no reckoning.
+/// Acts do not read it; pages and figures do. Who did the work stands on the task.
+/// </summary>
 public sealed class RouteStap
 {
     public long Id { get; set; }
     public Guid InstantieId { get; set; }
+
+    /// <summary>The version of the route it was walked in.</summary>
+    public int Versie { get; set; }
     public required string Element { get; set; }
     public DateTimeOffset Op { get; set; }
-    public bool IsVerlaten { get; set; }
+
+    /// <summary>Null while the run is still here.</summary>
+    public DateTimeOffset? VerlatenOp { get; set; }
+
+    /// <summary>How long the run was here, from the clock and not in working time; 0 when it only passed.</summary>
+    public long? Seconden { get; set; }
+    public Guid? TaakId { get; set; }
 }

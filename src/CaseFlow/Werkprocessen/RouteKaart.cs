@@ -5,8 +5,12 @@ public enum StapStand { Gedaan, Huidig, Komt, Vervallen }
 /// <summary>One step on the line of steps, in words.</summary>
 public sealed record LijnStap(string Naam, StapStand Stand);
 
-/// <summary>One row of the table of steps: what was or is to be done, since when, by whom and when it was done.</summary>
-public sealed record StapRegel(string Route, string Naam, string? Voorziening, DateTimeOffset Sinds, string? Wie, string Team, DateTimeOffset? Klaar, string? Uitkomst, StapStand Stand);
+/// <summary>One row of the table of steps: what was or is to be done or waited for, since when, by whom, when it was done and how long that took.</summary>
+public sealed record StapRegel(string Route, string Naam, string? Voorziening, DateTimeOffset Sinds, string? Wie, string Team, DateTimeOffset? Klaar, string? Uitkomst, StapStand Stand)
+{
+    /// <summary>Null while it is not done.</summary>
+    public string? Duur { get; init; }
+}
 
 /// <summary>One run of a route that goes on: its address for the diagram, where it stands, and the line of its steps.</summary>
 public sealed record RouteBlad(

@@ -10,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>Reads where a case stands in its routes, in three queries however many steps there were.</summary>
-public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie)
+public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Kalender kalender)
 {
+    // A case that loops for years has more; its newest steps are what anybody looks for.
+    private const int MaxBezoeken = 2000;
     private const int MaxVooruit = 8;
 
     public async Task<RouteKaart> LaadAsync(Zaak zaak)
@@ -19,8 +21,9 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
         var gemeente = configuratie.Gemeenten[zaak.GemeenteId];
         var instanties = await db.RouteInstanties.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.GestartOp).ThenBy(i => i.Id).ToListAsync();
         var taken = await db.Taken.AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
-        var verlaten = (await db.RouteStappen.Where(s => s.IsVerlaten && db.RouteInstanties.Any(i => i.Id == s.InstantieId && i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief))
-            .Select(s => new { s.InstantieId, s.Element }).Distinct().ToListAsync()).ToLookup(s => s.InstantieId, s => s.Element);
+        var bezoeken = await db.RouteStappen.AsNoTracking().Where(s => db.RouteInstanties.Any(i => i.Id == s.InstantieId && i.ZaakId == zaak.Id))
+            .OrderByDescending(s => s.Id).Take(MaxBezoeken).ToListAsync();
+        var verlaten = bezoeken.Where(s => s.VerlatenOp is not null).ToLookup(s => s.InstantieId, s => s.Element);
         var definities = new Dictionary<Guid, ProcessDefinition>();
         foreach (var instantie in instanties)
         {
@@ -28,9 +31,9 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
         }
         return new RouteKaart(
             [.. instanties.Where(i => i.Status == InstantieStatus.Actief)
-                .Select(i => Blad(i, definities[i.Id], [.. taken.Where(t => t.InstantieId == i.Id)], [.. verlaten[i.Id]], gemeente))],
+                .Select(i => Blad(i, definities[i.Id], [.. taken.Where(t => t.InstantieId == i.Id)], [.. verlaten[i.Id].Distinct()], gemeente))],
             [.. instanties.Where(i => i.Status != InstantieStatus.Actief).Select(i => Naam(definities[i.Id])).Distinct()],
-            [.. taken.Select(t => Regel(t, definities[t.InstantieId], gemeente))],
+            [.. taken.Select(t => Regel(t, definities[t.InstantieId], gemeente)).Concat(bezoeken.Select(s => Wachtregel(s, definities[s.InstantieId], kalender)).OfType<StapRegel>()).OrderBy(r => r.Sinds)],
             [.. taken.Where(t => t.Status == TaakStatus.Open).Select(t => Open(t, definities[t.InstantieId], gemeente))]);
     }
 
@@ -105,7 +108,7 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
             stap?.Deadline?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []);
     }
 
-    private static StapRegel Regel(Taak taak, ProcessDefinition definitie, Gemeente gemeente) => new(
+    private StapRegel Regel(Taak taak, ProcessDefinition definitie, Gemeente gemeente) => new(
         Naam(definitie),
         taak.Naam,
         Voorziening(taak.Voorziening, gemeente),
@@ -119,7 +122,19 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
             TaakStatus.Open => StapStand.Huidig,
             TaakStatus.Vervallen => StapStand.Vervallen,
             _ => StapStand.Gedaan,
-        });
+        })
+    {
+        Duur = taak.GeslotenOp is { } klaar ? Doorlooptijd.Tekst(taak.GeopendOp, klaar, kalender) : null,
+    };
+
+    /// <summary>A moment or message that the route waited for; what it only passed is no row.</summary>
+    private static StapRegel? Wachtregel(RouteStap bezoek, ProcessDefinition definitie, Kalender kalender) =>
+        bezoek.Seconden is 0 || definitie.Find(bezoek.Element) is not ({ Kind: NodeKind.CatchEvent or NodeKind.ReceiveTask or NodeKind.EventBasedGateway, Name: { } naam })
+            ? null
+            : new StapRegel(Naam(definitie), $"Wacht: {naam}", null, bezoek.Op, "CaseFlow", "", bezoek.VerlatenOp, null, bezoek.VerlatenOp is null ? StapStand.Huidig : StapStand.Gedaan)
+            {
+                Duur = bezoek.VerlatenOp is { } klaar ? Doorlooptijd.Tekst(bezoek.Op, klaar, kalender) : null,
+            };
 
     private static string? Voorziening(string? id, Gemeente gemeente) => id is null ? null : gemeente.Voorziening(id)?.Naam ?? id;
 

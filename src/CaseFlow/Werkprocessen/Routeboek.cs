@@ -19,6 +19,9 @@ public sealed class Routeboek
 
     public IEnumerable<string> Routes => Modellen.SelectMany(m => m.Processes).Select(p => p.Id);
 
+    /// <summary>The routes with their names, as they are in use now.</summary>
+    public IReadOnlyList<(string Route, string Naam)> Namen => [.. Modellen.SelectMany(m => m.Processes).Select(p => (p.Id, p.Name ?? p.Id))];
+
     public bool Kent(string route) => Routes.Contains(route);
 
     /// <exception cref="ConfiguratieException">A model cannot be run; every fault with file and line.</exception>
@@ -46,7 +49,10 @@ public sealed class Routeboek
         return fouten.Count > 0 ? throw new ConfiguratieException(fouten) : new Routeboek(modellen);
     }
 
-    /// <summary>Stores what is new as a new version; running cases stay on theirs.</summary>
+    /// <summary>
+    /// Stores a model that says something new as a new version; running cases stay on theirs, new ones start on it. A model that is only drawn
+    /// otherwise replaces the picture of its version. Run it in a transaction that is tried again: of two processes that start at once, one finds the version of the other.
+    /// </summary>
     public async Task VastleggenAsync(CaseFlowDbContext db, DateTimeOffset moment)
     {
         foreach (var (model, proces) in Modellen.SelectMany(m => m.Processes.Select(p => (m, p))))
@@ -56,6 +62,10 @@ public sealed class Routeboek
             {
                 laatste = new RouteVersie { Route = proces.Id, Versie = (laatste?.Versie ?? 0) + 1, Hash = model.ContentHash, Bpmn = model.Save(), GeladenOp = moment };
                 db.RouteVersies.Add(laatste);
+            }
+            else if (model.Save() is var bpmn && laatste.Bpmn != bpmn)
+            {
+                laatste.Bpmn = bpmn;
             }
             _huidig[proces.Id] = laatste.Versie;
             _versies[(proces.Id, laatste.Versie)] = proces with { Version = laatste.Versie.ToString(System.Globalization.CultureInfo.InvariantCulture) };

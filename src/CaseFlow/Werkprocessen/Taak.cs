@@ -34,6 +34,7 @@ public sealed class Taak
     public DateTimeOffset? GeslotenOp { get; set; }
     public string? Uitkomst { get; set; }
     public string? AfgerondDoor { get; set; }
+    public Guid? AfgerondDoorId { get; set; }
     public int Revisie { get; set; }
     public List<TaakRol> Rollen { get; } = [];
 }

@@ -30,6 +30,43 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
 
     public string WieMag => Titels(Taak.Rollen.Select(r => r.Rol));
 
+    /// <summary>The heading of the suggestion: the button it points at, or only that there is advice.</summary>
+    public string Voorstelkop => Overzicht.Voorstel switch
+    {
+        { Uitkomst: { } uitkomst } => $"Voorstel: {Overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == uitkomst)?.Label ?? uitkomst}",
+        { Reden: not null } => "Voorstel: kijk nog eens goed",
+        _ => "Welke termijn gaat lopen?",
+    };
+
+    public IReadOnlyList<BekendeRegel> Voorstelregels
+    {
+        get
+        {
+            var regels = new List<BekendeRegel>();
+            if (Overzicht.Voorstel is not { } voorstel)
+            {
+                return regels;
+            }
+            if (voorstel.Wet is { } wet)
+            {
+                regels.Add(new BekendeRegel("Wet", configuratie.Keuzelijsten(Overzicht.Gemeente.Id).Naam("wet", wet)));
+            }
+            if (voorstel.Termijn is { } termijn)
+            {
+                regels.Add(new BekendeRegel("Termijn", $"{termijn.Duur} {termijn.Eenheid.ToString().ToLowerInvariant()}: {termijn.Omschrijving} ({termijn.Wet}, artikel {termijn.Artikel})"));
+            }
+            if (Overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == voorstel.Uitkomst)?.NietNu is { } nietNu)
+            {
+                regels.Add(new BekendeRegel("Let op", nietNu));
+            }
+            if (voorstel.Regels.Count > 0)
+            {
+                regels.Add(new BekendeRegel("Waarom dit voorstel", $"Regel {string.Join(" en ", voorstel.Regels)} van de beslistabel {voorstel.Tabel}"));
+            }
+            return regels;
+        }
+    }
+
     public (string Stand, string Tekst) Licht
     {
         get
@@ -55,7 +92,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst, int? revisie)
     {
         if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
         {
@@ -63,13 +100,14 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         }
         var gegevens = FormulierBinder.Lees(overzicht.Formulier, Request.Form, configuratie.Keuzelijsten(overzicht.Gemeente.Id));
         var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == uitkomst);
+        string? alGedaan;
         try
         {
             if (string.IsNullOrEmpty(uitkomst))
             {
                 throw new WeigeringException("uitkomst-ontbreekt", "Kies onderaan wat er nu gebeurt.");
             }
-            await taken.AfrondenAsync(aanmelding.Handeling(keuze?.Rollen), id, uitkomst, FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, uitkomst));
+            alGedaan = await taken.AfrondenAsync(aanmelding.Handeling(keuze?.Rollen), id, uitkomst, FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, uitkomst), revisie);
         }
         catch (WeigeringException weigering)
         {
@@ -77,7 +115,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
             this.Toon(weigering, FormulierWeergave.Volgorde(overzicht.Formulier));
             return Page();
         }
-        TempData["Gelukt"] = $"{overzicht.Taak.Naam} is afgerond: {keuze!.Label}.";
+        TempData["Gelukt"] = alGedaan ?? $"{overzicht.Taak.Naam} is afgerond: {keuze!.Label}.";
         return LocalRedirect(await overzichten.IsZichtbaarAsync(aanmelding.Handeling(), overzicht.Zaak.Id) ? $"/Zaken/{overzicht.Zaak.Nummer}" : "/");
     }
 

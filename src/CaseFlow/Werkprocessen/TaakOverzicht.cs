@@ -32,6 +32,9 @@ public sealed record TaakOverzicht(Taak Taak, Zaak Zaak, Gemeente Gemeente, Form
     /// <summary>What is known and stands beside the form, to read.</summary>
     public IReadOnlyList<Bekend> Bekend { get; init; } = [];
 
+    /// <summary>What a decision table suggests; null when there is no suggestion.</summary>
+    public Voorstel? Voorstel { get; init; }
+
     /// <summary>Fields (paths) that this case asks for on top of the form, before anything is filled in.</summary>
     public IReadOnlyCollection<string> OokVerplicht { get; init; } = [];
 
@@ -49,6 +52,7 @@ public sealed class TaakOverzichten(
     Routeboek routeboek,
     Configuratie configuratie,
     Voorkennis voorkennis,
+    Voorstellen voorstellen,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     /// <returns>Null when there is no such task, or none that this person may see.</returns>
@@ -98,6 +102,7 @@ public sealed class TaakOverzichten(
             Termijn = termijnen.FirstOrDefault(),
             Ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier),
             Bekend = await voorkennis.BekendAsync(zaak),
+            Voorstel = taak.Status == TaakStatus.Open ? await voorstellen.VoorAsync(taak, zaak, handeling.Moment) : null,
         };
     }
 

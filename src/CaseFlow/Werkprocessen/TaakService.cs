@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Data;
+using CaseFlow.Engine.Runtime;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
+using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -20,6 +22,7 @@ public sealed class TaakService(
     Zaakafsluiting afsluiting,
     TermijnService termijnen,
     Dossier dossier,
+    IncidentService incidenten,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Guid?>>> ZaakVan = new(() =>
@@ -31,18 +34,46 @@ public sealed class TaakService(
     private readonly Dictionary<string, TaakUitvoering> _uitvoeringen = uitvoeringen.ToDictionary(u => u.Stap);
 
     /// <summary>Completes a task with an outcome. The case moves on, or nothing changes at all.</summary>
+    /// <param name="handeling">Who does it.</param>
+    /// <param name="taakId">The task.</param>
+    /// <param name="uitkomst">One of the outcomes of the step.</param>
+    /// <param name="gegevens">What was filled in.</param>
+    /// <param name="revisie">Revision of the task as the form showed it: with the id the key by which the same form that comes twice is done once.</param>
+    /// <returns>Null when it was done now; when this form was done already, a sentence (Dutch) that says so.</returns>
     /// <exception cref="WeigeringException">Refused, with the stable id of the first reason.</exception>
-    public Task AfrondenAsync(Handeling handeling, Guid taakId, string uitkomst, JsonObject gegevens) => transactie.RunAsync(async () =>
+    public async Task<string?> AfrondenAsync(Handeling handeling, Guid taakId, string uitkomst, JsonObject gegevens, int? revisie = null)
     {
-        var zaakId = await ZaakVan.For(db)(db, taakId)
-            ?? throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
-        var basis = await lader.LaadAsync(zaakId, handeling);
-        var taak = await MetRollen.For(db)(db, taakId);
-        await AfrondenAsync(basis, taak, uitkomst, gegevens);
-        return true;
-    });
+        (Guid Zaak, Guid Instantie)? bij = null;
+        try
+        {
+            return await transactie.RunAsync(async () =>
+            {
+                var zaakId = await ZaakVan.For(db)(db, taakId)
+                    ?? throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
+                var basis = await lader.LaadAsync(zaakId, handeling);
+                var taak = await MetRollen.For(db)(db, taakId);
+                bij = (zaakId, taak.InstantieId);
+                if (IsHerhaling(taak, handeling, uitkomst, revisie))
+                {
+                    return $"U had {taak.Naam} al afgerond, op {DatumTekst.Voluit(AmsterdamTime.DateOf(taak.GeslotenOp!.Value))} om {AmsterdamTime.Local(taak.GeslotenOp.Value):HH:mm}. Er is niets dubbel gedaan.";
+                }
+                await AfrondenAsync(basis, taak, uitkomst, gegevens);
+                return null;
+            });
+        }
+        catch (EngineException e) when (bij is not null)
+        {
+            await incidenten.RaiseAsync(bij.Value.Zaak, bij.Value.Instantie, "taak", e, handeling.Moment);
+            throw new WeigeringException("route-kan-niet-verder", "De route van deze zaak kan niet verder. Uw functioneel beheerder ziet deze storing. Wat u invulde is niet opgeslagen.");
+        }
+    }
 
-    /// <summary>As <see cref="AfrondenAsync(Handeling, Guid, string, JsonObject)"/>, inside an act that already holds the case.</summary>
+    // A double click, or a form sent again because the answer stayed away: the same person, the same outcome, a revision that was still open.
+    private static bool IsHerhaling(Taak taak, Handeling handeling, string uitkomst, int? revisie) =>
+        taak.Status == TaakStatus.Afgerond && revisie < taak.Revisie && taak.Uitkomst == uitkomst
+        && taak.AfgerondDoor == handeling.Naam && taak.AfgerondDoorId == handeling.MedewerkerId;
+
+    /// <summary>As <see cref="AfrondenAsync(Handeling, Guid, string, JsonObject, int?)"/>, inside an act that already holds the case.</summary>
     public async Task AfrondenAsync(ZaakContext basis, Taak taak, string uitkomst, JsonObject gegevens, bool isRolGecontroleerd = false)
     {
         if (taak.Status != TaakStatus.Open)
@@ -88,6 +119,7 @@ public sealed class TaakService(
         taak.Uitkomst = uitkomst;
         taak.GeslotenOp = c.Nu;
         taak.AfgerondDoor = c.Handeling.Naam;
+        taak.AfgerondDoorId = c.Handeling.MedewerkerId;
         taak.ToegewezenAanId ??= c.Handeling.MedewerkerId;
         taak.ToegewezenAan ??= c.Handeling.Naam;
         taak.Revisie++;

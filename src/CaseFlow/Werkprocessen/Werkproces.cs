@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Engine.Model;
 using CaseFlow.Engine.Runtime;
 using CaseFlow.Gemeenten;
+using CaseFlow.Jobs;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -15,9 +16,11 @@ namespace CaseFlow.Werkprocessen;
 /// The only place that knows both the engine and the case. It moves a route on and turns the engine's effects into tasks, timers and steps,
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
-public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, TermijnService termijnen, IEnumerable<IServiceHandler> handlers)
+public sealed partial class Werkproces(
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
+    private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
 
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>>> Actief = new(() => EF.CompileAsyncQuery(
         (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief)));
@@ -67,14 +70,29 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     }
 
     /// <summary>A timer is due. One that is gone by now is passed over: its instance was a moment earlier.</summary>
-    public async Task WekAsync(ZaakContext c, Wekker wekker)
+    internal async Task WekAsync(ZaakContext c, Guid instantieId, string timerId)
     {
-        var instantie = await InstantieAsync(wekker.InstantieId);
-        if (InstanceState.FromJson(instantie.Toestand).Timers.Any(t => t.Id == wekker.TimerId))
+        var instantie = await InstantieAsync(instantieId);
+        if (InstanceState.FromJson(instantie.Toestand).Timers.Any(t => t.Id == timerId))
         {
-            await AdvanceAsync(c, instantie, new Trigger.FireTimer(wekker.TimerId));
+            await AdvanceAsync(c, instantie, new Trigger.FireTimer(timerId));
         }
-        db.Wekkers.Remove(wekker);
+    }
+
+    /// <summary>The step of the route that a job is about, as far as the state of the run tells.</summary>
+    internal async Task<string?> ElementVanAsync(Job job)
+    {
+        try
+        {
+            var toestand = await db.RouteInstanties.Where(i => i.Id == job.InstantieId).Select(i => i.Toestand).SingleOrDefaultAsync();
+            var staat = toestand is null ? null : InstanceState.FromJson(toestand);
+            return staat?.Timers.FirstOrDefault(t => t.Id == job.Reference)?.NodeId ?? staat?.Jobs.FirstOrDefault(j => j.Id == job.Reference)?.NodeId;
+        }
+        catch (EngineException)
+        {
+            // an unreadable state is what went wrong
+            return null;
+        }
     }
 
     /// <summary>Stops a route for good; its tasks and timers lapse.</summary>
@@ -139,32 +157,42 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
     {
         var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
         var gevraagd = new Queue<Effect.ServiceRequested>();
-        var betreden = new Dictionary<string, RouteStap>();
+        var pad = new RoutePad(db, instantie, c.Nu);
+        var uitgaand = new List<Effect>();
         while (trigger is not null)
         {
             var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
             var (nieuw, effecten) = Interpreter.Advance(definitie, oud, trigger, c.Nu, Opties);
             instantie.Toestand = nieuw.ToJson();
             instantie.Revisie++;
+            uitgaand.AddRange(effecten.Where(e => e is Effect.MessageThrown or Effect.SignalThrown));
             foreach (var effect in effecten)
             {
-                await VerwerkAsync(c, instantie, effect, gevraagd, betreden);
+                await VerwerkAsync(c, instantie, effect, gevraagd, pad);
             }
             trigger = null;
-            if (gevraagd.TryDequeue(out var werk))
+            while (trigger is null && gevraagd.TryDequeue(out var werk))
             {
-                var uitkomst = await _handlers[werk.Node.Handler].VoerUitAsync(new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables));
-                trigger = new Trigger.CompleteService(werk.JobId, uitkomst);
+                // What was cancelled on the way is not needed any more.
+                if (nieuw.Jobs.Any(j => j.Id == werk.JobId))
+                {
+                    var uitkomst = await _handlers[werk.Node.Handler].VoerUitAsync(new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables));
+                    trigger = new Trigger.CompleteService(werk.JobId, uitkomst);
+                }
             }
         }
+        await VerstuurAsync(c, instantie, uitgaand);
     }
 
-    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, Dictionary<string, RouteStap> betreden)
+    private async Task VerwerkAsync(ZaakContext c, RouteInstantie instantie, Effect effect, Queue<Effect.ServiceRequested> gevraagd, RoutePad pad)
     {
         switch (effect)
         {
             case Effect.TaskOpened taak:
-                await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route);
+                pad.Begint(taak.Node.Id, await OpenAsync(c, instantie, taak, (await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Name ?? instantie.Route));
+                break;
+            case Effect.TaskCompleted taak:
+                pad.Klaar(taak.NodeId, (await TaakVanAsync(instantie, taak.TaskId)).Id);
                 break;
             case Effect.TaskCancelled taak:
                 var vervallen = await TaakVanAsync(instantie, taak.TaskId);
@@ -172,31 +200,46 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
                 vervallen.GeslotenOp = c.Nu;
                 vervallen.Revisie++;
                 await termijnen.StapGeslotenAsync(c, vervallen.Stap, vervallen.Id, null);
+                pad.Klaar(taak.NodeId, vervallen.Id);
                 break;
             case Effect.TimerScheduled timer:
-                db.Wekkers.Add(new Wekker { InstantieId = instantie.Id, TimerId = timer.TimerId, Op = timer.Due });
+                jobs.Add(new Job { Kind = JobKinds.Timer, ZaakId = instantie.ZaakId, InstantieId = instantie.Id, Reference = timer.TimerId, DueAt = timer.Due });
                 break;
             case Effect.TimerRescheduled timer:
-                (await WekkerVanAsync(instantie, timer.TimerId))!.Op = timer.Due;
+                jobs.Set(SleutelVan(instantie, JobKinds.Timer, timer.TimerId), timer.Due, c.Nu);
                 break;
             case Effect.TimerCancelled timer:
-                if (await WekkerVanAsync(instantie, timer.TimerId) is { } wekker)
-                {
-                    db.Wekkers.Remove(wekker);
-                }
+                jobs.Set(SleutelVan(instantie, JobKinds.Timer, timer.TimerId), null, c.Nu);
+                break;
+            case Effect.ServiceRequested werk when _buitenwerk.Contains(werk.Node.Handler):
+                ZetBuiten(c, instantie, werk);
                 break;
             case Effect.ServiceRequested werk:
                 gevraagd.Enqueue(werk);
                 break;
-            case Effect.NodeEntered stap:
-                betreden[stap.NodeId] = new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu };
-                db.RouteStappen.Add(betreden[stap.NodeId]);
+            case Effect.ServiceCancelled werk:
+                jobs.Set(SleutelVan(instantie, JobKinds.Service, werk.JobId), null, c.Nu);
                 break;
-            case Effect.NodeLeft stap when betreden.Remove(stap.NodeId, out var zelfde):
-                zelfde.IsVerlaten = true;
+            case Effect.MessageSubscribed wacht:
+                Wacht(instantie, SubscriptionKind.Message, wacht.SubscriptionId, wacht.Message);
+                break;
+            case Effect.SignalSubscribed wacht:
+                Wacht(instantie, SubscriptionKind.Signal, wacht.SubscriptionId, wacht.Signal);
+                break;
+            case Effect.MessageUnsubscribed wacht:
+                await NietMeerAsync(instantie, wacht.SubscriptionId);
+                break;
+            case Effect.SignalUnsubscribed wacht:
+                await NietMeerAsync(instantie, wacht.SubscriptionId);
+                break;
+            case Effect.Stuck vast:
+                MeldVast(c, instantie, vast);
+                break;
+            case Effect.NodeEntered stap:
+                pad.Betreden(stap.NodeId);
                 break;
             case Effect.NodeLeft stap:
-                db.RouteStappen.Add(new RouteStap { InstantieId = instantie.Id, Element = stap.NodeId, Op = c.Nu, IsVerlaten = true });
+                await pad.VerlatenAsync(stap.NodeId);
                 break;
             case Effect.InstanceEnded:
                 instantie.Status = InstantieStatus.Beeindigd;
@@ -205,7 +248,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
     }
 
-    private async Task OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
+    private async Task<Guid> OpenAsync(ZaakContext c, RouteInstantie instantie, Effect.TaskOpened geopend, string route)
     {
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId);
         var taak = new Taak
@@ -230,6 +273,7 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         }
         db.Taken.Add(taak);
         termijnen.StapGeopend(c, taak.Stap, taak.Id, taak.SpoorId);
+        return taak.Id;
     }
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
@@ -258,7 +302,5 @@ public sealed class Werkproces(CaseFlowDbContext db, Routeboek routeboek, Config
         db.Taken.Local.FirstOrDefault(t => t.InstantieId == instantie.Id && t.EngineId == engineId)
         ?? await db.Taken.SingleAsync(t => t.InstantieId == instantie.Id && t.EngineId == engineId);
 
-    private async Task<Wekker?> WekkerVanAsync(RouteInstantie instantie, string timerId) =>
-        db.Wekkers.Local.FirstOrDefault(w => w.InstantieId == instantie.Id && w.TimerId == timerId)
-        ?? await db.Wekkers.SingleOrDefaultAsync(w => w.InstantieId == instantie.Id && w.TimerId == timerId);
+    private static JobKey SleutelVan(RouteInstantie instantie, string soort, string id) => new(soort, instantie.ZaakId, instantie.Id, id);
 }

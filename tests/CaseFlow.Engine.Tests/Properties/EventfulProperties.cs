@@ -17,13 +17,18 @@ public class EventfulProperties
     public void No_trigger_ever_tears_the_state() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => Play(new Random(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
 
-    private static void Play(Random random)
+    internal static Bpmn Draw(Random random)
     {
         var model = new Bpmn();
         var root = new Drawer(random, model);
         model.Start().Throw("unused", model.Message("m0")).Throw("unused2", model.Signal("s0")).Throw("unused3", model.Escalation("e0"));
         root.Fill(model, "start", 3);
-        var definition = model.Build();
+        return model;
+    }
+
+    private static void Play(Random random)
+    {
+        var definition = Draw(random).Build();
         InstanceState? state = null;
         for (var step = 0; step < 25 && state is not { IsEnded: true } and not { IsStuck: true }; step++)
         {
@@ -46,7 +51,7 @@ public class EventfulProperties
         }
     }
 
-    private static Trigger Choose(InstanceState state, Random random)
+    internal static Trigger Choose(InstanceState state, Random random)
     {
         var none = Support.Play.Map([]);
         List<Trigger> all =

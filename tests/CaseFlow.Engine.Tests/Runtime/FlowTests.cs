@@ -100,8 +100,8 @@ public class FlowTests
     [Fact]
     public void A_join_that_can_never_be_complete_is_told()
     {
-        var play = Play.Of(new Bpmn().Start().Exclusive("x").Parallel("join").Users("a b").End()
-                .Path("start x").Flow("x", "a", "true").Flow("x", "b", "false").Path("a join end").Path("b join"))
+        var play = Play.Of(new Bpmn().Start().Exclusive("x merge").Parallel("fork join").Users("a b").End()
+                .Path("start x").Flow("x", "merge", "true").Flow("x", "fork", "false").Path("fork merge a join end").Path("fork b join"))
             .Start().Complete("a");
         play.State.IsStuck.ShouldBeTrue();
         play.Effects.OfType<Effect.Stuck>().Single().NodeIds.ShouldBe(["join"]);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using CaseFlow.Engine.Feel;
 using CaseFlow.Engine.Runtime;
 using CaseFlow.Engine.Tests.Support;
@@ -36,7 +37,7 @@ public class StateTests
     public void A_state_of_a_later_format_is_not_read()
     {
         var json = JsonNode.Parse(Play.Of(new Bpmn().Start().User("a").Path("start a")).Start().State.ToJson())!;
-        json["format"] = 2;
+        json["format"] = 3;
         Should.Throw<EngineException>(() => InstanceState.FromJson(json.ToJsonString())).Code.ShouldBe("state-unreadable");
     }
 
@@ -64,7 +65,28 @@ public class StateTests
         play.Deliver("letter").Finish("work").Fire("late").CompleteAll("deep repeat repeat x more b").ShouldBeEnded();
     }
 
-    /// <summary>One of everything a state can hold; the stored file was made from it by this engine.</summary>
+    [Fact]
+    public void A_stored_state_of_format_2_stays_readable()
+    {
+        var play = Play.Of(Everything2());
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Runtime", "state-format-2.json"));
+        play.Resume(InstanceState.FromJson(text)).ShouldWaitAt("undoX w");
+        play.State.VariablesOf(play.State.Tasks.Single(t => t.NodeId == "undoX").Id)["name"].ShouldBe("bo");
+        play.Complete("undoX").State.VariablesOf(play.State.Tasks.Single(t => t.NodeId == "undoX").Id)["name"].ShouldBe("an");
+        play.Complete("undoX").ShouldWaitAt("undoA w").Complete("undoA");
+        play.Set(("amount", 4)).ShouldWaitAt("w").Set(("amount", 0)).Set(("amount", 6)).ShouldWaitAt("seen w");
+        play.Fire("held").Complete("w", ("done", true)).CompleteAll("seen held").ShouldBeEnded();
+    }
+
+    /// <summary>What format 2 added: a compensation half-way, a condition that held, an ad-hoc sub-process, a held token.</summary>
+    internal static Bpmn Everything2() => new Bpmn().Start().Parallel("fork").Users("a seen").Undo("undoA", "a")
+        .Sub("sub", s => s.Start("s0").User("x").Path("s0 x").Undo("undoX", "x"), Bpmn.ForEach("names", "name"))
+        .Throw("undo", Bpmn.Compensate()).AdHoc("free", "done", s => s.User("w"))
+        .User("held", new XAttribute(XNamespace.Get("http://camunda.org/schema/1.0/bpmn") + "asyncBefore", "true"))
+        .Boundary("when", "free", Bpmn.When("amount > 5"), isInterrupting: false)
+        .Path("start fork a sub undo").Path("fork free").Path("fork held").Path("when seen");
+
+    /// <summary>One of everything a state of format 1 could hold; the stored file was made from it.</summary>
     internal static Bpmn Everything()
     {
         var m = new Bpmn();

@@ -58,6 +58,23 @@ public class Bpmn
 
     public Bpmn EventSub(string id, Action<Bpmn> inside) => Sub(id, inside, true);
 
+    public Bpmn Transaction(string id, Action<Bpmn> inside, params object?[] content) => Inside("transaction", id, inside, content);
+
+    public Bpmn AdHoc(string id, string until, Action<Bpmn> inside, params object?[] content) =>
+        Inside("adHocSubProcess", id, inside, [new XElement(Ns + "completionCondition", until), .. content]);
+
+    /// <summary>A user task that undoes another activity.</summary>
+    public Bpmn Undo(string id, string of) => User(id, ForCompensation()).UndoneBy(of, id);
+
+    /// <summary>The compensation event on an activity, and its association to what undoes it.</summary>
+    public Bpmn UndoneBy(string activity, string handler) => Boundary($"undo-{activity}", activity, Compensate())
+        .Add("association", $"association-{activity}", new XAttribute("sourceRef", $"undo-{activity}"), new XAttribute("targetRef", handler));
+
+    public static XAttribute ForCompensation() => new("isForCompensation", "true");
+
+    public Bpmn Rule(string id, string decision, string result) =>
+        Add("businessRuleTask", id, new XAttribute(Cf + "decision", decision), new XAttribute(Cf + "result", result));
+
     public Bpmn Call(string id, string called, params object?[] extensions) =>
         Add("callActivity", id, new XAttribute("calledElement", called), extensions.Length == 0 ? null : Extensions(extensions));
 
@@ -98,6 +115,13 @@ public class Bpmn
 
     public static XElement Terminate() => new(Ns + "terminateEventDefinition");
 
+    public static XElement Compensate(string? activity = null) =>
+        new(Ns + "compensateEventDefinition", activity is null ? null : new XAttribute("activityRef", activity));
+
+    public static XElement Cancel() => new(Ns + "cancelEventDefinition");
+
+    public static XElement When(string condition) => new(Ns + "conditionalEventDefinition", new XElement(Ns + "condition", condition));
+
     public static XElement At(string moment) => Timer("timeDate", moment);
 
     public static XElement After(string duration) => Timer("timeDuration", duration);
@@ -136,9 +160,12 @@ public class Bpmn
 
     public ProcessDefinition Build() => BpmnModel.Load(Xml(), "test.bpmn").Processes[0];
 
-    private Bpmn Sub(string id, Action<Bpmn> inside, bool isEvent, params object?[] content)
+    private Bpmn Sub(string id, Action<Bpmn> inside, bool isEvent, params object?[] content) =>
+        Inside("subProcess", id, inside, [isEvent ? new XAttribute("triggeredByEvent", "true") : null, .. content]);
+
+    private Bpmn Inside(string element, string id, Action<Bpmn> inside, params object?[] content)
     {
-        Add("subProcess", id, [isEvent ? new XAttribute("triggeredByEvent", "true") : null, .. content]);
+        Add(element, id, content);
         inside(new Bpmn(scope.Elements().Last(), shared));
         return this;
     }

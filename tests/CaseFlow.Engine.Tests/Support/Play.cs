@@ -1,10 +1,11 @@
 using CaseFlow.Engine.Model;
+using CaseFlow.Engine.Moving;
 using CaseFlow.Engine.Runtime;
 using Shouldly;
 
 namespace CaseFlow.Engine.Tests.Support;
 
-/// <summary>Plays one instance. The state goes through JSON between all steps, as it would in a database.</summary>
+/// <summary>Plays one instance. The state goes through JSON between all steps, as it would in a database; and a move to the same version must change nothing, whatever waits.</summary>
 public sealed class Play
 {
     private readonly ProcessDefinition definition;
@@ -76,11 +77,20 @@ public sealed class Play
 
     public Play Set(params (string, object?)[] variables) => Do(new Trigger.SetVariables(Map(variables)));
 
+    public Play Begin(string nodeId, params (string, object?)[] variables) =>
+        Do(new Trigger.StartActivity(State.AdHocs.Single().Id, nodeId, Map(variables)));
+
     public Play Do(Trigger trigger)
     {
         var result = Interpreter.Advance(definition, State, trigger, Now, options);
         State = InstanceState.FromJson(result.Instance.ToJson());
         Effects = result.Effects;
+        if (State is { IsEnded: false, IsStuck: false })
+        {
+            var moved = Mover.Move(definition, definition, State, null, Now, options);
+            moved.Effects.ShouldBeEmpty();
+            moved.Instance.ToJson().ShouldBe(State.ToJson());
+        }
         return this;
     }
 

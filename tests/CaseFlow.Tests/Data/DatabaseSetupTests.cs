@@ -1,5 +1,6 @@
 using System.Data;
 using CaseFlow.Data;
+using CaseFlow.SqlServer;
 using CaseFlow.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,6 @@ public class DatabaseSetupTests
 {
     [Theory]
     [InlineData("oracle", "Data Source=x", "Onbekende database 'oracle'. Kies sqlite, postgresql of sqlserver.")]
-    [InlineData("sqlserver", "Server=x", "SQL Server vraagt het onderdeel src/CaseFlow.SqlServer")]
     [InlineData("sqlite", "", "De verbinding met de database (sqlite) is leeg.")]
     [InlineData("postgresql", "", "De verbinding met de database (postgresql) is leeg.")]
     [InlineData("sqlite", "Host=x", "De verbindingstekst voor sqlite is niet te lezen")]
@@ -22,6 +22,42 @@ public class DatabaseSetupTests
         var options = new DatabaseOptions { Provider = provider, ConnectionString = connectionString };
 
         Should.Throw<DatabaseException>(() => new ServiceCollection().AddCaseFlowDatabase(options)).Message.ShouldStartWith(message);
+    }
+
+    [Fact]
+    public void Sql_server_is_a_part_that_is_found_by_its_name() => DatabaseProvider.Of("sqlserver").ShouldBeOfType<SqlServerProvider>();
+
+    [Fact]
+    public void Without_the_part_for_sql_server_the_message_says_where_to_put_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("caseflow-test-").FullName;
+
+        Should.Throw<DatabaseException>(() => DatabaseProvider.Load("CaseFlow.SqlServer", folder)).Message
+            .ShouldStartWith($"Voor SQL Server is het onderdeel CaseFlow.SqlServer nodig, en dat staat niet in {Path.Combine(folder, "CaseFlow.SqlServer")}.");
+        Directory.Delete(folder);
+    }
+
+    [Fact]
+    public void A_part_that_is_no_part_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("caseflow-test-").FullName;
+        File.WriteAllText(Path.Combine(folder, "CaseFlow.SqlServer.dll"), "not an assembly");
+
+        Should.Throw<DatabaseException>(() => DatabaseProvider.Load("CaseFlow.SqlServer", folder)).Message.ShouldContain("past niet bij deze versie van CaseFlow");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_driver_for_sql_server_that_lacks_a_part_is_refused_at_the_start()
+    {
+        var use = () => new ServiceCollection().AddCaseFlowDatabase(new() { Provider = "sqlserver", ConnectionString = "Server=x" });
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.SqlServer.Server.dll")))
+        {
+            use.ShouldNotThrow();
+            return;
+        }
+
+        use.ShouldThrow<DatabaseException>().Message.ShouldEndWith("Bouw het met -p:FullFeed=true tegen een volledige pakketbron.");
     }
 
     [Fact]

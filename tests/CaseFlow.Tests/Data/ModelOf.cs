@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.SqlServer;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Tests.Data;
@@ -13,7 +14,7 @@ internal static class ModelOf
         {
             "sqlite" => builder.UseSqlite("Data Source=:memory:"),
             "postgresql" => builder.UseNpgsql("Host=none"),
-            "sqlserver" => builder.UseSqlServer("Server=none"),
+            "sqlserver" => builder.UseSqlServer("Server=none", SqlServerProvider.Configure),
             _ => throw new ArgumentException(provider),
         };
         return new CaseFlowDbContext(builder.Options);

@@ -22,7 +22,7 @@ internal static class SchemaLines
         var lines = new List<string>();
         foreach (var table in db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables)
         {
-            lines.AddRange(table.Columns.Select(c => Column(table.Name, c.Name, c.StoreType, c.IsNullable)));
+            lines.AddRange(table.Columns.Select(c => Column(table.Name, c.Name, c.StoreType, c.IsNullable, c.Collation)));
             lines.Add(PrimaryKey(table.Name, table.PrimaryKey!.Name, Names(table.PrimaryKey.Columns)));
             lines.AddRange(table.Indexes.Select(i => Index(table.Name, i.Name, i.IsUnique, Names(i.Columns), i.Filter)));
             lines.AddRange(table.ForeignKeyConstraints.Select(f =>
@@ -45,7 +45,7 @@ internal static class SchemaLines
         var lines = new List<string>();
         foreach (var table in found.Tables.Where(t => t.Name != "schema_version"))
         {
-            lines.AddRange(table.Columns.Select(c => Column(table.Name, c.Name, c.StoreType!, c.IsNullable)));
+            lines.AddRange(table.Columns.Select(c => Column(table.Name, c.Name, c.StoreType!, c.IsNullable, c.Collation)));
             lines.Add(PrimaryKey(table.Name, table.PrimaryKey!.Name!, Names(table.PrimaryKey.Columns)));
             lines.AddRange(table.Indexes.Select(i => Index(table.Name, i.Name!, i.IsUnique, Names(i.Columns), i.Filter)));
             lines.AddRange(table.UniqueConstraints.Select(u => $"{table.Name} unique constraint {u.Name}"));
@@ -84,7 +84,7 @@ internal static class SchemaLines
         void AddTable(string table, TableDefinition definition)
         {
             lines.AddRange(definition.ColumnDefinitions.Select(c => Column(table, c.ColumnIdentifier.Value, Text(c.DataType).Replace(" ", "").ToLowerInvariant(),
-                c.Constraints.OfType<NullableConstraintDefinition>().Single().Nullable)));
+                c.Constraints.OfType<NullableConstraintDefinition>().Single().Nullable, c.Collation?.Value)));
             foreach (var key in definition.TableConstraints)
             {
                 lines.Add(key switch
@@ -111,12 +111,13 @@ internal static class SchemaLines
 
     private static IEnumerable<string> Names(IEnumerable<DatabaseColumn> columns) => columns.Select(c => c.Name);
 
-    private static string Column(string table, string name, string type, bool isNullable) => $"{table}.{name} {type} {(isNullable ? "null" : "not null")}";
+    private static string Column(string table, string name, string type, bool isNullable, string? collation) =>
+        $"{table}.{name} {type}{(collation is null ? "" : " collate " + collation)} {(isNullable ? "null" : "not null")}";
 
     private static string PrimaryKey(string table, string name, IEnumerable<string> columns) => $"{table} primary key {name} ({string.Join(", ", columns)})";
 
     private static string Index(string table, string name, bool isUnique, IEnumerable<string> columns, string? filter) =>
-        $"{table} {(isUnique ? "unique index" : "index")} {name} ({string.Join(", ", columns)}){(filter is null ? "" : " where " + filter)}";
+        $"{table} {(isUnique ? "unique index" : "index")} {name} ({string.Join(", ", columns)}){(filter is null ? "" : " where " + string.Join(' ', filter.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))}";
 
     private static string Foreign(string table, string name, IEnumerable<string> columns, string other, IEnumerable<string> otherColumns, ReferentialAction? onDelete) =>
         $"{table} foreign key {name} ({string.Join(", ", columns)}) to {other} ({string.Join(", ", otherColumns)}) on delete {onDelete}";

@@ -1,9 +1,9 @@
 using CaseFlow.Data;
+using CaseFlow.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Shouldly;
 using Xunit;
 
@@ -14,15 +14,20 @@ public class SqlServerTests
 {
     [Fact]
     public void The_scripts_parse_and_say_what_the_model_asks_for() =>
-        SchemaTests.ShouldBeTheSame(SchemaLines.OfModel("sqlserver"), SchemaLines.OfTransactSql(Schema.Scripts("sqlserver").Select(s => Parse(s.Sql))));
+        SchemaTests.ShouldBeTheSame(SchemaLines.OfModel("sqlserver"), SchemaLines.OfTransactSql(Schema.Scripts("sqlserver").Select(s => TransactSql.Parse(s.Sql))));
 
     [Fact]
     public void A_script_is_one_batch() =>
-        Schema.Scripts("sqlserver").ShouldAllBe(s => Parse(s.Sql).Batches.Count == 1);
+        Schema.Scripts("sqlserver").ShouldAllBe(s => TransactSql.Parse(s.Sql).Batches.Count == 1);
 
     [Fact]
     public void What_the_runner_says_parses() =>
-        Parse(Dialect.SqlServer.Lock + Dialect.SqlServer.CreateVersions + "\n" + Dialect.SqlServer.CountVersionTables).Batches.Count.ShouldBe(1);
+        TransactSql.Parse(string.Join('\n', Dialect.SqlServer.AfterCreate, Dialect.SqlServer.Lock, Dialect.SqlServer.CreateVersions,
+            Dialect.SqlServer.CountVersionTables, Dialect.SqlServer.Advice)).Batches.Count.ShouldBe(1);
+
+    [Fact]
+    public void What_the_jobs_say_parses() =>
+        JobSql.SqlServer.Statements.ShouldAllBe(sql => TransactSql.Parse(System.Text.RegularExpressions.Regex.Replace(sql, @"\{(\d)\}", "@p$1")).Batches.Count == 1);
 
     [Fact]
     public void A_unique_index_lets_unknown_values_be_unknown_more_than_once() =>
@@ -69,11 +74,4 @@ public class SqlServerTests
     }
 
     private static IRelationalModel Relational(CaseFlowDbContext db) => db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
-
-    private static TSqlScript Parse(string sql)
-    {
-        var script = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
-        errors.Select(e => $"{e.Line}: {e.Message}").ShouldBeEmpty();
-        return script;
-    }
 }

@@ -16,6 +16,15 @@ public sealed class BeheerPageTests(WebApp app) : IClassFixture<WebApp>
         (await (await app.AanmeldenAsync(rol)).GetAsync("/Beheer")).Naar!.ShouldContain("GeenToegang");
 
     [Fact]
+    public async Task It_shows_the_decision_tables_of_the_municipality()
+    {
+        var blad = await (await app.AanmeldenAsync("beheer")).GetAsync("/Beheer");
+
+        blad.Teksten("section[aria-labelledby=beslistabellen] summary").ShouldBe(["triage: triage-hengelo", "termijn: termijnkeuze"]);
+        blad.Teksten("section[aria-labelledby=beslistabellen] td").ShouldContain(c => c.Contains("via werk.nl"));
+    }
+
+    [Fact]
     public async Task It_tells_which_versions_run_and_shows_no_case()
     {
         var bouwer = app.Bouwer();

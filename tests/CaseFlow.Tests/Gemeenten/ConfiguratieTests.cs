@@ -38,6 +38,8 @@ public sealed class ConfiguratieTests : IDisposable
     [InlineData("termijnen/termijnregels.json", "\"eenheid\": \"weken\"", "\"eenheid\": \"week\"", "")]
     [InlineData("routes/melding.bpmn", "cf:role=\"intake\"", "cf:roll=\"intake\"", "")]
     [InlineData("routes/melding.bpmn", "uitkomst = ", "uitkomst == = ", "")]
+    [InlineData("beslistabellen/triage.dmn", "<text>&gt;= 18</text>", "<text>&gt;= achttien</text>", "reads 'achttien'")]
+    [InlineData("beslistabellen/termijnkeuze.dmn", "hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "is not supported")]
     public void A_wrong_file_is_refused_with_its_line(string bestand, string oud, string nieuw, string melding)
     {
         var regel = Verander(bestand, oud, nieuw);
@@ -56,6 +58,13 @@ public sealed class ConfiguratieTests : IDisposable
     [InlineData("routes/melding.bpmn", "bpmnElement=\"triage\"", "bpmnElement=\"triage2\"", "er is geen tekening")]
     [InlineData("formulieren/triage.json", "\"verplicht-bij\": [\"doorverwezen\"]", "\"verplicht-bij\": [\"verwezen\"]", "noemt de uitkomst 'verwezen'")]
     [InlineData("gemeenten/hengelo/gemeente.json", "\"routes\": [", "\"routes\": [\"maatwerck\", ", "De route 'maatwerck' staat niet in workflows/routes")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"triage-hengelo\"", "\"triage-borne\"", "De beslistabel 'triage-borne' staat niet in workflows/beslistabellen")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "{ \"triage\": ", "{ \"triaasje\": ", "er is geen taak 'triaasje'")]
+    [InlineData("beslistabellen/triage.dmn", "<text>\"schuldhulp\"</text>", "<text>\"schuldhelp\"</text>", "de taak 'triage' heeft geen uitkomst 'schuldhelp'")]
+    [InlineData("beslistabellen/triage.dmn", "<text>\"Jeugdwet\"</text>", "<text>\"Jeugdwett\"</text>", "de wet 'Jeugdwett' staat niet in lijsten.json")]
+    [InlineData("beslistabellen/termijnkeuze.dmn", "<text>\"WMO-BES\"</text>", "<text>\"WMO-BESL\"</text>", "de termijn 'WMO-BESL' bestaat niet")]
+    [InlineData("beslistabellen/termijnkeuze.dmn", "<text>not(\"Wmo\", null)</text>", "<text>-</text>", "rules 2 and 3 hold together")]
+    [InlineData("beslistabellen/keuzeboom-verlengen.dmn", "<decision id=\"keuzeboom-verlengen\"", "<decision id=\"keuzeboom\"", "Er is geen beslissing met de id 'keuzeboom-verlengen'")]
     public void The_check_asks_more_of_a_route_than_the_loader(string bestand, string oud, string nieuw, string melding)
     {
         Verander(bestand, oud, nieuw);

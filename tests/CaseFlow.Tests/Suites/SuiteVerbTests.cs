@@ -107,7 +107,8 @@ public sealed class SuiteVerbTests : IDisposable
     [InlineData("[]", "'cases' or 'models'")]
     [InlineData("""{ "cases": [ 1 ] }""", "case 0 is not an object")]
     [InlineData("""{ "cases": [ { "feature": "x" } ] }""", "'id'")]
-    [InlineData("""{ "cases": [ { "id": "x" } ] }""", "'steps'")]
+    [InlineData("""{ "cases": [ { "id": "x" } ] }""", "'files'")]
+    [InlineData("""{ "cases": [ { "id": "x", "file": "ask.bpmn" } ] }""", "'steps'")]
     public void What_is_no_suite_is_refused(string text, string reason) =>
         Should.Throw<InvalidDataException>(() => Run(text)).Message.ShouldContain(reason, Case.Insensitive);
 

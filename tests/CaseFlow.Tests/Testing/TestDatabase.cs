@@ -7,7 +7,7 @@ namespace CaseFlow.Tests.Testing;
 
 /// <summary>
 /// A database of its own for one test, with the schema in it, gone afterwards. CASEFLOW_TEST_DATABASE chooses which:
-/// sqlite (default) or postgresql, which makes its databases on the server of CASEFLOW_TEST_POSTGRES.
+/// sqlite (default), or postgresql or sqlserver, which make their databases on the server of CASEFLOW_TEST_POSTGRES or CASEFLOW_TEST_SQLSERVER.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
@@ -18,12 +18,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly DbContextOptions<CaseFlowDbContext> _options;
 
+    /// <summary>Added to every context of the tests.</summary>
+    public static Action<DbContextOptionsBuilder> Watch { get; set; } = _ => { };
+
     private TestDatabase(string provider, string connectionString)
     {
         Provider = provider;
         ConnectionString = connectionString;
         var builder = new DbContextOptionsBuilder<CaseFlowDbContext>();
-        builder.UseCaseFlowDatabase(Options);
+        Watch(builder.UseCaseFlowDatabase(Options));
         _options = builder.Options;
     }
 
@@ -39,15 +42,18 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync()
     {
-        var template = await Template.Value;
         var database = Empty();
-        if (database.Provider == "sqlite")
+        switch (database.Provider)
         {
-            File.Copy(template.SqliteFile, database.SqliteFile);
-        }
-        else
-        {
-            await ExecuteOnServerAsync($"create database {database.PostgresName} template {template.PostgresName}");
+            case "sqlite":
+                File.Copy((await Template.Value).SqliteFile, database.SqliteFile);
+                break;
+            case "postgresql":
+                await ExecuteOnServerAsync($"create database {database.PostgresName} template {(await Template.Value).PostgresName}");
+                break;
+            default: // SQL Server copies no database by itself
+                await UpgradeAsync(database);
+                break;
         }
         return database;
     }
@@ -60,7 +66,8 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             "sqlite" => new TestDatabase("sqlite", $"Data Source={Path.Combine(Path.GetTempPath(), name + ".db")}"),
             "postgresql" => new TestDatabase("postgresql", new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString),
-            var other => throw new InvalidOperationException($"CASEFLOW_TEST_DATABASE={other}: use sqlite or postgresql."),
+            "sqlserver" => new TestDatabase("sqlserver", SqlServerConnection(name)),
+            var other => throw new InvalidOperationException($"CASEFLOW_TEST_DATABASE={other}: use sqlite, postgresql or sqlserver."),
         };
     }
 
@@ -80,6 +87,12 @@ public sealed class TestDatabase : IAsyncDisposable
             }
             return;
         }
+        if (Provider == "sqlserver")
+        {
+            await using var db = NewContext();
+            await db.Database.EnsureDeletedAsync();
+            return;
+        }
         using (var connection = new NpgsqlConnection(ConnectionString))
         {
             NpgsqlConnection.ClearPool(connection);
@@ -87,22 +100,36 @@ public sealed class TestDatabase : IAsyncDisposable
         await ExecuteOnServerAsync($"drop database if exists {PostgresName} with (force)");
     }
 
-    private static string Server => Environment.GetEnvironmentVariable("CASEFLOW_TEST_POSTGRES") is { Length: > 0 } server
+    private static string Server => ChosenProvider == "sqlserver"
+        ? Setting("CASEFLOW_TEST_SQLSERVER", "Server=127.0.0.1;User Id=sa;Password=...;TrustServerCertificate=true")
+        : Setting("CASEFLOW_TEST_POSTGRES", "Host=127.0.0.1;Port=5432;Username=caseflow");
+
+    private static string SqlServerConnection(string database)
+    {
+        var connection = DatabaseProvider.Of("sqlserver").Parse(Server);
+        connection["Initial Catalog"] = database;
+        return connection.ConnectionString;
+    }
+
+    private static string Setting(string name, string example) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } server
         ? server
-        : throw new InvalidOperationException("Set CASEFLOW_TEST_POSTGRES, for example Host=127.0.0.1;Port=5432;Username=caseflow");
+        : throw new InvalidOperationException($"Set {name}, for example {example}");
 
     private static async Task<TestDatabase> MakeTemplateAsync()
     {
         var template = Empty();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        await using (var db = template.NewContext())
-        {
-            await Schema.UpgradeAsync(db, DateTimeOffset.UnixEpoch);
-        }
+        await UpgradeAsync(template);
         // A copy wants the file complete and the template without visitors.
         SqliteConnection.ClearAllPools();
         NpgsqlConnection.ClearAllPools();
         return template;
+    }
+
+    private static async Task UpgradeAsync(TestDatabase database)
+    {
+        await using var db = database.NewContext();
+        await Schema.UpgradeAsync(db, DateTimeOffset.UnixEpoch);
     }
 
     private static async Task ExecuteOnServerAsync(string sql)

@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Toegang;
-using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -36,6 +36,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Lets the clock of the application run its rounds, as it does outside tests.</summary>
     public bool HeeftSweep { get; init; }
+
+    /// <summary>The files it starts with.</summary>
+    public string Workflows { get; init; } = Zaakbouwer.Workflows;
 
     public Klok Klok { get; } = new();
 
@@ -99,17 +102,18 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Provider", Database.Provider);
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.UseSetting("Secrets:KeyFile", Path.Combine(_data.FullName, "sleutel"));
-        builder.UseSetting("Workflows:Path", Zaakbouwer.Workflows);
+        builder.UseSetting("Workflows:Path", Workflows);
         builder.UseSetting("Demo:Accounts", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Foutlog));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
-            services.ConfigureDbContext<CaseFlowDbContext>(options => options.AddInterceptors(Queries), ServiceLifetime.Singleton);
+            services.ConfigureDbContext<CaseFlowDbContext>(options => TestDatabase.Watch(options.AddInterceptors(Queries)), ServiceLifetime.Singleton);
             if (!HeeftSweep)
             {
                 services.Remove(services.Single(s => s.ImplementationType == typeof(Sweep)));
+                services.Remove(services.Single(s => s.ImplementationType == typeof(JobWorker)));
             }
         });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
@@ -30,6 +31,7 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
 
     private readonly Dictionary<string, Handeling> _wie = [];
     private TestDatabase? _database;
+    private ServiceProvider? _provider;
 
     public static string Workflows => Path.Combine(AppContext.BaseDirectory, "workflows");
 
@@ -48,16 +50,25 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
     /// <summary>A builder with a database and services of its own.</summary>
     public static async Task<Zaakbouwer> CreateAsync(Klok? klok = null, string gemeente = "hengelo")
     {
-        klok ??= new Klok();
         var database = await TestDatabase.CreateAsync();
-        var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(Workflows) };
+        var bouwer = await CreateAsync(database, Workflows, klok, gemeente);
+        bouwer._database = database;
+        return bouwer;
+    }
+
+    /// <summary>A builder with services of its own on a database that others use too, as after a restart with these files.</summary>
+    public static async Task<Zaakbouwer> CreateAsync(TestDatabase database, string workflows, Klok? klok = null, string gemeente = "hengelo")
+    {
+        klok ??= new Klok();
+        var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(workflows) };
         var provider = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(klok)
-            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options).BuildServiceProvider();
+            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options)
+            .ConfigureDbContext<CaseFlowDbContext>(TestDatabase.Watch).BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())
         {
             await bronnen.Routeboek.VastleggenAsync(scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>(), klok.Nu);
         }
-        return new Zaakbouwer(provider, klok, gemeente) { _database = database };
+        return new Zaakbouwer(provider, klok, gemeente) { _provider = provider };
     }
 
     /// <summary>Registers a melding; fields given here go over the defaults, null takes one away.</summary>
@@ -130,7 +141,7 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
     }
 
     /// <summary>Does what fell due by now.</summary>
-    public Task<int> Ronde() => In<TermijnBewaker, int>(b => b.LoopAsync(klok.Nu));
+    public Task<int> Ronde() => In<JobLoop, int>(b => b.LoopAsync(klok.Nu));
 
     public async Task<T> In<TService, T>(Func<TService, Task<T>> act) where TService : notnull
     {
@@ -146,11 +157,8 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
 
     public async ValueTask DisposeAsync()
     {
-        if (_database is not null)
-        {
-            await ((ServiceProvider)services).DisposeAsync();
-            await _database.DisposeAsync();
-        }
+        await (_provider?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     private JsonObject Samen(string stap, string uitkomst, string? anders)

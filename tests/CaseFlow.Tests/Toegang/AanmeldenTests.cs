@@ -54,6 +54,15 @@ public sealed class AanmeldenTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task A_sign_that_no_database_keeps_is_refused()
+    {
+        var blad = await MeldAan("consulent\0.hengelo");
+
+        blad.Status.ShouldBe(HttpStatusCode.BadRequest);
+        blad.Tekst.ShouldContain("Er is niets opgeslagen.");
+    }
+
+    [Fact]
     public async Task Nothing_filled_in_is_told_beside_both_fields()
     {
         var blad = await MeldAan("", "");

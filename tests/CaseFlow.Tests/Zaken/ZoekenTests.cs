@@ -27,6 +27,17 @@ public sealed class ZoekenTests(WebApp app) : IClassFixture<WebApp>
         (await Zoek("Aleid", gemeente: "almelo")).Teksten("tbody tr").Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_sign_that_no_database_keeps_finds_nothing_and_breaks_nothing()
+    {
+        (await Zoek("Jan\0sen")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var teamleider = await app.AanmeldenAsync("teamleider");
+        foreach (var pad in new[] { "/Teams?team=%00&toon=%00&termijn=%00", "/?filter=%00", "/Beleid?periode=%00", "/Meldingen/Registreren?contact=%00" })
+        {
+            ((int)(await teamleider.GetAsync(pad)).Status).ShouldBeLessThan(500, pad);
+        }
+    }
+
     [Theory]
     [InlineData("de vries-özdemir")]
     [InlineData("DE VRIES-ÖZDEMIR")]

@@ -2,6 +2,7 @@
 //   data-bpmn-url    address of the BPMN 2.0 file
 //   data-huidig      ids of the steps where the case is now, separated by spaces
 //   data-gedaan      ids of the steps that are done
+//   data-cijfers-url address of the figures per step: how often, how many are there now, how long
 //   data-titel       what the diagram shows, for who cannot see it
 // The watermark of bpmn.io is part of the licence of the viewer and stays visible.
 const lib = new URL("../lib/bpmn-js/", import.meta.url);
@@ -37,6 +38,7 @@ async function draw(place) {
     for (const marker of ["gedaan", "huidig"]) {
       ids(place.dataset[marker]).filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, marker));
     }
+    if (place.dataset.cijfersUrl) figures(viewer, await (await fetch(place.dataset.cijfersUrl, { credentials: "same-origin" })).json());
     const fit = () => {
       if (!place.clientWidth || !place.clientHeight) return; // folded away
       const scale = canvas.zoom("fit-viewport", "auto");
@@ -49,6 +51,20 @@ async function draw(place) {
   } catch (error) {
     place.hidden = true;
     console.warn("Het schema kan niet worden getekend:", error);
+  }
+}
+
+// Under a step how often it was done and how long it takes; above it, in yellow, how many are there now.
+function figures(viewer, steps) {
+  const badge = (className, text) => Object.assign(document.createElement("div"), { className, textContent: text });
+  const overlays = viewer.get("overlays");
+  const elements = viewer.get("elementRegistry");
+  for (const step of steps.filter(s => elements.get(s.element))) {
+    if (step.aantal) {
+      const text = step.mediaan ? `${step.aantal} × ${step.duur}` : `${step.aantal} ×`;
+      overlays.add(step.element, { position: { bottom: 2, left: 0 }, html: badge("diagram__cijfer", text) });
+    }
+    if (step.nu) overlays.add(step.element, { position: { top: -12, right: 14 }, html: badge("diagram__cijfer diagram__cijfer--nu", step.nu) });
   }
 }
 

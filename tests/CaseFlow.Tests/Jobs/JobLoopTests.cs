@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Termijnen;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Werkprocessen;
@@ -6,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
-namespace CaseFlow.Tests.Werkprocessen;
+namespace CaseFlow.Tests.Jobs;
 
-public sealed class TermijnBewakerTests
+public sealed class JobLoopTests
 {
     [Fact]
     public async Task A_term_that_passed_while_nothing_ran_is_counted_once_at_the_next_start()
@@ -35,7 +36,7 @@ public sealed class TermijnBewakerTests
         await using var bouwer = await Zaakbouwer.CreateAsync();
         await bouwer.Melding();
         await bouwer.Tot("levering");
-        var opent = await bouwer.In<CaseFlowDbContext, DateTimeOffset>(db => db.Wekkers.Select(w => w.Op).SingleAsync());
+        var opent = await bouwer.In<CaseFlowDbContext, DateTimeOffset>(db => db.Jobs.Where(j => j.Kind == JobKinds.Timer).Select(j => j.DueAt).SingleAsync());
         opent.ShouldBe(CaseFlow.Shared.AmsterdamTime.StartOf(new DateOnly(2027, 3, 3).AddDays(-56)));
 
         bouwer.Klok.Nu = opent.AddMinutes(-1);
@@ -45,7 +46,7 @@ public sealed class TermijnBewakerTests
         bouwer.Klok.Nu = opent;
         await bouwer.Ronde();
         (await OpenAsync(bouwer)).ShouldBe(["evaluatie"]);
-        (await bouwer.In<CaseFlowDbContext, int>(db => db.Wekkers.CountAsync())).ShouldBe(0);
+        (await bouwer.In<CaseFlowDbContext, int>(db => db.Jobs.CountAsync(j => j.Kind == JobKinds.Timer))).ShouldBe(0);
     }
 
     [Fact]

@@ -1,13 +1,14 @@
 using CaseFlow.Data;
+using CaseFlow.Jobs;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
-namespace CaseFlow.Tests.Werkprocessen;
+namespace CaseFlow.Tests.Jobs;
 
-public sealed class SweepTests
+public sealed class JobWorkerTests
 {
     [Fact]
     public async Task What_fell_due_while_the_application_was_off_is_done_at_the_next_start_and_once()
@@ -26,7 +27,7 @@ public sealed class SweepTests
         (await TelAsync(bouwer, db => db.Taken.CountAsync(t => t.Stap == "evaluatie"))).ShouldBe(1);
         (await TelAsync(bouwer, db => db.Taken.CountAsync(t => t.Status == TaakStatus.Open))).ShouldBe(1);
         (await TelAsync(bouwer, db => db.Gebeurtenissen.CountAsync(g => g.Naam == "termijn.afgelopen" && g.Dimensies.Contains("AWB-67")))).ShouldBe(1);
-        (await TelAsync(bouwer, db => db.Wekkers.CountAsync())).ShouldBe(0);
+        (await TelAsync(bouwer, db => db.Jobs.CountAsync(j => j.Kind == JobKinds.Timer))).ShouldBe(0);
     }
 
     private static Task<int> TelAsync(Zaakbouwer bouwer, Func<CaseFlowDbContext, Task<int>> tel) => bouwer.In(tel);

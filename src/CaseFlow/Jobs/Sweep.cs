@@ -1,21 +1,30 @@
 using CaseFlow.Cijfers;
+using CaseFlow.Shared;
+using CaseFlow.Werkprocessen;
 
-namespace CaseFlow.Werkprocessen;
+namespace CaseFlow.Jobs;
 
-/// <summary>Wakes often and hands the clock to <see cref="TermijnBewaker"/> and <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next.</summary>
+/// <summary>Wakes often and hands the clock to <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next. Jobs have a worker of their own.</summary>
 public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<Sweep> log) : BackgroundService
 {
     // Read at the start: a wrong setting must stop the application, not only its clock.
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(settings.GetValue("Sweep:IntervalSeconds", 15));
+
+    private readonly int _months = Padbewaker.Bewaartijd(settings.GetValue("History:KeepMonths", 60));
+
+    private DateOnly _cleared;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_interval, clock);
         do
         {
-            // Each apart: a term that fails does not keep the figures from being published.
-            await RondeAsync<TermijnBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
             await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
+            if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
+            {
+                _cleared = today;
+                await RondeAsync<Padbewaker>(b => b.LoopAsync(clock.GetUtcNow(), _months, stoppingToken));
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

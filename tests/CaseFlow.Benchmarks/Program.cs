@@ -1,0 +1,48 @@
+using System.Globalization;
+using CaseFlow.Benchmarks;
+
+// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,timers,steps,bpmn-engine]
+// PostgreSQL is measured when CASEFLOW_TEST_POSTGRES names a server; tests/CaseFlow.Benchmarks/bench starts one.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var isLong = args.Contains("--long");
+var only = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault()?.Split(',');
+var report = new Report();
+report.Line($"# Benchmarks, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {(isLong ? "long" : "short")} run");
+report.Line();
+report.Line($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load average at the start {Report.Load()}. Everything shares this one machine.");
+
+if (Asked("engine"))
+{
+    EngineBench.Run(report, isLong);
+}
+var servers = Server.All(report);
+var perSecond = 0.0;
+foreach (var server in servers)
+{
+    if (Asked("act"))
+    {
+        var sqlite = await ActBench.RunAsync(report, server, isLong);
+        perSecond = server.Name == "sqlite" ? sqlite : perSecond;
+    }
+}
+foreach (var server in servers)
+{
+    if (Asked("timers"))
+    {
+        await TimerBench.RunAsync(report, server, isLong);
+    }
+    if (Asked("steps"))
+    {
+        await StepBench.RunAsync(report, server, isLong);
+    }
+}
+if (Asked("bpmn-engine"))
+{
+    await BpmnEngineBench.RunAsync(report, perSecond, isLong);
+}
+report.Line();
+report.Line($"Load average at the end {Report.Load()}, peak memory {Environment.WorkingSet / 1_000_000} MB, {report.Elapsed} in all.");
+report.Save();
+return report.IsFaulty ? 1 : 0;
+
+bool Asked(string part) => only is null || only.Contains(part);
