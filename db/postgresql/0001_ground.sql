@@ -447,6 +447,21 @@ CREATE TABLE brief (
 );
 CREATE INDEX ix_brief_zaak_id ON brief (zaak_id);
 
+-- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
+-- Personal data: of staff.
+CREATE TABLE kalender_besluit (
+    id uuid NOT NULL,
+    jaar integer NOT NULL,
+    besluit character varying(200) NOT NULL,
+    dagen character varying(1000) NOT NULL,
+    verschoven integer NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_kalender_besluit PRIMARY KEY (id)
+);
+CREATE INDEX ix_kalender_besluit_jaar ON kalender_besluit (jaar);
+
 -- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE termijn (
@@ -518,6 +533,72 @@ CREATE TABLE termijn_verlenging (
     CONSTRAINT fk_termijn_verlenging_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_termijn_verlenging_termijn_id ON termijn_verlenging (termijn_id);
+
+-- bezwaar: Objections against a decision, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE bezwaar (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    besluit_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    ontvangen date NOT NULL,
+    verzonden_op date,
+    is_op_tijd boolean NOT NULL,
+    is_met_commissie boolean NOT NULL,
+    gronden character varying(4000),
+    uitkomst character varying(200),
+    motivering character varying(8000),
+    beslist_op date,
+    beslist_door character varying(200),
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_bezwaar PRIMARY KEY (id),
+    CONSTRAINT fk_bezwaar_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bezwaar_instantie_id ON bezwaar (instantie_id);
+CREATE INDEX ix_bezwaar_zaak_id ON bezwaar (zaak_id);
+
+-- ingebrekestelling: Notices of default, and the penalty that ran after them.
+-- Personal data: of residents and staff.
+CREATE TABLE ingebrekestelling (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    wachttermijn_id uuid NOT NULL,
+    ontvangen date NOT NULL,
+    eerste_dag date NOT NULL,
+    uiterste_dag date NOT NULL,
+    gestopt_op date,
+    vastgesteld integer,
+    reden_geen character varying(200),
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ingebrekestelling PRIMARY KEY (id),
+    CONSTRAINT fk_ingebrekestelling_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_ingebrekestelling_zaak_id ON ingebrekestelling (zaak_id);
+
+-- klacht: Complaints, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE klacht (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    ontvangen date NOT NULL,
+    is_met_commissie boolean NOT NULL,
+    over_medewerker character varying(200),
+    tekst character varying(4000) NOT NULL,
+    uitkomst character varying(200),
+    afgehandeld_op date,
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_klacht PRIMARY KEY (id),
+    CONSTRAINT fk_klacht_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_klacht_instantie_id ON klacht (instantie_id);
+CREATE INDEX ix_klacht_zaak_id ON klacht (zaak_id);
 
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.

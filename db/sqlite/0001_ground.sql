@@ -424,6 +424,20 @@ CREATE TABLE "brief" (
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
 
+-- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
+-- Personal data: of staff.
+CREATE TABLE "kalender_besluit" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_kalender_besluit" PRIMARY KEY,
+    "jaar" INTEGER NOT NULL,
+    "besluit" TEXT NOT NULL,
+    "dagen" TEXT NOT NULL,
+    "verschoven" INTEGER NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL
+);
+CREATE INDEX "ix_kalender_besluit_jaar" ON "kalender_besluit" ("jaar");
+
 -- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE "termijn" (
@@ -492,6 +506,69 @@ CREATE TABLE "termijn_verlenging" (
     CONSTRAINT "fk_termijn_verlenging_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_termijn_verlenging_termijn_id" ON "termijn_verlenging" ("termijn_id");
+
+-- bezwaar: Objections against a decision, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE "bezwaar" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bezwaar" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "besluit_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "termijn_id" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "verzonden_op" TEXT NULL,
+    "is_op_tijd" INTEGER NOT NULL,
+    "is_met_commissie" INTEGER NOT NULL,
+    "gronden" TEXT NULL,
+    "uitkomst" TEXT NULL,
+    "motivering" TEXT NULL,
+    "beslist_op" TEXT NULL,
+    "beslist_door" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_bezwaar_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bezwaar_instantie_id" ON "bezwaar" ("instantie_id");
+CREATE INDEX "ix_bezwaar_zaak_id" ON "bezwaar" ("zaak_id");
+
+-- ingebrekestelling: Notices of default, and the penalty that ran after them.
+-- Personal data: of residents and staff.
+CREATE TABLE "ingebrekestelling" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ingebrekestelling" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "termijn_id" TEXT NOT NULL,
+    "wachttermijn_id" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "eerste_dag" TEXT NOT NULL,
+    "uiterste_dag" TEXT NOT NULL,
+    "gestopt_op" TEXT NULL,
+    "vastgesteld" INTEGER NULL,
+    "reden_geen" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_ingebrekestelling_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_ingebrekestelling_zaak_id" ON "ingebrekestelling" ("zaak_id");
+
+-- klacht: Complaints, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE "klacht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_klacht" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "termijn_id" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "is_met_commissie" INTEGER NOT NULL,
+    "over_medewerker" TEXT NULL,
+    "tekst" TEXT NOT NULL,
+    "uitkomst" TEXT NULL,
+    "afgehandeld_op" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_klacht_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
+CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
 
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.

@@ -449,6 +449,21 @@ CREATE TABLE [brief] (
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
 
+-- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
+-- Personal data: of staff.
+CREATE TABLE [kalender_besluit] (
+    [id] uniqueidentifier NOT NULL,
+    [jaar] int NOT NULL,
+    [besluit] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [dagen] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verschoven] int NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_kalender_besluit] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_kalender_besluit_jaar] ON [kalender_besluit] ([jaar]);
+
 -- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE [termijn] (
@@ -520,6 +535,72 @@ CREATE TABLE [termijn_verlenging] (
     CONSTRAINT [fk_termijn_verlenging_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_termijn_verlenging_termijn_id] ON [termijn_verlenging] ([termijn_id]);
+
+-- bezwaar: Objections against a decision, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE [bezwaar] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [besluit_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [ontvangen] date NOT NULL,
+    [verzonden_op] date NULL,
+    [is_op_tijd] bit NOT NULL,
+    [is_met_commissie] bit NOT NULL,
+    [gronden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [motivering] nvarchar(max) COLLATE Latin1_General_100_CS_AS NULL,
+    [beslist_op] date NULL,
+    [beslist_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_bezwaar] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bezwaar_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bezwaar_instantie_id] ON [bezwaar] ([instantie_id]);
+CREATE INDEX [ix_bezwaar_zaak_id] ON [bezwaar] ([zaak_id]);
+
+-- ingebrekestelling: Notices of default, and the penalty that ran after them.
+-- Personal data: of residents and staff.
+CREATE TABLE [ingebrekestelling] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [wachttermijn_id] uniqueidentifier NOT NULL,
+    [ontvangen] date NOT NULL,
+    [eerste_dag] date NOT NULL,
+    [uiterste_dag] date NOT NULL,
+    [gestopt_op] date NULL,
+    [vastgesteld] int NULL,
+    [reden_geen] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_ingebrekestelling] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_ingebrekestelling_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_ingebrekestelling_zaak_id] ON [ingebrekestelling] ([zaak_id]);
+
+-- klacht: Complaints, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE [klacht] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [ontvangen] date NOT NULL,
+    [is_met_commissie] bit NOT NULL,
+    [over_medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [tekst] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [afgehandeld_op] date NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_klacht] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_klacht_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_klacht_instantie_id] ON [klacht] ([instantie_id]);
+CREATE INDEX [ix_klacht_zaak_id] ON [klacht] ([zaak_id]);
 
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.

@@ -7,6 +7,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
@@ -20,7 +21,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -32,13 +33,14 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var regels = Lees(() => TermijnRegels.Load(Path.Combine(workflows, "termijnen", "termijnregels.json")), fouten);
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
+        var dwangsom = Lees(() => Dwangsomtarieven.Load(Path.Combine(workflows, "termijnen", "dwangsom.json")), fouten);
         if (regels is not null && gronden is not null && configuratie is not null)
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
     }
 
     private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
@@ -85,6 +87,7 @@ public static class Samenstelling
         .AddSingleton(bronnen.TermijnRegels)
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(bronnen.Gronden)
+        .AddSingleton(bronnen.Dwangsomtarieven)
         .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
@@ -109,6 +112,10 @@ public static class Samenstelling
         .AddScoped<TermijnOpschorten>()
         .AddScoped<TermijnVerlengen>()
         .AddScoped<TermijnHandelingen>()
+        .AddScoped<KalenderService>()
+        .AddScoped<BezwaarService>()
+        .AddScoped<KlachtService>()
+        .AddScoped<DwangsomService>()
         .AddScoped<Signalen>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
@@ -160,13 +167,21 @@ public static class Samenstelling
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
         .AddTaak<Evaluatie>()
+        .AddTaak<BezwaarBeoordelen>()
+        .AddTaak<BezwaarBeslissen>()
+        .AddTaak<KlachtHoren>()
+        .AddTaak<KlachtAfhandelen>()
         // acts beside the tasks
         .AddScoped<ZaakHandeling, Intrekken>()
         .AddScoped<ZaakHandeling, Heropenen>()
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
-        .AddScoped<ZaakHandeling, Overlijden>();
+        .AddScoped<ZaakHandeling, Overlijden>()
+        .AddScoped<ZaakHandeling, BezwaarMaken>()
+        .AddScoped<ZaakHandeling, KlachtIndienen>()
+        .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
+        .AddScoped<ZaakHandeling, DwangsomVaststellen>();
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
         services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());

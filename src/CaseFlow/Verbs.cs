@@ -85,7 +85,12 @@ internal static class Verbs
         var json = new Option<string?>("--json") { Description = "Also write the result of each case as JSON to this file." };
         var run = new Command("run", "Try out BPMN models with the engine alone: 0 when nothing failed, 1 when a case failed, 2 when the suite cannot be read.") { suite, only, json };
         run.SetAction(parsed => GuardedSync(() => SuiteVerb.Run(parsed.GetValue(suite)!, parsed.GetValue(only), parsed.GetValue(json), Console.Out, Console.Error)));
-        return new Command("engine", "The BPMN engine, in memory and without a database.") { run };
+        var table = new Argument<string>("table") { Description = "A DMN file." };
+        var input = new Option<string?>("--in") { Description = "JSON object with the values; a text such as @\"2026-03-01\" is a date." };
+        var decision = new Option<string?>("--decision") { Description = "Id of the decision (default: the one with the name of the file, else the last)." };
+        var decide = new Command("decide", "Try out a decision table: the result, the rules that held, and what stands out in the table.") { table, input, decision };
+        decide.SetAction(parsed => GuardedSync(() => DecideVerb.Run(parsed.GetValue(table)!, parsed.GetValue(input), parsed.GetValue(decision), TimeProvider.System.GetUtcNow(), Console.Out, Console.Error)));
+        return new Command("engine", "The BPMN engine, in memory and without a database.") { run, decide };
     }
 
     public static Command Termijn()

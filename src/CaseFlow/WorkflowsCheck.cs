@@ -14,7 +14,12 @@ internal static partial class WorkflowsCheck
     /// <returns>0 when all is well, 1 when there are faults.</returns>
     public static int Run(string workflows, TextWriter uit)
     {
-        var fouten = Controleer(workflows, out var samenvatting);
+        var letOp = new List<ConfiguratieFout>();
+        var fouten = Controleer(workflows, out var samenvatting, letOp);
+        foreach (var melding in letOp)
+        {
+            uit.WriteLine($"Let op: {melding}");
+        }
         foreach (var fout in fouten)
         {
             uit.WriteLine(fout);
@@ -23,7 +28,7 @@ internal static partial class WorkflowsCheck
         return fouten.Count == 0 ? 0 : 1;
     }
 
-    internal static IReadOnlyList<ConfiguratieFout> Controleer(string workflows, out string samenvatting)
+    internal static IReadOnlyList<ConfiguratieFout> Controleer(string workflows, out string samenvatting, List<ConfiguratieFout>? letOp = null)
     {
         samenvatting = "";
         var fouten = new List<ConfiguratieFout>();
@@ -31,12 +36,13 @@ internal static partial class WorkflowsCheck
         try
         {
             var bronnen = Bronnen.Load(workflows);
+            letOp?.AddRange(RouteControle.LetOp(bronnen.Routeboek));
             using var services = new ServiceCollection().AddLogging()
                 .AddCaseFlow(bronnen, Geheim.Ephemeral(), new DatabaseOptions { ConnectionString = "Data Source=:memory:" }).BuildServiceProvider();
             using var scope = services.CreateScope();
             var handlers = scope.ServiceProvider.GetServices<IServiceHandler>().Select(h => h.Naam)
                 .Concat(scope.ServiceProvider.GetServices<IExternalHandler>().Select(h => h.Naam)).ToHashSet();
-            fouten.AddRange(new RouteControle(bronnen.Configuratie, bronnen.Routeboek, bronnen.TermijnRegels, handlers).Controleer());
+            fouten.AddRange(new RouteControle(bronnen.Configuratie, bronnen.Routeboek, bronnen.Beslistabellen, bronnen.TermijnRegels, handlers).Controleer());
             fouten.AddRange(new BeslistabelControle(bronnen).Controleer());
             var nodig = scope.ServiceProvider.GetServices<ZaakHandeling>().Select(h => h.Id).Concat(["melding", "contact"]);
             fouten.AddRange(nodig.Where(id => !bronnen.Configuratie.Formulieren.ContainsKey(id))

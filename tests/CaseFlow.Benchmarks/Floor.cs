@@ -104,16 +104,11 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
         return task;
     }
 
-<<<<<<< HEAD
-    private static void AddStep(CaseFlowDbContext db, RouteInstantie instance, string element, bool isLeft) =>
-        db.Add(new RouteStap { InstantieId = instance.Id, Element = element, Versie = 1, Op = DateTimeOffset.UtcNow, VerlatenOp = isLeft ? DateTimeOffset.UtcNow : null, Seconden = isLeft ? 0 : null });
-=======
     private static void AddStep(CaseFlowDbContext db, RouteInstantie instance, string element, Taak? task) => db.Add(new RouteStap
     {
         InstantieId = instance.Id, Versie = 1, Element = element, Op = DateTimeOffset.UtcNow, TaakId = task?.Id,
         VerlatenOp = task is null ? DateTimeOffset.UtcNow : null, Seconden = task is null ? 0 : null,
     });
->>>>>>> servers
 
     private static void AddLine(CaseFlowDbContext db, Zaak zaak, string name, string text, bool isCounted) => db.Add(new Dossierregel
     {

@@ -11,7 +11,7 @@ public sealed class BpmnModel
     private const int MaxDepth = 100;
     private readonly XDocument document;
 
-    private BpmnModel(string file, XDocument document, IReadOnlyList<ProcessDefinition> processes, IReadOnlyList<ModelNotice> notices)
+    private BpmnModel(string file, XDocument document, IReadOnlyList<ProcessDefinition> processes, IReadOnlyList<ModelFault> notices)
     {
         (File, this.document, Processes, Notices) = (file, document, processes, notices);
         ContentHash = ModelHash.Of(document.Root!);
@@ -28,7 +28,7 @@ public sealed class BpmnModel
     public IReadOnlyList<ProcessDefinition> Processes { get; }
 
     /// <summary>What can be run but is most likely not meant, in file order: joins that may wait for ever, tokens that may multiply, missing defaults, nodes nothing leads to.</summary>
-    public IReadOnlyList<ModelNotice> Notices { get; }
+    public IReadOnlyList<ModelFault> Notices { get; }
 
     /// <summary>SHA-256 (hexadecimal) of the model without diagram, comments and white space: a moved shape is not a new model.</summary>
     public string ContentHash { get; }

@@ -46,9 +46,9 @@ internal static class CompensationRules
         {
             faults.Add("bad-compensation", activity, "the activity has two compensation events", "keep one");
         }
-        if (activity.IsForCompensation && activity.UndoneBy is not null)
+        if (activity.IsForCompensation && activity.BoundaryEvents.Count > 0)
         {
-            faults.Add("bad-compensation", activity, "what undoes an activity cannot be undone itself", "take its compensation event away");
+            faults.Add("bad-compensation", activity, "what undoes an activity has events on its border", "undo by a sub-process, and put them on an activity inside it");
         }
     }
 

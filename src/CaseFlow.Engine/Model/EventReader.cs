@@ -125,9 +125,9 @@ internal sealed class EventReader(DefinitionsReader definitions)
             case "signalEventDefinition":
                 return Named(element, "signal") is { } signal ? new SignalDefinition(signal.Text) { Template = signal } : new Broken();
             case "errorEventDefinition":
-                return Coded(element, "error", isCatching) is (true, var error) ? new ErrorDefinition(error) : new Broken();
+                return Coded(element, "error") is (true, var error) ? new ErrorDefinition(error) : new Broken();
             case "escalationEventDefinition":
-                return Coded(element, "escalation", isCatching) is (true, var code) ? new EscalationDefinition(code) : new Broken();
+                return Coded(element, "escalation") is (true, var code) ? new EscalationDefinition(code) : new Broken();
             case "linkEventDefinition" when element.Value("name") is { Length: > 0 } link:
                 return new LinkDefinition(link);
             case "linkEventDefinition":
@@ -160,11 +160,11 @@ internal sealed class EventReader(DefinitionsReader definitions)
         return false;
     }
 
-    /// <summary>A code that is caught may be left out: then every code is caught.</summary>
-    private (bool IsRight, string? Code) Coded(XElement element, string kind, bool isCatching)
+    /// <summary>A code may be left out: then every code is caught, or what is raised is caught only where every code is.</summary>
+    private (bool IsRight, string? Code) Coded(XElement element, string kind)
     {
         var reference = element.Value(kind + "Ref");
-        if (string.IsNullOrWhiteSpace(reference) && isCatching)
+        if (string.IsNullOrWhiteSpace(reference))
         {
             return (true, null);
         }

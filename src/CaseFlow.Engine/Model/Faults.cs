@@ -8,10 +8,10 @@ namespace CaseFlow.Engine.Model;
 internal sealed class Faults(string file)
 {
     private readonly List<ModelFault> all = [];
-    private readonly List<ModelNotice> notices = [];
+    private readonly List<ModelFault> notices = [];
 
     /// <summary>Notices in the order of the file.</summary>
-    public IReadOnlyList<ModelNotice> Notices => [.. notices.OrderBy(n => n.Line)];
+    public IReadOnlyList<ModelFault> Notices => [.. notices.OrderBy(n => n.Line)];
 
     public void Add(string code, XElement element, string message, string hint) =>
         all.Add(new ModelFault(code, file, LineOf(element), IdOf(element), message, hint));
@@ -20,7 +20,7 @@ internal sealed class Faults(string file)
         all.Add(new ModelFault(code, file, node.Line, node.Id, message, hint));
 
     public void Notice(string code, Node node, string message, string hint) =>
-        notices.Add(new ModelNotice(code, file, node.Line, node.Id, message, hint));
+        notices.Add(new ModelFault(code, file, node.Line, node.Id, message, hint));
 
     public void Unsupported(XElement element, string what, string hint) =>
         Add("unsupported-element", element, $"{what} is not supported", hint);

@@ -53,7 +53,7 @@ internal static class GraphRules
     {
         foreach (var flow in gateway.Outgoing)
         {
-            var waits = flow.Target is CatchEventNode { Definition: TimerDefinition or MessageDefinition or SignalDefinition or ConditionalDefinition } or ReceiveTaskNode { BoundaryEvents.Count: 0, MultiInstance: null };
+            var waits = flow.Target is CatchEventNode { Definition: not (null or LinkDefinition) } or ReceiveTaskNode { BoundaryEvents.Count: 0, MultiInstance: null };
             if (!waits || flow.Target.Incoming.Count > 1)
             {
                 faults.Add("bad-event-gateway", flow.Target, $"it follows the event-based gateway {gateway.Id} but is no event that only this gateway leads to", "let the gateway lead to timer, message, signal or conditional catch events of its own");

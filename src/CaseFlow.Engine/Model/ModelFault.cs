@@ -1,6 +1,6 @@
 namespace CaseFlow.Engine.Model;
 
-/// <summary>One reason why a model is refused, precise enough to find the place in the file.</summary>
+/// <summary>One reason why a model is refused, or one notice about a model that is not; precise enough to find the place in the file.</summary>
 /// <param name="Code">Stable code in kebab case, for example <c>unsupported-element</c>.</param>
 /// <param name="File">Name of the file as passed to <see cref="BpmnModel.Load"/>.</param>
 /// <param name="Line">Line in the file, counted from 1; 0 when the fault has no place.</param>
@@ -11,19 +11,6 @@ public sealed record ModelFault(string Code, string File, int Line, string? Elem
 {
     /// <summary>The fault on one line: <c>file:line element: message (hint)</c>.</summary>
     public override string ToString() => $"{File}:{Line} {ElementId ?? "-"}: {Message} ({Hint})";
-}
-
-/// <summary>Something that can be run but is most likely not meant; told to the modeller, never in the way.</summary>
-/// <param name="Code">Stable code in kebab case, for example <c>join-may-deadlock</c>.</param>
-/// <param name="File">Name of the file as passed to <see cref="BpmnModel.Load"/>.</param>
-/// <param name="Line">Line in the file, counted from 1.</param>
-/// <param name="ElementId">Id of the element.</param>
-/// <param name="Message">What may go wrong, in one sentence.</param>
-/// <param name="Hint">What the modeller can do about it.</param>
-public sealed record ModelNotice(string Code, string File, int Line, string ElementId, string Message, string Hint)
-{
-    /// <summary>The notice on one line: <c>file:line element: message (hint)</c>.</summary>
-    public override string ToString() => $"{File}:{Line} {ElementId}: {Message} ({Hint})";
 }
 
 /// <summary>The model cannot be run. Carries every fault that could be found, not only the first.</summary>

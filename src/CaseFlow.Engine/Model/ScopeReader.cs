@@ -83,6 +83,10 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
             if (element.Name.LocalName == "boundaryEvent" && Head(element, parent) is { } head)
             {
                 var attachedTo = byId.GetValueOrDefault(Names.Local(element.Value("attachedToRef") ?? ""));
+                if (attachedTo is null && IsSomewhere(element, element.Value("attachedToRef")))
+                {
+                    continue;
+                }
                 if (attachedTo is not ActivityNode activity || activity.Parent != parent)
                 {
                     faults.Add("bad-boundary", element, "the boundary event sits on no activity of its scope", "attach it to a task, sub-process or call activity");
@@ -129,8 +133,7 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         var (from, to) = (Names.Local(element.Value("sourceRef") ?? ""), Names.Local(element.Value("targetRef") ?? ""));
         if (!byId.TryGetValue(from, out var source) || !byId.TryGetValue(to, out var target))
         {
-            // An end that was refused has its own fault already.
-            var missing = new[] { from, to }.FirstOrDefault(id => !element.Document!.Descendants().Any(e => e.Value("id") == id && e.Name.Namespace == Names.Bpmn));
+            var missing = new[] { from, to }.FirstOrDefault(id => !IsSomewhere(element, id));
             if (missing is not null)
             {
                 faults.Add("unresolved-reference", element, $"the arrow has no node '{missing}' at one end", "draw it again between two nodes");
@@ -149,6 +152,10 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
         source.Connect(flow, into: false);
         target.Connect(flow, into: true);
     }
+
+    /// <summary>A reference to an element that was refused needs no second fault.</summary>
+    private static bool IsSomewhere(XElement element, string? reference) =>
+        reference is not null && element.Document!.Descendants().Any(e => e.Value("id") == Names.Local(reference) && e.Name.Namespace == Names.Bpmn);
 
     /// <summary>Of all associations only those from a compensation event to what undoes its activity mean something.</summary>
     private void ReadAssociation(XElement element)
@@ -171,6 +178,12 @@ internal sealed class ScopeReader(DefinitionsReader definitions)
             return;
         }
         var flow = node.Outgoing.FirstOrDefault(f => f.Id == Names.Local(id));
+        // The arrow is drawn, but its other end was refused.
+        if (flow is null && element.Document!.Descendants(Names.Bpmn + "sequenceFlow")
+            .Any(f => f.Value("id") == Names.Local(id) && Names.Local(f.Value("sourceRef") ?? "") == node.Id))
+        {
+            return;
+        }
         if (flow is null)
         {
             faults.Add("bad-default", element, $"the default arrow '{id}' does not start here", "choose one of the outgoing arrows as default");

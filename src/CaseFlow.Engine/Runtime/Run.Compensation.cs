@@ -61,7 +61,7 @@ internal sealed partial class Run
     {
         var undoing = NewScope(ScopeKind.Compensation, scope, token, node);
         undoing.Pending = [.. items.Select(c => c with { ScopeId = 0 })];
-        UndoNext(undoing);
+        CompleteIfEmpty(undoing);
     }
 
     private void UndoNext(Scope undoing)

@@ -181,7 +181,7 @@ internal sealed partial class Run
         switch (node.Definition)
         {
             case ErrorDefinition error:
-                if (!Raise(scope, token, node, error.Code!))
+                if (!Raise(scope, token, node, error.Code ?? ""))
                 {
                     throw new EngineException("uncaught-error", $"The error '{error.Code}' of {node} is caught nowhere.", node.Id);
                 }

@@ -5,6 +5,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -178,8 +179,14 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
 }
 
 internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<TermijnOpschorting>,
-    IEntityTypeConfiguration<TermijnVerlenging>
+    IEntityTypeConfiguration<TermijnVerlenging>, IEntityTypeConfiguration<KalenderBesluit>
 {
+    public void Configure(EntityTypeBuilder<KalenderBesluit> b)
+    {
+        b.HasIndex(k => k.Jaar);
+        b.Property(k => k.Dagen).HasMaxLength(1000);
+    }
+
     public void Configure(EntityTypeBuilder<Termijn> b)
     {
         b.HasIndex(t => new { t.ZaakId, t.Status });
@@ -202,6 +209,32 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
     {
         b.HasIndex(v => v.TermijnId);
         b.Property(v => v.Grond).HasMaxLength(1000);
+    }
+}
+
+internal sealed class RechtsbeschermingMapping : IEntityTypeConfiguration<Bezwaar>, IEntityTypeConfiguration<Klacht>, IEntityTypeConfiguration<Ingebrekestelling>
+{
+    public void Configure(EntityTypeBuilder<Bezwaar> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasIndex(x => x.InstantieId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Gronden).HasMaxLength(4000);
+        b.Property(x => x.Motivering).HasMaxLength(8000);
+    }
+
+    public void Configure(EntityTypeBuilder<Klacht> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasIndex(x => x.InstantieId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Tekst).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<Ingebrekestelling> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
     }
 }
 

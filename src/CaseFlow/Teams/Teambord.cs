@@ -84,7 +84,7 @@ public sealed class Teambord(Werklijst lijst, Configuratie configuratie, Termijn
             hier.Count(r => r.ToegewezenAanId is null),
             Standen.Van(hier.Select(r => r.StandOp(vandaag))),
             [.. termijnen.GroupBy(t => t.Regel).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new TermijnTelling(g.Key, regels.Op(g.Key, g.Max(t => t.Startdatum)).Omschrijving, Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
+                .Select(g => new TermijnTelling(g.Key, regels.Omschrijving(g.Key), Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
             [.. hier.GroupBy(r => r.ToegewezenAanId).Select(g => new PersoonTelling(g.Key ?? Niemand, g.First().ToegewezenAan ?? "Niet opgepakt", g.Count(), Standen.Van(g.Select(r => r.StandOp(vandaag)))))
                 .OrderByDescending(p => p.Id == Niemand).ThenByDescending(p => p.Standen.Verlopen).ThenByDescending(p => p.Standen.Nadert).ThenBy(p => p.Naam, StringComparer.Ordinal)],
             [.. Enumerable.Range(0, AantalWeken).Select(n => MaandagVan(vandaag).AddDays(7 * n)).Select(m => new WeekTelling(m, termijnen.Count(t => LooptAfIn(t, m, vandaag))))],

@@ -47,6 +47,10 @@ public sealed class TermijnRegels
         return termijn.RegelVanaf == default ? regel : regel with { Duur = termijn.Duur, Eenheid = termijn.Eenheid, Awt = termijn.Awt };
     }
 
+    /// <summary>What a rule asks for, in words, as it is now; of the law, else a norm of any municipality.</summary>
+    public string Omschrijving(string id) =>
+        (_versies.GetValueOrDefault((null, id)) ?? _versies.FirstOrDefault(v => v.Key.Id == id).Value)?[^1].Omschrijving ?? id;
+
     private IEnumerable<TermijnRegel> Geordend(string? gemeente) =>
         _versies.Where(v => v.Key.Gemeente == gemeente).OrderBy(v => v.Key.Id, StringComparer.Ordinal).SelectMany(v => v.Value);
 

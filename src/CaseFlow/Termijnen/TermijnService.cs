@@ -12,6 +12,9 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
 {
     public const string Onbekend = "onbekend";
 
+    // Awb 4:17 lid 1: at most forty-two days.
+    private const int DwangsomDagen = 42;
+
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<Termijn>>> VanZaak = new(() => EF.CompileAsyncQuery(
         (CaseFlowDbContext db, Guid zaak) => db.Termijnen.Include(t => t.Opschortingen).Include(t => t.Verlengingen).AsSingleQuery().Where(t => t.ZaakId == zaak).OrderBy(t => t.Id).AsQueryable()));
 
@@ -106,6 +109,40 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         }
     }
 
+    /// <summary>As <see cref="GehaaldAsync(ZaakContext, string, DateOnly, string, Guid?)"/>, for one term by its id.</summary>
+    public Task GehaaldAsync(ZaakContext c, Guid termijnId, DateOnly op, string door) => VoltooiAsync(c, t => t.Id == termijnId, op, door);
+
+    /// <summary>The running terms that this asks for are met.</summary>
+    public async Task VoltooiAsync(ZaakContext c, Func<Termijn, bool> welke, DateOnly op, string door)
+    {
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && welke(t)))
+        {
+            Haal(c, termijn, op, door);
+        }
+    }
+
+    /// <summary>The act turns out to have come in time, though the term had lapsed already: the count of that is replaced.</summary>
+    public async Task AlsnogGehaaldAsync(ZaakContext c, Termijn termijn, DateOnly op, string door)
+    {
+        if (termijn is { Status: TermijnStatus.Vervallen, GeeindigdDoor: "verlopen" })
+        {
+            termijn.Status = TermijnStatus.Lopend;
+            termijn.IsAfloopGeteld = false;
+        }
+        await GehaaldAsync(c, termijn.Id, op, door);
+    }
+
+    /// <summary>A term that counts from a day which turned out to be another one.</summary>
+    public async Task VerzetAsync(ZaakContext c, string id, DateOnly van, DateOnly naar)
+    {
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && t.Regel == id && t.Startdatum == van))
+        {
+            termijn.Startdatum = naar;
+            Herbereken(termijn, c.Gemeente.Id);
+            Plan(c, termijn);
+        }
+    }
+
     /// <summary>The act that would meet these terms can no longer come.</summary>
     public async Task VervallenAsync(ZaakContext c, string door, Func<Termijn, bool> welke)
     {
@@ -169,6 +206,11 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             return;
         }
         Tel(c, termijn, "te-laat", c.Vandaag);
+        if (termijn.Regel == "AWB-417")
+        {
+            // The penalty runs from tomorrow; when it is over its amount must be fixed (Awb 4:18).
+            StartTermijn(c, "AWB-418", termijn.LaatsteDag.AddDays(DwangsomDagen), termijn.SpoorId);
+        }
     }
 
     /// <summary>The version of the rule that this term keeps.</summary>

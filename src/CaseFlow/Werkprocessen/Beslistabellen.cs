@@ -55,6 +55,7 @@ public sealed class Beslistabellen
         return fouten.Count > 0 ? throw new ConfiguratieException(fouten) : new Beslistabellen(modellen);
     }
 
+    /// <exception cref="KeyNotFoundException">There is no table of this name.</exception>
     /// <exception cref="DecisionException">The values do not fit the table, or it contradicts itself.</exception>
     internal Beslissing Beslis(string tabel, IReadOnlyDictionary<string, object?> feiten, DateTimeOffset nu)
     {

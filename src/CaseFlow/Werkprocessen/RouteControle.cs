@@ -6,7 +6,7 @@ using CaseFlow.Termijnen;
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>What a route must have beside being a model the engine can run: a picture, roles, forms, declared variables, known handlers, no dead ends.</summary>
-internal sealed class RouteControle(Configuratie configuratie, Routeboek routeboek, TermijnRegels termijnen, IReadOnlySet<string> handlers)
+internal sealed class RouteControle(Configuratie configuratie, Routeboek routeboek, Beslistabellen beslistabellen, TermijnRegels termijnen, IReadOnlySet<string> handlers)
 {
     public IEnumerable<ConfiguratieFout> Controleer()
     {
@@ -26,6 +26,10 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         }
     }
 
+    /// <summary>What can be run but is probably not meant; no reason to refuse.</summary>
+    public static IEnumerable<ConfiguratieFout> LetOp(Routeboek routeboek) => routeboek.Modellen.SelectMany(m => m.Notices)
+        .Select(n => new ConfiguratieFout(n.File, n.Line, $"[{n.Code}] element '{n.ElementId}': {n.Message}", n.Hint));
+
     private IEnumerable<ConfiguratieFout> VanElement(BpmnModel model, ProcessDefinition proces, Node element)
     {
         ConfiguratieFout Fout(string melding, string watTeDoen) => new(model.File, element.Line, $"element '{element.Id}': {melding}", watTeDoen);
@@ -33,7 +37,7 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         {
             yield return Fout("er is geen tekening.", "Zet het element in het diagram; de zaakpagina toont het.");
         }
-        if (element is ActivityNode { Outgoing.Count: 0, Kind: not NodeKind.EventSubProcess } or GatewayNode { Outgoing.Count: 0 } or CatchEventNode { Outgoing.Count: 0 })
+        if (element is ActivityNode { Outgoing.Count: 0, Kind: not NodeKind.EventSubProcess, IsForCompensation: false, Parent: not { AdHoc: not null } } or GatewayNode { Outgoing.Count: 0 } or CatchEventNode { Outgoing.Count: 0 })
         {
             yield return Fout("hier gaat geen pijl uit.", "Teken een pijl naar de volgende stap of naar een einde.");
         }
@@ -47,6 +51,10 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
             {
                 yield return Fout($"{gemeente.Naam} heeft deze koppeling niet.", $"Noem in cf:parameter '{Webhook.Koppelnaam}' een koppeling die in gemeente.json van {gemeente.Id} staat.");
             }
+        }
+        if (element is BusinessRuleTaskNode { Decision.IsPlain: true } regel && !beslistabellen.Kent(regel.Decision.Text))
+        {
+            yield return Fout($"de beslistabel '{regel.Decision.Text}' bestaat niet.", $"Kies uit: {string.Join(", ", beslistabellen.Namen.Order(StringComparer.Ordinal))}.");
         }
         if (element is StartEventNode { Definition: TimerDefinition, Parent: null })
         {

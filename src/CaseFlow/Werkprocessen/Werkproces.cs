@@ -17,7 +17,7 @@ namespace CaseFlow.Werkprocessen;
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
 public sealed partial class Werkproces(
-    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
     private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
@@ -158,11 +158,12 @@ public sealed partial class Werkproces(
         var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
         var gevraagd = new Queue<Effect.ServiceRequested>();
         var pad = new RoutePad(db, instantie, c.Nu);
+        var opties = Opties with { Decisions = (tabel, gezien) => beslistabellen.Beslis(tabel, gezien, c.Nu).Uitslag };
         var uitgaand = new List<Effect>();
         while (trigger is not null)
         {
             var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
-            var (nieuw, effecten) = Interpreter.Advance(definitie, oud, trigger, c.Nu, Opties);
+            var (nieuw, effecten) = Interpreter.Advance(definitie, oud, trigger, c.Nu, opties);
             instantie.Toestand = nieuw.ToJson();
             instantie.Revisie++;
             uitgaand.AddRange(effecten.Where(e => e is Effect.MessageThrown or Effect.SignalThrown));

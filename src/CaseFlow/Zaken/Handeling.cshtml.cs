@@ -104,7 +104,8 @@ public sealed class HandelingModel(
         }
         Knop = act?.Naam ?? formulier.Titel;
         var isAfgesloten = Zaak.Status == ZaakStatus.Afgesloten;
-        NietNu = act?.IsVoorAfgesloten == true && !isAfgesloten ? "Deze zaak is niet afgesloten."
+        NietNu = act?.IsAltijd == true ? null
+            : act?.IsVoorAfgesloten == true && !isAfgesloten ? "Deze zaak is niet afgesloten."
             : act?.IsVoorAfgesloten != true && isAfgesloten && id != "contact" ? "Deze zaak is afgesloten. Heropen hem eerst."
             : null;
         var eigen = new Dictionary<string, IReadOnlyList<Keuze>>();

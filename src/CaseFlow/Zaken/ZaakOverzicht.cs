@@ -3,6 +3,7 @@ using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -16,6 +17,7 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required RouteKaart Route { get; init; }
     public required Melding? Melding { get; init; }
     public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
+    public required IReadOnlyList<Dwangsomstand> Dwangsommen { get; init; }
     public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
     public required IReadOnlyList<Gesprek> Gesprekken { get; init; }
     public required Plan? Plan { get; init; }
@@ -70,6 +72,17 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public string Spoor(Spoor spoor) => Naam("sporen", spoor.Soort) + (spoor.Voorziening is { } v ? $": {KleineLetter(Voorziening(v))}" : "");
 
     private static string KleineLetter(string tekst) => tekst.Length > 1 && char.IsLower(tekst[1]) ? char.ToLowerInvariant(tekst[0]) + tekst[1..] : tekst;
+}
+
+/// <summary>A notice of default with what is due by now.</summary>
+public sealed record Dwangsomstand(Ingebrekestelling Ingebreke, Dwangsomtarief Tarief, DateOnly Vandaag)
+{
+    public int Dagen => Ingebreke.DagenOp(Vandaag);
+
+    public int Bedrag => Tarief.Over(Dagen);
+
+    /// <summary>What today adds; nothing before the first day and after the last.</summary>
+    public int PerDag => Ingebreke.IsVoorbij(Vandaag) || Vandaag < Ingebreke.EersteDag ? 0 : Tarief.OpDag(Dagen);
 }
 
 /// <summary>One term with the rule it follows and the steps by which its last day was found.</summary>

@@ -1,6 +1,7 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Kalender kalender, RouteKaartQuery kaarten)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -29,6 +30,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Route = await kaarten.LaadAsync(zaak),
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
             Termijnen = await TermijnenAsync(zaak, vandaag),
+            Dwangsommen = [.. (await db.Ingebrekestellingen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.Ontvangen).ToListAsync()).Select(i => new Dwangsomstand(i, tarieven.Op(i.EersteDag), vandaag))],
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
             Plan = zaak.HuishoudenId is null ? null

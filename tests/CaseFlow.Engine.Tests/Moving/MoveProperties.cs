@@ -33,7 +33,7 @@ public class MoveProperties
                 {
                     state = Interpreter.Advance(old, state, state is null ? new Trigger.Start(Play.Map([])) : EventfulProperties.Choose(state, random), Play.T0, new AdvanceOptions { MaxMoves = 500 }).Instance;
                 }
-                catch (EngineException e) when (e.Code is "uncaught-error" or "endless-loop")
+                catch (EngineException e) when (e.Code is "uncaught-error" or "endless-loop" or "ad-hoc-done")
                 {
                 }
                 if (state is { IsEnded: false, IsStuck: false })

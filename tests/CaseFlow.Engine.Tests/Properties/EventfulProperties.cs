@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CaseFlow.Engine.Tests.Properties;
 
-/// <summary>Random models full of boundary events, sub-processes, repetition and errors, with random triggers: whatever happens, no state is torn.</summary>
+/// <summary>Random models full of boundary events, sub-processes, repetition, errors and undoing, with random triggers: whatever happens, no state is torn.</summary>
 public class EventfulProperties
 {
     [Fact]
@@ -42,7 +42,7 @@ public class EventfulProperties
             catch (EngineException e)
             {
                 // Only what such a model may do; and then nothing has changed.
-                e.Code.ShouldBeOneOf("uncaught-error", "endless-loop");
+                e.Code.ShouldBeOneOf("uncaught-error", "endless-loop", "ad-hoc-done");
                 if (state is null)
                 {
                     return;
@@ -60,7 +60,10 @@ public class EventfulProperties
             .. state.Timers.Select(t => new Trigger.FireTimer(t.Id)),
             .. state.Subscriptions.Select(Trigger (s) => s.IsSignal ? new Trigger.BroadcastSignal(s.Name, none) : new Trigger.DeliverMessage(s.Name, none, s.Id)),
             .. state.Jobs.SelectMany(IEnumerable<Trigger> (j) => [new Trigger.CompleteService(j.Id, none), new Trigger.FailService(j.Id, "E1", "x"), new Trigger.FailService(j.Id, "E2", "x")]),
+            .. state.AdHocs.SelectMany(IEnumerable<Trigger> (a) => [new Trigger.StartActivity(a.Id, a.NodeId + "w", none), new Trigger.StartActivity(a.Id, a.NodeId + "v", none)]),
+            .. state.CalledProcesses.Select(c => new Trigger.CancelCalled(c.CallId, "x")),
             new Trigger.SetVariables(none),
+            new Trigger.SetVariables(Support.Play.Map([("n", random.Next(4))])),
         ];
         return all[random.Next(all.Count)];
     }
@@ -89,6 +92,10 @@ public class EventfulProperties
         {
             scopes.ShouldContainKey((int)scope["parent"]!);
             (scope["token"] is null || tokens.ContainsKey((int)scope["token"]!)).ShouldBeTrue($"{scope} has no token");
+        }
+        foreach (var done in List(json, "completed"))
+        {
+            scopes.ShouldContainKey((int)done["scope"]!, $"{done} has no scope");
         }
         (tokens.Count == 0).ShouldBe(state.IsEnded);
         Balanced(state.Tasks.Select(t => t.Id), before?.Tasks.Select(t => t.Id), effects, e => (e as Effect.TaskOpened)?.TaskId, e => (e as Effect.TaskCompleted)?.TaskId ?? (e as Effect.TaskCancelled)?.TaskId);
@@ -136,7 +143,7 @@ public class EventfulProperties
                 if (random.Next(2) == 0)
                 {
                     var end = Name("end");
-                    model.End(end, random.Next(8) switch { 0 => Bpmn.Terminate(), 1 => shared.Error("E1"), 2 => shared.Escalation("e0"), 3 => shared.Signal("s0"), _ => null });
+                    model.End(end, random.Next(10) switch { 0 => Bpmn.Terminate(), 1 => shared.Error("E1"), 2 => shared.Escalation("e0"), 3 => shared.Signal("s0"), 4 => Bpmn.Compensate(), _ => null });
                     model.Flow(last, end);
                 }
             }
@@ -150,27 +157,38 @@ public class EventfulProperties
         {
             var name = Name("n");
             object?[] times = random.Next(5) == 0 ? [Bpmn.Times("2", random.Next(2) == 0)] : [];
-            switch (random.Next(depth > 0 ? 8 : 6))
+            switch (random.Next(depth > 0 ? 10 : 6))
             {
                 case 0:
                     model.Service(name, "work", times);
                     break;
                 case 1:
-                    model.Throw(name, random.Next(2) == 0 ? shared.Signal("s0") : shared.Escalation("e0"));
+                    model.Throw(name, random.Next(3) switch { 0 => shared.Signal("s0"), 1 => shared.Escalation("e0"), _ => Bpmn.Compensate() });
                     model.Flow(from, name);
                     return name;
                 case 2:
-                    model.Catch(name, random.Next(2) == 0 ? shared.Message("m0") : Bpmn.After("PT1H"));
+                    model.Catch(name, random.Next(3) switch { 0 => shared.Message("m0"), 1 => Bpmn.After("PT1H"), _ => Bpmn.When("n = 1") });
                     model.Flow(from, name);
                     return name;
                 case 6 or 7:
                     model.Sub(name, inner => Fill(inner.Start(name + "s"), name + "s", depth - 1), times);
                     break;
+                case 8:
+                    model.Transaction(name, inner => { Fill(inner.Start(name + "s"), name + "s", depth - 1); inner.User(name + "c").End(name + "x", Bpmn.Cancel()).Path($"{name}s {name}c {name}x"); }, times)
+                        .Boundary(name + "b", name, Bpmn.Cancel()).User(name + "a").Path($"{name}b {name}a");
+                    break;
+                case 9:
+                    model.AdHoc(name, "n = 2", inner => inner.Users($"{name}v {name}w").Undo(name + "u", name + "v"), [.. times, random.Next(2) == 0 ? new System.Xml.Linq.XAttribute("cancelRemainingInstances", "false") : null]);
+                    break;
                 default:
-                    model.User(name, times);
+                    model.User(name, [.. times, random.Next(6) == 0 ? new System.Xml.Linq.XAttribute(System.Xml.Linq.XNamespace.Get("http://flowable.org/bpmn") + "async", "true") : null]);
                     break;
             }
             model.Flow(from, name);
+            if (random.Next(4) == 0)
+            {
+                model.Undo("u" + name, name);
+            }
             if (random.Next(2) == 0)
             {
                 var border = Name("b");
@@ -182,12 +200,13 @@ public class EventfulProperties
             return name;
         }
 
-        private System.Xml.Linq.XElement Event(bool mayBeError) => random.Next(mayBeError ? 5 : 4) switch
+        private System.Xml.Linq.XElement Event(bool mayBeError) => random.Next(mayBeError ? 6 : 5) switch
         {
             0 => shared.Message("m0"),
             1 => shared.Signal("s0"),
             2 => shared.Escalation("e0"),
             3 => Bpmn.After("PT2H"),
+            4 => Bpmn.When("n = 3"),
             _ => shared.Error("E1"),
         };
 

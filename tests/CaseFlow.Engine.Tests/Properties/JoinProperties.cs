@@ -36,7 +36,7 @@ public class JoinProperties
     {
         var oracle = new JoinOracle(model.Xml());
         var dead = new List<string>();
-        IReadOnlyList<ModelNotice> notices = [];
+        IReadOnlyList<ModelFault> notices = [];
         try
         {
             notices = BpmnModel.Load(model.Xml(), "random.bpmn").Notices;

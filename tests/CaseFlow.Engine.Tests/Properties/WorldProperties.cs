@@ -30,7 +30,7 @@ public class WorldProperties(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Well_nested_models_play_like_the_token_game() => Many(seed => new ModelMaker(new Random(seed)), (maker, size) => maker.Nested(size), 12);
+    public void Well_nested_models_play_like_the_token_game() => Many(seed => new ModelMaker(new Random(seed)), (maker, size) => maker.Nested(size), 40);
 
     [Fact]
     public void Any_model_plays_like_the_token_game() => Many(seed => new ModelMaker(new Random(seed)), (maker, size) => maker.Wild(size), 10);

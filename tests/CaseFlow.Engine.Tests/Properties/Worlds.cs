@@ -4,7 +4,9 @@ namespace CaseFlow.Engine.Tests.Properties;
 internal sealed class Worlds
 {
     private const int MaxMoves = 4_000;
+    private const int MinMoves = 100;
     private const int MaxWorlds = 400;
+    private const int MaxEffort = 40_000;
     private readonly Drawing drawing;
     private List<Marking> worlds = [];
 
@@ -60,13 +62,27 @@ internal sealed class Worlds
         var open = new Stack<(Marking World, int Budget, Past? Past)>(begin.Select(b => (b, MaxMoves, (Past?)null)));
         var seen = new HashSet<string>();
         worlds = [];
+        var effort = 0;
         while (open.TryPop(out var at))
         {
             var (world, budget, past) = at;
-            if (!world.Flow(ref budget))
+            var moves = budget;
+            var rests = world.Flow(ref moves);
+            effort += budget - moves;
+            if (seen.Count > MaxWorlds || effort > MaxEffort)
             {
+                IsTooMany = true;
+                return;
+            }
+            if (!rests)
+            {
+                // An end that cancels may still stop what loops.
                 MayLoop = true;
-                continue;
+                if (budget < MinMoves || world.All().All(m => !m.Cancelling().Any()))
+                {
+                    continue;
+                }
+                moves = budget / 2;
             }
             var key = world.Key();
             if (!seen.Add(key))
@@ -74,11 +90,6 @@ internal sealed class Worlds
                 // The same by another order; or the same again, which never ends.
                 MayLoop |= past?.Holds(key) == true;
                 continue;
-            }
-            if (seen.Count > MaxWorlds)
-            {
-                IsTooMany = true;
-                return;
             }
             var choices = Choices(world);
             if (choices == 0)
@@ -89,7 +100,7 @@ internal sealed class Worlds
             {
                 var copy = world.Copy();
                 Choose(copy, i);
-                open.Push((copy, budget, new Past(key, past)));
+                open.Push((copy, moves, new Past(key, past)));
             }
         }
     }

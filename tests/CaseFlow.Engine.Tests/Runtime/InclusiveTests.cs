@@ -47,6 +47,26 @@ public class InclusiveTests
     }
 
     [Fact]
+    public void The_join_is_asked_again_when_an_error_takes_a_branch_away()
+    {
+        var m = new Bpmn();
+        Play.Of(m.Start().Parallel("fork").Inclusive("join").Users("a other after").Sub("sub", s => s.Start("s0").User("x").End("bad", m.Error("E1")).Path("s0 x bad"))
+            .Boundary("wrong", "sub", m.Error("E1")).Path("start fork a join after").Path("fork sub join").Path("wrong other"))
+            .Start().Complete("a").ShouldWaitAt("x").Complete("x").ShouldWaitAt("after other");
+    }
+
+    [Fact]
+    public void The_join_is_asked_again_when_a_terminate_end_empties_a_branch() =>
+        Play.Of(new Bpmn().Start().Parallel("fork").Inclusive("join").Users("a after").Sub("sub", s => s.Start("s0").Users("x y").End("stop", Bpmn.Terminate()).Path("s0 x stop").Path("s0 y"))
+            .End("own").Exclusive("g").Path("start fork a join after").Path("fork sub g").Flow("g", "join", "false").Default("g", "own"))
+            .Start().Complete("a").ShouldWaitAt("x y").Complete("x").ShouldWaitAt("after");
+
+    [Fact]
+    public void The_join_waits_while_a_branch_before_it_is_being_undone() =>
+        Play.Of(new Bpmn().Start().Parallel("fork").Inclusive("join").Users("a b after").Throw("undo", Bpmn.Compensate("b")).Undo("undoB", "b")
+            .Path("start fork a join after").Path("fork b undo join")).Start().CompleteAll("a b").ShouldWaitAt("undoB").Complete("undoB").ShouldWaitAt("after");
+
+    [Fact]
     public void The_join_waits_for_a_path_through_a_boundary_event()
     {
         var play = Play.Of(new Bpmn().Start().Parallel("fork").Inclusive("join").Users("a b c after").End("own").Boundary("late", "b", Bpmn.After("PT1H"))

@@ -72,6 +72,18 @@ public sealed class ConfiguratieTests : IDisposable
         WorkflowsCheck.Controleer(_map, out _).ShouldContain(f => f.Melding.Contains(melding));
     }
 
+    [Fact]
+    public void The_check_tells_what_is_probably_not_meant()
+    {
+        var regel = Verander("routes/melding.bpmn", "<exclusiveGateway id=\"na-triage\"", "<manualTask id=\"los\"/><exclusiveGateway id=\"na-triage\"");
+        var uit = new StringWriter();
+
+        WorkflowsCheck.Run(_map, uit);
+
+        uit.ToString().ShouldContain($"Let op: routes/melding.bpmn:{regel}");
+        uit.ToString().ShouldContain("[unreachable] element 'los'");
+    }
+
     private int Verander(string bestand, string oud, string nieuw)
     {
         var pad = Path.Combine(_map, bestand);

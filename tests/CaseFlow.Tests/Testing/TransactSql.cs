@@ -5,6 +5,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using CaseFlow.Data;
 using CaseFlow.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -133,7 +134,16 @@ public static class TransactSql
 
         protected override Expression VisitExtension(Expression node)
         {
-            IsRaw |= node is FromSqlQueryRootExpression;
+            if (node is FromSqlQueryRootExpression raw)
+            {
+                IsRaw = true;
+                if (model.FindEntityType(raw.EntityType.Name) is null)
+                {
+                    // Figures without a table of their own: one text for every database.
+                    Parsed(Regex.Replace(raw.Sql, @"\{(\d+)\}", "@p$1"));
+                }
+                return node;
+            }
             return node is EntityQueryRootExpression root ? root.UpdateEntityType(model.FindEntityType(root.EntityType.Name)!) : base.VisitExtension(node);
         }
     }

@@ -60,7 +60,7 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
     public static async Task<Zaakbouwer> CreateAsync(TestDatabase database, string workflows, Klok? klok = null, string gemeente = "hengelo")
     {
         klok ??= new Klok();
-        var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(workflows) };
+        var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(workflows), Beslistabellen = Beslistabellen.Load(workflows) };
         var provider = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(klok)
             .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options)
             .ConfigureDbContext<CaseFlowDbContext>(TestDatabase.Watch).BuildServiceProvider();
