@@ -15,7 +15,7 @@ public sealed class DwangsomService(CaseFlowDbContext db, TermijnService termijn
     private const string Wachttermijn = "AWB-417";
     private const string Vaststelling = "AWB-418";
 
-    private static readonly string[] Besluittermijnen = ["aanvraag", "eerste-gesprek", "bezwaar", "bezwaar-commissie"];
+    internal static readonly IReadOnlyList<string> Besluittermijnen = ["aanvraag", "eerste-gesprek", "bezwaar", "bezwaar-commissie"];
 
     public Dwangsomtarief Tarief(Ingebrekestelling ingebreke) => tarieven.Op(ingebreke.EersteDag);
 

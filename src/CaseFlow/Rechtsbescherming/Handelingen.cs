@@ -1,5 +1,6 @@
 using CaseFlow.Formulieren;
 using CaseFlow.Shared;
+using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 
@@ -13,6 +14,8 @@ public sealed class BezwaarMaken(BezwaarService bezwaren) : ZaakHandeling
     public override string Id => "bezwaar";
 
     public override string Naam => "Bezwaar ontvangen";
+
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.Besluiten.Count > 0;
 
     public override bool IsAltijd => true;
 
@@ -38,6 +41,9 @@ public sealed class IngebrekestellingOntvangen(DwangsomService dwangsommen) : Za
 
     public override string Naam => "Ingebrekestelling ontvangen";
 
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.Termijnen.Any(t => t.Termijn.Status == TermijnStatus.Lopend && t.Termijn.LaatsteDag < overzicht.Vandaag
+        && DwangsomService.Besluittermijnen.Contains(t.Regel.Start) && overzicht.Dwangsommen.All(d => d.Ingebreke.TermijnId != t.Termijn.Id));
+
     public override bool IsAltijd => true;
 
     public override Task VoerUitAsync(ZaakContext c, Invoer invoer) => dwangsommen.OntvangenAsync(c, invoer);
@@ -51,6 +57,8 @@ public sealed class DwangsomVaststellen(DwangsomService dwangsommen) : ZaakHande
     public override string Id => "dwangsom-vaststellen";
 
     public override string Naam => "Dwangsom vaststellen";
+
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.Dwangsommen.Any(d => d.Ingebreke.Vastgesteld is null && d.Dagen > 0 && d.Ingebreke.IsVoorbij(overzicht.Vandaag));
 
     public override bool IsAltijd => true;
 

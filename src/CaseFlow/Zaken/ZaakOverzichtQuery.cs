@@ -25,12 +25,14 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             .Where(z => z.Id == zaak.Id || (z.HuishoudenId != null && z.HuishoudenId == zaak.HuishoudenId && z.Status == ZaakStatus.Open))
             .LeftJoin(db.Sporen.Where(s => s.ZaakId == zaak.Id), z => z.Id, s => s.ZaakId, (z, s) => new { z.Id, z.Nummer, z.Team, Spoor = s })
             .AsNoTracking().ToListAsync();
+        var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
             Route = await kaarten.LaadAsync(zaak),
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
-            Termijnen = await TermijnenAsync(zaak, vandaag),
-            Dwangsommen = [.. (await db.Ingebrekestellingen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.Ontvangen).ToListAsync()).Select(i => new Dwangsomstand(i, tarieven.Op(i.EersteDag), vandaag))],
+            Termijnen = termijnen,
+            Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []
+                : [.. (await db.Ingebrekestellingen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.Ontvangen).ToListAsync()).Select(i => new Dwangsomstand(i, tarieven.Op(i.EersteDag), vandaag))],
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
             Plan = zaak.HuishoudenId is null ? null

@@ -35,9 +35,9 @@ public sealed class KalenderPageTests
     public async Task A_decree_is_stored_with_who_and_when_and_years_become_countable()
     {
         await using var app = await WebApp.StartAsync();
+        app.Klok.Nu = new DateTimeOffset(2028, 12, 1, 9, 0, 0, TimeSpan.Zero);
         var beheer = await app.AanmeldenAsync("beheer");
         var bouwer = app.Bouwer();
-        app.Klok.Nu = new DateTimeOffset(2028, 12, 1, 9, 0, 0, TimeSpan.Zero);
         (await beheer.GetAsync("/Beheer")).Tekst.ShouldContain("Voor 2029 staat nog niet vast");
         // Six weeks from 1 December end in 2029, and nobody knows yet which days are free then.
         (await Should.ThrowAsync<WeigeringException>(() => bouwer.Melding())).Id.ShouldBe("kalender-onbeslist");

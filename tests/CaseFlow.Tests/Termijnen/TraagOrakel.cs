@@ -30,6 +30,36 @@ internal sealed class TraagOrakel
         }
     }
 
+    /// <summary>
+    /// The last day of a term that was given more time by length: piece by piece, each from the day on which the one before it ended. A
+    /// period of standing still belongs to the piece that runs on its first day, and what is left to the last one.
+    /// </summary>
+    public DateOnly? LaatsteDagVerlengd(TermijnVraag vraag, IReadOnlyList<(int Duur, Eenheid Eenheid)> erbij)
+    {
+        var over = (vraag.Opschortingen ?? []).OrderBy(o => o.Van).ToList();
+        DateOnly? dag = vraag.Startdatum;
+        var stukken = erbij.Prepend((vraag.Duur, vraag.Eenheid)).ToList();
+        for (var nummer = 0; nummer < stukken.Count && dag is not null; nummer++)
+        {
+            var begin = dag.Value;
+            var hier = new List<Opschorting>();
+            dag = Stuk();
+            for (var klaar = false; !klaar && dag is not null;)
+            {
+                klaar = over.Count == 0 || (nummer < stukken.Count - 1 && over[0].Van > dag);
+                if (!klaar)
+                {
+                    hier.Add(over[0]);
+                    over.RemoveAt(0);
+                    dag = Stuk();
+                }
+            }
+
+            DateOnly? Stuk() => LaatsteDag(new TermijnVraag(begin, stukken[nummer].Duur, stukken[nummer].Eenheid, vraag.Awt, [.. hier]));
+        }
+        return dag;
+    }
+
     private DateOnly Aftellen(TermijnVraag vraag)
     {
         var dag = vraag.Startdatum;

@@ -249,7 +249,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
-    public async Task A_closed_case_offers_to_reopen_and_nothing_else()
+    public async Task A_closed_case_offers_to_reopen_and_to_complain_and_nothing_else()
     {
         await _bouwer.Melding();
         await _bouwer.Taak("triage", "beantwoord");
@@ -257,7 +257,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var blad = await (await app.AanmeldenAsync("intake")).GetAsync(Pad());
 
         blad.Tekst.ShouldContain("Afgesloten: informatie en advies");
-        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/heropenen"]);
+        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht"]);
         blad.Alle("[data-bpmn-url]").ShouldBeEmpty();
     }
 
