@@ -100,6 +100,7 @@ CREATE TABLE teamlid (
     id uuid NOT NULL,
     medewerker_id uuid NOT NULL,
     team character varying(200) NOT NULL,
+    is_leider boolean NOT NULL,
     van date NOT NULL,
     tot date,
     CONSTRAINT pk_teamlid PRIMARY KEY (id),
@@ -600,6 +601,23 @@ CREATE TABLE klacht (
 CREATE INDEX ix_klacht_instantie_id ON klacht (instantie_id);
 CREATE INDEX ix_klacht_zaak_id ON klacht (zaak_id);
 
+-- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
+-- Personal data: of staff.
+CREATE TABLE overzetting (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    route character varying(200) NOT NULL,
+    van integer NOT NULL,
+    naar integer NOT NULL,
+    plan text NOT NULL,
+    reden character varying(1000) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_overzetting PRIMARY KEY (id)
+);
+CREATE INDEX ix_overzetting_gemeente_id_route_op ON overzetting (gemeente_id, route, op);
+
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE route_versie (
@@ -662,6 +680,42 @@ CREATE INDEX ix_taak_instantie_id ON taak (instantie_id);
 CREATE INDEX ix_taak_status_team ON taak (status, team);
 CREATE INDEX ix_taak_status_toegewezen_aan_id ON taak (status, toegewezen_aan_id);
 CREATE INDEX ix_taak_zaak_id_status ON taak (zaak_id, status);
+
+-- wacht: Whom a case or task waits for, since when, until when and why; no term stands still by it.
+-- Personal data: of residents and staff.
+CREATE TABLE wacht (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    taak_id uuid,
+    op character varying(20) NOT NULL,
+    reden character varying(500) NOT NULL,
+    tot date NOT NULL,
+    sinds timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    beeindigd_op timestamp with time zone,
+    beeindigd_door character varying(200),
+    CONSTRAINT pk_wacht PRIMARY KEY (id),
+    CONSTRAINT fk_wacht_taak_id FOREIGN KEY (taak_id) REFERENCES taak (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_wacht_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_wacht_taak_id ON wacht (taak_id);
+CREATE INDEX ix_wacht_zaak_id_beeindigd_op ON wacht (zaak_id, beeindigd_op);
+
+-- overgang: What became of each run in such an order.
+-- Personal data: none.
+CREATE TABLE overgang (
+    id uuid NOT NULL,
+    overzetting_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    status character varying(20) NOT NULL,
+    op timestamp with time zone,
+    melding character varying(4000),
+    CONSTRAINT pk_overgang PRIMARY KEY (id),
+    CONSTRAINT fk_overgang_instantie_id FOREIGN KEY (instantie_id) REFERENCES route_instantie (id) ON DELETE CASCADE,
+    CONSTRAINT fk_overgang_overzetting_id FOREIGN KEY (overzetting_id) REFERENCES overzetting (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_overgang_instantie_id ON overgang (instantie_id);
+CREATE INDEX ix_overgang_overzetting_id_status ON overgang (overzetting_id, status);
 
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
@@ -766,6 +820,86 @@ CREATE TABLE subscription (
 CREATE UNIQUE INDEX ix_subscription_instantie_id_engine_id ON subscription (instantie_id, engine_id);
 CREATE INDEX ix_subscription_kind_name ON subscription (kind, name);
 CREATE INDEX ix_subscription_zaak_id ON subscription (zaak_id);
+
+-- dagbericht: The digests that were made, per team and day.
+-- Personal data: none.
+CREATE TABLE dagbericht (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    team character varying(200) NOT NULL,
+    dag date NOT NULL,
+    aantal integer NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_dagbericht PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_dagbericht_gemeente_id_team_dag ON dagbericht (gemeente_id, team, dag);
+
+-- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
+-- Personal data: none.
+CREATE TABLE verteld_signaal (
+    id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    soort character varying(20) NOT NULL,
+    laatste_dag date NOT NULL,
+    team character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_verteld_signaal PRIMARY KEY (id),
+    CONSTRAINT fk_verteld_signaal_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_verteld_signaal_termijn_id_team_soort_laatste_dag ON verteld_signaal (termijn_id, team, soort, laatste_dag);
+
+-- overdracht: Tasks handed over many at a time: who did so and how far it came.
+-- Personal data: of staff.
+CREATE TABLE overdracht (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    medewerker_id uuid NOT NULL,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    naar_id uuid,
+    naar_team character varying(200),
+    naar character varying(200) NOT NULL,
+    stand character varying(20) NOT NULL,
+    gestopt_op timestamp with time zone,
+    CONSTRAINT pk_overdracht PRIMARY KEY (id)
+);
+CREATE INDEX ix_overdracht_medewerker_id_op ON overdracht (medewerker_id, op);
+CREATE INDEX ix_overdracht_stand ON overdracht (stand);
+
+-- afwezigheid: Who is absent from day to day and who replaces them; never why.
+-- Personal data: of staff.
+CREATE TABLE afwezigheid (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    van date NOT NULL,
+    tot date,
+    vervanger_id uuid,
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    ingetrokken_op timestamp with time zone,
+    CONSTRAINT pk_afwezigheid PRIMARY KEY (id),
+    CONSTRAINT fk_afwezigheid_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE,
+    CONSTRAINT fk_afwezigheid_vervanger_id FOREIGN KEY (vervanger_id) REFERENCES medewerker (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_afwezigheid_medewerker_id_van ON afwezigheid (medewerker_id, van);
+CREATE INDEX ix_afwezigheid_vervanger_id ON afwezigheid (vervanger_id);
+
+-- overdracht_regel: The tasks of such a handover, each with how it went.
+-- Personal data: none.
+CREATE TABLE overdracht_regel (
+    id uuid NOT NULL,
+    overdracht_id uuid NOT NULL,
+    taak_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    stand character varying(20) NOT NULL,
+    melding character varying(200),
+    CONSTRAINT pk_overdracht_regel PRIMARY KEY (id),
+    CONSTRAINT fk_overdracht_regel_overdracht_id FOREIGN KEY (overdracht_id) REFERENCES overdracht (id) ON DELETE CASCADE,
+    CONSTRAINT fk_overdracht_regel_taak_id FOREIGN KEY (taak_id) REFERENCES taak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_overdracht_regel_overdracht_id_stand ON overdracht_regel (overdracht_id, stand);
+CREATE INDEX ix_overdracht_regel_taak_id ON overdracht_regel (taak_id);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -96,6 +96,7 @@ CREATE TABLE "teamlid" (
     "id" TEXT NOT NULL CONSTRAINT "pk_teamlid" PRIMARY KEY,
     "medewerker_id" TEXT NOT NULL,
     "team" TEXT NOT NULL,
+    "is_leider" INTEGER NOT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
     CONSTRAINT "fk_teamlid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
@@ -570,6 +571,22 @@ CREATE TABLE "klacht" (
 CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
 CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
 
+-- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
+-- Personal data: of staff.
+CREATE TABLE "overzetting" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overzetting" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "van" INTEGER NOT NULL,
+    "naar" INTEGER NOT NULL,
+    "plan" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE INDEX "ix_overzetting_gemeente_id_route_op" ON "overzetting" ("gemeente_id", "route", "op");
+
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE "route_versie" (
@@ -629,6 +646,40 @@ CREATE INDEX "ix_taak_instantie_id" ON "taak" ("instantie_id");
 CREATE INDEX "ix_taak_status_team" ON "taak" ("status", "team");
 CREATE INDEX "ix_taak_status_toegewezen_aan_id" ON "taak" ("status", "toegewezen_aan_id");
 CREATE INDEX "ix_taak_zaak_id_status" ON "taak" ("zaak_id", "status");
+
+-- wacht: Whom a case or task waits for, since when, until when and why; no term stands still by it.
+-- Personal data: of residents and staff.
+CREATE TABLE "wacht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_wacht" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "tot" TEXT NOT NULL,
+    "sinds" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "beeindigd_op" TEXT NULL,
+    "beeindigd_door" TEXT NULL,
+    CONSTRAINT "fk_wacht_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_wacht_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_wacht_taak_id" ON "wacht" ("taak_id");
+CREATE INDEX "ix_wacht_zaak_id_beeindigd_op" ON "wacht" ("zaak_id", "beeindigd_op");
+
+-- overgang: What became of each run in such an order.
+-- Personal data: none.
+CREATE TABLE "overgang" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overgang" PRIMARY KEY,
+    "overzetting_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "op" TEXT NULL,
+    "melding" TEXT NULL,
+    CONSTRAINT "fk_overgang_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_overgang_overzetting_id" FOREIGN KEY ("overzetting_id") REFERENCES "overzetting" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_overgang_instantie_id" ON "overgang" ("instantie_id");
+CREATE INDEX "ix_overgang_overzetting_id_status" ON "overgang" ("overzetting_id", "status");
 
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
@@ -728,6 +779,81 @@ CREATE TABLE "subscription" (
 CREATE UNIQUE INDEX "ix_subscription_instantie_id_engine_id" ON "subscription" ("instantie_id", "engine_id");
 CREATE INDEX "ix_subscription_kind_name" ON "subscription" ("kind", "name");
 CREATE INDEX "ix_subscription_zaak_id" ON "subscription" ("zaak_id");
+
+-- dagbericht: The digests that were made, per team and day.
+-- Personal data: none.
+CREATE TABLE "dagbericht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_dagbericht" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "dag" TEXT NOT NULL,
+    "aantal" INTEGER NOT NULL,
+    "op" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
+
+-- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
+-- Personal data: none.
+CREATE TABLE "verteld_signaal" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_verteld_signaal" PRIMARY KEY,
+    "termijn_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "laatste_dag" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_verteld_signaal_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_verteld_signaal_termijn_id_team_soort_laatste_dag" ON "verteld_signaal" ("termijn_id", "team", "soort", "laatste_dag");
+
+-- overdracht: Tasks handed over many at a time: who did so and how far it came.
+-- Personal data: of staff.
+CREATE TABLE "overdracht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overdracht" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "naar_id" TEXT NULL,
+    "naar_team" TEXT NULL,
+    "naar" TEXT NOT NULL,
+    "stand" TEXT NOT NULL,
+    "gestopt_op" TEXT NULL
+);
+CREATE INDEX "ix_overdracht_medewerker_id_op" ON "overdracht" ("medewerker_id", "op");
+CREATE INDEX "ix_overdracht_stand" ON "overdracht" ("stand");
+
+-- afwezigheid: Who is absent from day to day and who replaces them; never why.
+-- Personal data: of staff.
+CREATE TABLE "afwezigheid" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_afwezigheid" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "vervanger_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "ingetrokken_op" TEXT NULL,
+    CONSTRAINT "fk_afwezigheid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_afwezigheid_vervanger_id" FOREIGN KEY ("vervanger_id") REFERENCES "medewerker" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_afwezigheid_medewerker_id_van" ON "afwezigheid" ("medewerker_id", "van");
+CREATE INDEX "ix_afwezigheid_vervanger_id" ON "afwezigheid" ("vervanger_id");
+
+-- overdracht_regel: The tasks of such a handover, each with how it went.
+-- Personal data: none.
+CREATE TABLE "overdracht_regel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_overdracht_regel" PRIMARY KEY,
+    "overdracht_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "stand" TEXT NOT NULL,
+    "melding" TEXT NULL,
+    CONSTRAINT "fk_overdracht_regel_overdracht_id" FOREIGN KEY ("overdracht_id") REFERENCES "overdracht" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_overdracht_regel_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_overdracht_regel_overdracht_id_stand" ON "overdracht_regel" ("overdracht_id", "stand");
+CREATE INDEX "ix_overdracht_regel_taak_id" ON "overdracht_regel" ("taak_id");
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

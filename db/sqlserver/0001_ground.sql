@@ -102,6 +102,7 @@ CREATE TABLE [teamlid] (
     [id] uniqueidentifier NOT NULL,
     [medewerker_id] uniqueidentifier NOT NULL,
     [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_leider] bit NOT NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_teamlid] PRIMARY KEY ([id]),
@@ -602,6 +603,23 @@ CREATE TABLE [klacht] (
 CREATE INDEX [ix_klacht_instantie_id] ON [klacht] ([instantie_id]);
 CREATE INDEX [ix_klacht_zaak_id] ON [klacht] ([zaak_id]);
 
+-- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
+-- Personal data: of staff.
+CREATE TABLE [overzetting] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] int NOT NULL,
+    [naar] int NOT NULL,
+    [plan] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_overzetting] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_overzetting_gemeente_id_route_op] ON [overzetting] ([gemeente_id], [route], [op]);
+
 -- route_versie: Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.
 -- Personal data: none.
 CREATE TABLE [route_versie] (
@@ -664,6 +682,42 @@ CREATE INDEX [ix_taak_instantie_id] ON [taak] ([instantie_id]);
 CREATE INDEX [ix_taak_status_team] ON [taak] ([status], [team]);
 CREATE INDEX [ix_taak_status_toegewezen_aan_id] ON [taak] ([status], [toegewezen_aan_id]);
 CREATE INDEX [ix_taak_zaak_id_status] ON [taak] ([zaak_id], [status]);
+
+-- wacht: Whom a case or task waits for, since when, until when and why; no term stands still by it.
+-- Personal data: of residents and staff.
+CREATE TABLE [wacht] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NULL,
+    [op] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [tot] date NOT NULL,
+    [sinds] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [beeindigd_op] datetime2 NULL,
+    [beeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_wacht] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_wacht_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_wacht_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_wacht_taak_id] ON [wacht] ([taak_id]);
+CREATE INDEX [ix_wacht_zaak_id_beeindigd_op] ON [wacht] ([zaak_id], [beeindigd_op]);
+
+-- overgang: What became of each run in such an order.
+-- Personal data: none.
+CREATE TABLE [overgang] (
+    [id] uniqueidentifier NOT NULL,
+    [overzetting_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NULL,
+    [melding] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_overgang] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_overgang_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_overgang_overzetting_id] FOREIGN KEY ([overzetting_id]) REFERENCES [overzetting] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_overgang_instantie_id] ON [overgang] ([instantie_id]);
+CREATE INDEX [ix_overgang_overzetting_id_status] ON [overgang] ([overzetting_id], [status]);
 
 -- route_stap: The walked path of a run: one row per visit to a step, with its length in seconds.
 -- Personal data: none.
@@ -768,6 +822,86 @@ CREATE TABLE [subscription] (
 CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] ([instantie_id], [engine_id]);
 CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
 CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
+
+-- dagbericht: The digests that were made, per team and day.
+-- Personal data: none.
+CREATE TABLE [dagbericht] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [dag] date NOT NULL,
+    [aantal] int NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_dagbericht] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_dagbericht_gemeente_id_team_dag] ON [dagbericht] ([gemeente_id], [team], [dag]);
+
+-- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
+-- Personal data: none.
+CREATE TABLE [verteld_signaal] (
+    [id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [laatste_dag] date NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_verteld_signaal] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_verteld_signaal_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_verteld_signaal_termijn_id_team_soort_laatste_dag] ON [verteld_signaal] ([termijn_id], [team], [soort], [laatste_dag]);
+
+-- overdracht: Tasks handed over many at a time: who did so and how far it came.
+-- Personal data: of staff.
+CREATE TABLE [overdracht] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [naar_id] uniqueidentifier NULL,
+    [naar_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gestopt_op] datetime2 NULL,
+    CONSTRAINT [pk_overdracht] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_overdracht_medewerker_id_op] ON [overdracht] ([medewerker_id], [op]);
+CREATE INDEX [ix_overdracht_stand] ON [overdracht] ([stand]);
+
+-- afwezigheid: Who is absent from day to day and who replaces them; never why.
+-- Personal data: of staff.
+CREATE TABLE [afwezigheid] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [vervanger_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [ingetrokken_op] datetime2 NULL,
+    CONSTRAINT [pk_afwezigheid] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_afwezigheid_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_afwezigheid_vervanger_id] FOREIGN KEY ([vervanger_id]) REFERENCES [medewerker] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_afwezigheid_medewerker_id_van] ON [afwezigheid] ([medewerker_id], [van]);
+CREATE INDEX [ix_afwezigheid_vervanger_id] ON [afwezigheid] ([vervanger_id]);
+
+-- overdracht_regel: The tasks of such a handover, each with how it went.
+-- Personal data: none.
+CREATE TABLE [overdracht_regel] (
+    [id] uniqueidentifier NOT NULL,
+    [overdracht_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [melding] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_overdracht_regel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_overdracht_regel_overdracht_id] FOREIGN KEY ([overdracht_id]) REFERENCES [overdracht] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_overdracht_regel_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_overdracht_regel_overdracht_id_stand] ON [overdracht_regel] ([overdracht_id], [stand]);
+CREATE INDEX [ix_overdracht_regel_taak_id] ON [overdracht_regel] ([taak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

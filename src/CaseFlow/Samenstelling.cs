@@ -5,6 +5,7 @@ using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
+using CaseFlow.Mail;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -94,6 +95,7 @@ public static class Samenstelling
         .AddSingleton<Telsleutels>()
         .AddCaseFlowDatabase(database)
         .AddScoped<Transactie>()
+        .AddSingleton(new MailOptions())
         .AddSingleton<JobBell>()
         .AddSingleton<JobMetrics>()
         .AddScoped<JobQueue>()
@@ -107,6 +109,7 @@ public static class Samenstelling
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
         .AddScoped<Routecijfers>()
+        .AddScoped<Overzetten>()
         .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnOpschorten>()
@@ -119,6 +122,7 @@ public static class Samenstelling
         .AddScoped<Signalen>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
+        .AddScoped<BerichtService>()
         .AddScoped<TaakOverzichten>()
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
@@ -135,9 +139,16 @@ public static class Samenstelling
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Hulpvraag>()
+        .AddSingleton<Haalbaarheid.Onthouden>()
+        .AddScoped<Haalbaarheid>()
+        .AddScoped<Dagberichten>()
         .AddScoped<Werklijst>()
         .AddScoped<MijnWerk>()
         .AddScoped<Teambord>()
+        .AddScoped<Teamleden>()
+        .AddScoped<Doorlooptijden>()
+        .AddScoped<Overdrachten>()
+        .AddScoped<Afwezigheden>()
         .AddScoped<ZaakZoeker>()
         // what a service task of a route asks for
         .AddScoped<IServiceHandler, StartRoute>()
@@ -149,10 +160,13 @@ public static class Samenstelling
         .AddScoped<IServiceHandler, StartAve>()
         // what is done by itself when it is due
         .AddScoped<IJobHandler, TimerJob>()
+        .AddScoped<IJobHandler, MoveJob>()
         .AddScoped<IJobHandler, TermJob>()
         .AddScoped<IJobHandler, ServiceJob>()
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
+        .AddScoped<IJobHandler, HandoverJob>()
+        .AddScoped<IJobHandler, MailJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case
@@ -177,6 +191,10 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, Wachten>()
+        .AddScoped<ZaakHandeling, WachtBeeindigen>()
+        .AddScoped<ZaakHandeling, AdviesVragen>()
+        .AddScoped<ZaakHandeling, AdviesOntvangen>()
         .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()

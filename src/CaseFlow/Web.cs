@@ -21,6 +21,7 @@ internal static class Web
         var heeftDemo = isDemo || instellingen.GetValue<bool>("Demo:Accounts");
 
         builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database, naam => instellingen[$"Secrets:Values:{naam}"]);
+        builder.Services.AddSingleton((instellingen.GetSection("Mail").Get<Mail.MailOptions>() ?? new Mail.MailOptions()).Checked());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo));
         builder.Services.AddScoped<Aanmelding>();
@@ -61,6 +62,7 @@ internal static class Web
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
+        Werkprocessen.BerichtenApi.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
         await app.RunAsync(cancellation);
         return 0;

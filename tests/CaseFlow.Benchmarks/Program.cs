@@ -16,13 +16,11 @@ if (Asked("engine"))
     EngineBench.Run(report, isLong);
 }
 var servers = Server.All(report);
-var perSecond = 0.0;
 foreach (var server in servers)
 {
     if (Asked("act"))
     {
-        var sqlite = await ActBench.RunAsync(report, server, isLong);
-        perSecond = server.Name == "sqlite" ? sqlite : perSecond;
+        await ActBench.RunAsync(report, server, isLong);
     }
 }
 foreach (var server in servers)
@@ -38,7 +36,7 @@ foreach (var server in servers)
 }
 if (Asked("bpmn-engine"))
 {
-    await BpmnEngineBench.RunAsync(report, perSecond, isLong);
+    await BpmnEngineBench.RunAsync(report, servers[0], isLong);
 }
 report.Line();
 report.Line($"Load average at the end {Report.Load()}, peak memory {Environment.WorkingSet / 1_000_000} MB, {report.Elapsed} in all.");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Shouldly;
 
@@ -25,6 +26,11 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
         { "bezwaar", "jurist", "{zaak}/Handelingen/bezwaar" },
         { "ingebrekestelling", "consulent", "{zaak}/Handelingen/ingebrekestelling" },
         { "teams", "teamleider", "/Teams" },
+        { "teams-lijst", "teamleider", "{teamlijst}" },
+        { "teams-doorlooptijden", "teamleider", "/Teams/Doorlooptijden" },
+        { "teams-afwezigheid", "teamleider", "{afwezigheid}" },
+        { "teams-overdracht", "teamleider", "{overdracht}" },
+        { "wachten", "consulent", "{zaak}/Handelingen/wacht-op" },
         { "beleid", "beleid", "/Beleid" },
         { "beheer", "beheer", "/Beheer" },
         { "kalender", "beheer", "/Beheer/Kalender" },
@@ -107,6 +113,25 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
         await bouwer.Melding("""{ "inwoner": { "naam": "Anna Bladzijde", "geboortedatum": "1952-06-07", "wijk": "noord" } }""");
         await bouwer.Taak("triage", "brede-uitvraag");
         var taak = await bouwer.OpenTaak("gesprek");
+        if (pad is "{teamlijst}" or "{afwezigheid}" or "{overdracht}")
+        {
+            await bouwer.Handeling("wacht-op", """{ "op": "partner", "taak": "gesprek", "reden": "Wijkkracht belt terug", "tot": "2099-01-04" }""");
+            return await bouwer.In<CaseFlow.Data.CaseFlowDbContext, string>(async db =>
+            {
+                var mensen = await db.Users.Where(u => u.GemeenteId == "hengelo").ToDictionaryAsync(u => u.UserName!.Split('.')[0]);
+                if (pad == "{afwezigheid}")
+                {
+                    db.Afwezigheden.Add(new CaseFlow.Teams.Afwezigheid { MedewerkerId = mensen["consulent"].Id, Van = new DateOnly(2026, 1, 1), VervangerId = mensen["regisseur"].Id, Door = "Thea", Op = bouwer.Klok.Nu });
+                    await db.SaveChangesAsync();
+                    return "/Teams/Afwezigheid";
+                }
+                var overdracht = new CaseFlow.Teams.Overdracht { GemeenteId = "hengelo", MedewerkerId = mensen["teamleider"].Id, Door = "Thea", Rol = "teamleider", Op = bouwer.Klok.Nu, NaarId = mensen["consulent"].Id, Naar = "Carla", Stand = CaseFlow.Teams.OverdrachtStand.Gestopt };
+                overdracht.Regels.Add(new CaseFlow.Teams.OverdrachtRegel { TaakId = taak.Id, ZaakId = bouwer.Zaak.Id });
+                db.Overdrachten.Add(overdracht);
+                await db.SaveChangesAsync();
+                return pad == "{overdracht}" ? $"/Teams/Overdrachten/{overdracht.Id}" : "/Teams?toon=wacht";
+            });
+        }
         return pad.Replace("{zaak}", $"/Zaken/{bouwer.Zaak.Nummer}").Replace("{taak}", $"/Taken/{taak.Id}");
     }
 }

@@ -14,6 +14,13 @@ public sealed record Staven(string Id, string Bevinding, IReadOnlyList<Balk> Bal
 
     public int Hoogte => Balken.Count * Stap;
 
+    /// <summary>Bars in the order that was given.</summary>
+    public static IReadOnlyList<Balk> Liggend(IReadOnlyList<(string Naam, int Getal)> rijen)
+    {
+        var hoogste = Math.Max(1, rijen.Max(r => r.Getal));
+        return [.. rijen.Select((r, i) => new Balk(r.Naam, Celtekst.Van(Cel.Getoond(r.Getal)), i * Stap, Langste * r.Getal / hoogste))];
+    }
+
     public static Staven Van(Tabel tabel, Publicatieinhoud inhoud)
     {
         // Hidden rows have no bar and no place in the order: where they stood would tell how many they are.

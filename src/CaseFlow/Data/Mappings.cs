@@ -6,10 +6,12 @@ using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
+using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -62,7 +64,7 @@ internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEn
     }
 }
 
-internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeConfiguration<Dossierregel>, IEntityTypeConfiguration<Nummerreeks>
+internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeConfiguration<Dossierregel>, IEntityTypeConfiguration<Wacht>, IEntityTypeConfiguration<Nummerreeks>
 {
     public void Configure(EntityTypeBuilder<Zaak> b)
     {
@@ -81,6 +83,15 @@ internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeC
         b.HasOne<Zaak>().WithMany().HasForeignKey(d => d.ZaakId);
         b.Property(d => d.Omschrijving).HasMaxLength(1000);
         b.Property(d => d.Toelichting).HasMaxLength(10_000);
+    }
+
+    public void Configure(EntityTypeBuilder<Wacht> b)
+    {
+        b.HasIndex(w => new { w.ZaakId, w.BeeindigdOp });
+        b.HasIndex(w => w.TaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(w => w.ZaakId);
+        b.HasOne<Taak>().WithMany().HasForeignKey(w => w.TaakId).OnDelete(DeleteBehavior.Restrict);
+        b.Property(w => w.Reden).HasMaxLength(500);
     }
 
     public void Configure(EntityTypeBuilder<Nummerreeks> b)
@@ -239,7 +250,8 @@ internal sealed class RechtsbeschermingMapping : IEntityTypeConfiguration<Bezwaa
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
-    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>,
+    IEntityTypeConfiguration<Overzetting>, IEntityTypeConfiguration<Overgang>
 {
     public void Configure(EntityTypeBuilder<RouteVersie> b)
     {
@@ -273,10 +285,63 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
         b.Property(r => r.Rol).HasMaxLength(40);
     }
 
+    public void Configure(EntityTypeBuilder<Overzetting> b)
+    {
+        b.HasIndex(o => new { o.GemeenteId, o.Route, o.Op });
+        b.Property(o => o.Plan).HasMaxLength(-1);
+        b.Property(o => o.Reden).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<Overgang> b)
+    {
+        b.HasIndex(o => new { o.OverzettingId, o.Status });
+        b.HasIndex(o => o.InstantieId);
+        b.HasOne<Overzetting>().WithMany().HasForeignKey(o => o.OverzettingId);
+        b.HasOne<RouteInstantie>().WithMany().HasForeignKey(o => o.InstantieId);
+        b.Property(o => o.Melding).HasMaxLength(4000);
+    }
+
     public void Configure(EntityTypeBuilder<RouteStap> b)
     {
         b.HasIndex(s => new { s.InstantieId, s.VerlatenOp });
         b.HasOne<RouteInstantie>().WithMany().HasForeignKey(s => s.InstantieId);
+    }
+}
+
+internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<Dagbericht>
+{
+    // A signal is told once, whoever makes the digest.
+    public void Configure(EntityTypeBuilder<VerteldSignaal> b)
+    {
+        b.HasIndex(s => new { s.TermijnId, s.Team, s.Soort, s.LaatsteDag }).IsUnique();
+        b.HasOne<Termijn>().WithMany().HasForeignKey(s => s.TermijnId);
+    }
+
+    public void Configure(EntityTypeBuilder<Dagbericht> b) => b.HasIndex(d => new { d.GemeenteId, d.Team, d.Dag }).IsUnique();
+}
+
+internal sealed class TeamsMapping : IEntityTypeConfiguration<Afwezigheid>, IEntityTypeConfiguration<Overdracht>, IEntityTypeConfiguration<OverdrachtRegel>
+{
+    public void Configure(EntityTypeBuilder<Afwezigheid> b)
+    {
+        b.HasIndex(a => new { a.MedewerkerId, a.Van });
+        b.HasIndex(a => a.VervangerId);
+        b.HasOne(a => a.Medewerker).WithMany().HasForeignKey(a => a.MedewerkerId);
+        b.HasOne(a => a.Vervanger).WithMany().HasForeignKey(a => a.VervangerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Overdracht> b)
+    {
+        b.HasIndex(o => new { o.MedewerkerId, o.Op });
+        b.HasIndex(o => o.Stand);
+        b.HasMany(o => o.Regels).WithOne().HasForeignKey(r => r.OverdrachtId);
+    }
+
+    public void Configure(EntityTypeBuilder<OverdrachtRegel> b)
+    {
+        b.HasIndex(r => new { r.OverdrachtId, r.Stand });
+        b.HasIndex(r => r.TaakId);
+        b.HasOne(r => r.Taak).WithMany().HasForeignKey(r => r.TaakId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -84,7 +84,7 @@ internal sealed class DemoMedewerkers
                     medewerker.Rollen.Add(new MedewerkerRol { Rol = rol, Van = sinds });
                     // Every team has somebody, and who is left over joins the first teams.
                     medewerker.Teams.AddRange(teams.Where((_, t) => t % aantal == i || (i >= teams.Count && i % teams.Count == t))
-                        .Select(t => new Teamlid { Team = t, Van = sinds }));
+                        .Select(t => new Teamlid { Team = t, IsLeider = rol == "teamleider", Van = sinds }));
                     db.Users.Add(medewerker);
                     vast.Add(medewerker);
                 }

@@ -38,6 +38,9 @@ public sealed record Gemeente(
     /// <summary>Name of the secret with which other systems may deliver messages; null where none may.</summary>
     public string? BerichtenGeheim { get; init; }
 
+    /// <summary>Per team the address that gets its signals once a day by mail; a team that is not here gets none.</summary>
+    public IReadOnlyDictionary<string, string> Dagbericht { get; init; } = new Dictionary<string, string>();
+
     public RolInGemeente Rol(string id) => Rollen.First(r => r.Id == id);
 
     /// <summary>The team that carries a role for somebody who lives in this wijk.</summary>

@@ -41,6 +41,17 @@ public static class GemeenteControle
         {
             yield return bestand.Fout("vindplaatsen", $"De vindplaats '{vindplaats}' ontbreekt.", "Elke gemeente heeft deze; geef hem uw eigen naam.");
         }
+        foreach (var (team, adres) in gemeente.Dagbericht)
+        {
+            if (!teams.Contains(team))
+            {
+                yield return bestand.Fout(team, $"Het team '{team}' van dagbericht bestaat niet.", "Zet het team bij teams of kies een ander.");
+            }
+            if (!System.Net.Mail.MailAddress.TryCreate(adres, out _))
+            {
+                yield return bestand.Fout(adres, $"'{adres}' is geen mailadres.", "Gebruik het gedeelde adres van het team.");
+            }
+        }
         foreach (var dubbel in Dubbelen(gemeente))
         {
             yield return bestand.Fout(dubbel, $"De id '{dubbel}' staat twee keer in dezelfde lijst.", "Geef elke regel een eigen id.");

@@ -50,4 +50,6 @@ public static class JobKinds
     public const string Message = "message";
     public const string Signal = "signal";
     public const string Move = "move";
+    public const string Handover = "handover";
+    public const string Mail = "mail";
 }

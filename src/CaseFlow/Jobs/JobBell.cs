@@ -17,6 +17,6 @@ public sealed class JobBell
         }
     }
 
-    /// <summary>Returns at the next ring, or after this time.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _rung.WaitAsync(atMost, cancellation);
+    /// <summary>Returns at the next ring (true), or after this time.</summary>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _rung.WaitAsync(atMost, cancellation);
 }

@@ -4,8 +4,8 @@ using CaseFlow.Werkprocessen;
 
 namespace CaseFlow.Jobs;
 
-/// <summary>Wakes often and hands the clock to <see cref="PublicatieBewaker"/>. A failing round is logged and tried again at the next. Jobs have a worker of their own.</summary>
-public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<Sweep> log) : BackgroundService
+/// <summary>Wakes often and hands the clock to <see cref="PublicatieBewaker"/> and, where mail can be sent, to <see cref="Werkvoorraad.Dagberichten"/>. A failing round is logged and tried again at the next. Jobs have a worker of their own.</summary>
+public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, Mail.MailOptions mail, ILogger<Sweep> log) : BackgroundService
 {
     // Read at the start: a wrong setting must stop the application, not only its clock.
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(settings.GetValue("Sweep:IntervalSeconds", 15));
@@ -19,6 +19,10 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
         using var timer = new PeriodicTimer(_interval, clock);
         do
         {
+            if (mail.IsOn)
+            {
+                await RondeAsync<Werkvoorraad.Dagberichten>(d => d.LoopAsync(clock.GetUtcNow(), stoppingToken));
+            }
             await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
             if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
             {

@@ -1,13 +1,22 @@
+using System.Globalization;
+using CaseFlow.Cijfers;
+using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Teams;
 
-public sealed class TeamModel(Teambord bord, Aanmelding aanmelding, Werkprocessen.Routeboek routeboek) : PageModel
+public sealed class TeamModel(Teambord bord, Overdrachten overdrachten, Routeboek routes, Configuratie configuratie, Aanmelding aanmelding, TimeProvider klok) : PageModel
 {
-    /// <summary>Id and name of every route, for the figures of its steps.</summary>
-    public IReadOnlyList<(string Route, string Naam)> Routes => routeboek.Namen;
+    private const int Kort = 10;
+
+    public static readonly IReadOnlyList<(string Toon, string Naam)> Wachtfilters =
+        [("wacht", "Alles wat wacht"), ("wacht-inwoner", "Op de inwoner"), ("wacht-advies", "Op een advies"), ("wacht-aanbieder", "Op een aanbieder"), ("wacht-partner", "Op een partner")];
 
     [BindProperty(SupportsGet = true)]
     public string? Team { get; set; }
@@ -19,6 +28,12 @@ public sealed class TeamModel(Teambord bord, Aanmelding aanmelding, Werkprocesse
     public string? Termijn { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Route { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Stap { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public Guid? Persoon { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -27,23 +42,114 @@ public sealed class TeamModel(Teambord bord, Aanmelding aanmelding, Werkprocesse
     [BindProperty(SupportsGet = true)]
     public int Pagina { get; set; } = 1;
 
+    [BindProperty(SupportsGet = true)]
+    public string? Mensen { get; set; }
+
     public Teambeeld Beeld { get; private set; } = null!;
 
-    public Teamkeuze Keuze => new() { Toon = Toon, Termijn = Termijn, Persoon = Persoon, Week = Week };
+    public bool HeeftTeams { get; private set; }
+
+    public Teamkeuze Keuze => new() { Toon = Toon, Termijn = Termijn, Route = Route, Stap = Stap, Persoon = Persoon, Week = Week };
 
     public Guid Wie => aanmelding.Handeling().MedewerkerId!.Value;
 
+    /// <summary>The first people, unless all were asked for: those with the most that presses stand first.</summary>
+    public IReadOnlyList<PersoonTelling> Personen => Mensen == "alle" || Beeld.Personen.Count <= Kort + 2 ? Beeld.Personen : [.. Beeld.Personen.Take(Kort)];
+
+    /// <summary>Who can be given a task: the people and the teams of this lead.</summary>
+    public IEnumerable<Optie> Ontvangers =>
+        Beeld.Mensen.Where(m => m.Rollen.Overlaps(Toegangsregels.Zaakrollen))
+            .Select(m => new Optie(m.Id.ToString(), m.Afwezig is null ? m.Naam : $"{m.Naam} ({m.Omschrijving(Beeld.Vandaag)})", "Collega's"))
+            .Concat(configuratie.Gemeenten[aanmelding.Handeling().Gemeente].Teams.Where(t => Beeld.Mensen.Any(m => m.Teams.Contains(t.Id)))
+                .Select(t => new Optie(t.Id, t.Naam, "Teams: op niemands naam")));
+
+    public Staven Weekgrafiek
+    {
+        get
+        {
+            var meeste = Beeld.Weken.MaxBy(w => w.Aantal)!;
+            return new Staven("weken", meeste.Aantal == 0 ? "De komende acht weken loopt geen termijn af"
+                : $"De meeste termijnen lopen af in de week van {DatumTekst.Datum(meeste.Maandag)}: {meeste.Aantal}",
+                Staven.Liggend([.. Beeld.Weken.Select(w => ($"Week van {DatumTekst.Datum(w.Maandag)}", w.Aantal))]));
+        }
+    }
+
+    public string Lijstnaam
+    {
+        get
+        {
+            var delen = new[]
+            {
+                Toon is { Length: > 0 } toon ? DatumTekst.Hoofdletter(Beeld.Cijfers.FirstOrDefault(c => c.Toon == toon)?.Naam ?? toon.Replace("wacht-", "wacht op ").Replace('-', ' ')) : null,
+                Termijn is null ? null : Beeld.Termijnen.FirstOrDefault(t => t.Regel == Termijn)?.Omschrijving.TrimEnd('.') ?? Termijn,
+                Route,
+                Stap is null ? null : Route is null ? Stap : routes.Stapnaam(Route, Stap),
+                Persoon is null ? null : Beeld.Personen.FirstOrDefault(p => p.Id == Persoon)?.Naam ?? "deze collega",
+                Week is { } week ? $"Loopt af in de week van {DatumTekst.Datum(week)}" : null,
+            };
+            return string.Join(", ", delen.OfType<string>());
+        }
+    }
+
+    public IDictionary<string, string?> Routewaarden => new Dictionary<string, string?>
+    {
+        ["team"] = Team,
+        ["toon"] = Toon,
+        ["termijn"] = Termijn,
+        ["route"] = Route,
+        ["stap"] = Stap,
+        ["persoon"] = Persoon?.ToString(),
+        ["week"] = Week?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    }.Where(w => w.Value is not null).ToDictionary();
+
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await bord.TonenAsync(aanmelding.Handeling(["teamleider"]), Team, Keuze, Pagina) is not { } beeld)
+        ModelState.Clear();
+        return await ToonAsync() ? Page() : NotFound();
+    }
+
+    /// <summary>Gives the chosen tasks, or all behind the number, to somebody.</summary>
+    public async Task<IActionResult> OnPostOverdragenAsync(Guid[] taken, bool alles, string? naar)
+    {
+        ModelState.Clear();
+        var handeling = Leider;
+        try
         {
-            return NotFound();
+            var id = await overdrachten.BeginAsync(handeling, alles ? await bord.TakenAsync(handeling, Team, Keuze) : taken, naar);
+            await overdrachten.GaDoorAsync(id, klok.GetUtcNow(), Overdrachten.Portie, HttpContext.RequestAborted);
+            var stand = await overdrachten.LeesAsync(handeling, id);
+            if (stand is { Over: 0, Geweigerd.Count: 0 })
+            {
+                await overdrachten.GaDoorAsync(id, klok.GetUtcNow(), 1, HttpContext.RequestAborted);
+                TempData["Gelukt"] = $"{(stand.Gedaan == 1 ? "1 taak" : $"{stand.Gedaan} taken")} toegewezen aan {stand.Naar}.";
+                return RedirectToPage(Routewaarden);
+            }
+            return RedirectToPage("/Teams/Overdracht", new { id });
         }
-        Beeld = beeld;
-        return Page();
+        catch (WeigeringException weigering)
+        {
+            if (!await ToonAsync())
+            {
+                return NotFound();
+            }
+            Foutweergave.Toon(this, weigering, ["naar"]);
+            return Page();
+        }
     }
 
     /// <summary>The address of the list behind a number.</summary>
-    public string Adres(string? toon = null, string? termijn = null, Guid? persoon = null, DateOnly? week = null, int? pagina = null) =>
-        Url.Page("/Teams/Team", new { Team, toon, termijn, persoon, week = week?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), pagina }) + "#lijst";
+    public string Adres(string? toon = null, string? termijn = null, Guid? persoon = null, DateOnly? week = null, string? route = null, string? stap = null, int? pagina = null) =>
+        Url.Page("/Teams/Team", null, new { Team, toon, termijn, route, stap, persoon, week = week?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), pagina }) + "#lijst";
+
+    private Handeling Leider => aanmelding.Handeling(["teamleider"]);
+
+    private async Task<bool> ToonAsync()
+    {
+        if (await bord.TonenAsync(Leider, Team, Keuze, Pagina) is not { } beeld)
+        {
+            return false;
+        }
+        (Beeld, HeeftTeams) = (beeld, beeld.Mensen.Count > 0);
+        return true;
+    }
 }

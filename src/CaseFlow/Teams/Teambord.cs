@@ -1,59 +1,16 @@
 using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using CaseFlow.Werkvoorraad;
+using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Teams;
 
-/// <summary>Which lines a number stands for: every number on the board is the length of the list behind it.</summary>
-public sealed record Teamkeuze
-{
-    public string? Toon { get; init; }
-    public string? Termijn { get; init; }
-    public Guid? Persoon { get; init; }
-    public DateOnly? Week { get; init; }
-
-    public bool IsLeeg => this == new Teamkeuze();
-}
-
-public sealed record Teamteller(string Id, string Naam, int Aantal);
-
-/// <summary>How many of something are in each light.</summary>
-public sealed record Standen(int Verlopen, int Nadert, int OpKoers, int Opgeschort)
-{
-    public static Standen Van(IEnumerable<Stand> standen)
-    {
-        var lijst = standen.ToList();
-        int Aantal(Stand stand) => lijst.Count(s => s == stand);
-        return new Standen(Aantal(Stand.Verlopen), Aantal(Stand.Nadert), Aantal(Stand.OpKoers), Aantal(Stand.Opgeschort));
-    }
-}
-
-public sealed record TermijnTelling(string Regel, string Omschrijving, Standen Standen);
-
-public sealed record PersoonTelling(Guid Id, string Naam, int Open, Standen Standen);
-
-public sealed record WeekTelling(DateOnly Maandag, int Aantal);
-
-/// <summary>What the team lead sees: numbers, the terms, the people, the weeks to come, and the list behind the chosen number.</summary>
-public sealed record Teambeeld(
-    DateOnly Vandaag,
-    IReadOnlyList<Teamteller> Teams,
-    string? Team,
-    int Open,
-    int NietOpgepakt,
-    Standen Taken,
-    IReadOnlyList<TermijnTelling> Termijnen,
-    IReadOnlyList<PersoonTelling> Personen,
-    IReadOnlyList<WeekTelling> Weken,
-    int Gevonden,
-    int Zaken,
-    Bladzijde Bladzijde,
-    IReadOnlyList<Werkrij> Rijen);
-
-/// <summary>The board of a team lead, over the teams this person is in and no other.</summary>
-public sealed class Teambord(Werklijst lijst, Configuratie configuratie, TermijnRegels regels)
+/// <summary>The board of a team lead, over the teams this person leads and no other.</summary>
+public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes, Configuratie configuratie, TermijnRegels regels)
 {
     public const int AantalWeken = 8;
 
@@ -64,57 +21,92 @@ public sealed class Teambord(Werklijst lijst, Configuratie configuratie, Termijn
     /// <returns>Null when the team is not one of theirs.</returns>
     public async Task<Teambeeld?> TonenAsync(Handeling handeling, string? team, Teamkeuze keuze, int pagina)
     {
-        var vandaag = handeling.Vandaag;
-        var mijne = await lijst.Teams(handeling).ToListAsync();
+        if (await LeesAsync(handeling, team) is not { } stand)
+        {
+            return null;
+        }
+        var (vandaag, hier) = (stand.Vandaag, stand.Hier);
+        var gekozen = keuze.IsLeeg ? [] : hier.Where(r => stand.Past(r, keuze)).ToList();
+        var bladzijde = Bladzijde.Van(pagina, gekozen.Count);
+        var termijnen = hier.SelectMany(r => r.Termijnen).DistinctBy(t => t.Id).ToList();
+        return new Teambeeld(vandaag, stand.Teams, team)
+        {
+            Open = hier.Count,
+            Cijfers = [.. Cijfers(stand)],
+            Weken = [.. Enumerable.Range(0, AantalWeken).Select(n => Teamstand.MaandagVan(vandaag).AddDays(7 * n))
+                .Select(m => new WeekTelling(m, termijnen.Count(t => Teamstand.LooptAfIn(t, m, vandaag))))],
+            Stappen = [.. hier.GroupBy(r => (r.Route, r.Stap)).Select(g => new StapTelling(g.Key.Route, g.Key.Stap, routes.Stapnaam(g.Key.Route, g.Key.Stap), g.Count(),
+                    g.Count(r => r.ToegewezenAanId is null), g.Count(r => r.Wacht is not null), Standen.Van(g.Select(r => r.StandOp(vandaag)))))
+                .OrderBy(s => s.Route, StringComparer.Ordinal).ThenByDescending(s => s.Standen.Verlopen).ThenBy(s => s.Naam, StringComparer.Ordinal)],
+            Personen = [.. Personen(stand)],
+            Termijnen = [.. termijnen.GroupBy(t => t.Regel).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new TermijnTelling(g.Key, regels.Omschrijving(g.Key), Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
+            Mensen = stand.Mensen,
+            Gevonden = gekozen.Count,
+            Zaken = gekozen.DistinctBy(r => r.ZaakId).Count(),
+            Bladzijde = bladzijde,
+            Rijen = await lijst.RijenAsync(handeling, [], bladzijde.Uit(gekozen), "Team"),
+        };
+    }
+
+    /// <summary>The tasks behind a number, the most urgent first; empty when the team is not theirs.</summary>
+    public async Task<IReadOnlyList<Guid>> TakenAsync(Handeling handeling, string? team, Teamkeuze keuze) =>
+        await LeesAsync(handeling, team) is { } stand ? [.. stand.Hier.Where(r => stand.Past(r, keuze)).Select(r => r.TaakId)] : [];
+
+    private async Task<Teamstand?> LeesAsync(Handeling handeling, string? team)
+    {
+        var mijne = await leden.Geleid(handeling).ToListAsync();
         var teams = configuratie.Gemeenten[handeling.Gemeente].Teams.Where(t => mijne.Contains(t.Id)).ToList();
         if (team is not null && teams.All(t => t.Id != team))
         {
             return null;
         }
-        var alle = await lijst.RegelsAsync(lijst.OpenTaken(handeling).Where(t => mijne.Contains(t.Team)));
-        var hier = team is null ? alle : [.. alle.Where(r => r.Team == team)];
-        var termijnen = hier.SelectMany(r => r.Termijnen).DistinctBy(t => t.Id).ToList();
-        var gekozen = keuze.IsLeeg ? [] : hier.Where(r => Past(r, keuze, vandaag)).ToList();
-        var bladzijde = Bladzijde.Van(pagina, gekozen.Count);
-        return new Teambeeld(
-            vandaag,
-            [.. teams.Select(t => new Teamteller(t.Id, t.Naam, alle.Count(r => r.Team == t.Id)))],
-            team,
-            hier.Count,
-            hier.Count(r => r.ToegewezenAanId is null),
-            Standen.Van(hier.Select(r => r.StandOp(vandaag))),
-            [.. termijnen.GroupBy(t => t.Regel).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new TermijnTelling(g.Key, regels.Omschrijving(g.Key), Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
-            [.. hier.GroupBy(r => r.ToegewezenAanId).Select(g => new PersoonTelling(g.Key ?? Niemand, g.First().ToegewezenAan ?? "Niet opgepakt", g.Count(), Standen.Van(g.Select(r => r.StandOp(vandaag)))))
-                .OrderByDescending(p => p.Id == Niemand).ThenByDescending(p => p.Standen.Verlopen).ThenByDescending(p => p.Standen.Nadert).ThenBy(p => p.Naam, StringComparer.Ordinal)],
-            [.. Enumerable.Range(0, AantalWeken).Select(n => MaandagVan(vandaag).AddDays(7 * n)).Select(m => new WeekTelling(m, termijnen.Count(t => LooptAfIn(t, m, vandaag))))],
-            gekozen.Count,
-            gekozen.DistinctBy(r => r.ZaakId).Count(),
-            bladzijde,
-            await lijst.RijenAsync(handeling, [], bladzijde.Uit(gekozen), "Team"));
+        var geleid = leden.Geleid(handeling);
+        var alle = await lijst.RegelsAsync(lijst.OpenTaken(handeling).Where(t => geleid.Contains(t.Team)), handeling.Gemeente, handeling.Vandaag);
+        // A team without work is not worth a place, unless it is the one that was asked for.
+        var tellers = teams.Select(t => new Teamteller(t.Id, t.Naam, alle.Count(r => r.Team == t.Id))).Where(t => t.Aantal > 0 || t.Id == team).ToList();
+        return new Teamstand(handeling.Vandaag, tellers, team is null ? alle : [.. alle.Where(r => r.Team == team)],
+            [.. (await leden.LeesAsync(handeling)).Where(m => team is null || m.Teams.Contains(team))]);
     }
 
-    private static bool Past(Werkregel regel, Teamkeuze keuze, DateOnly vandaag)
+    private static IEnumerable<Teamcijfer> Cijfers(Teamstand stand)
     {
-        if (keuze.Persoon is { } wie && (regel.ToegewezenAanId ?? Niemand) != wie)
+        var (vandaag, hier) = (stand.Vandaag, stand.Hier);
+        var weekGeleden = vandaag.AddDays(-7);
+        int Aantal(string toon) => hier.Count(r => stand.Past(r, new Teamkeuze { Toon = toon }));
+        var erbij = hier.Count(r => r.StandOp(vandaag) == Stand.Verlopen && r.Eerste!.LaatsteDag >= weekGeleden);
+        yield return new Teamcijfer("verlopen", "verlopen", Aantal("verlopen"), erbij == 0 ? "de laatste dag is voorbij" : $"{erbij} in de laatste 7 dagen erbij");
+        yield return new Teamcijfer("nadert", "nadert", Aantal("nadert"), "de laatste dag is dichtbij");
+        if (Aantal("onhaalbaar") is var niet and > 0)
         {
-            return false;
+            yield return new Teamcijfer("onhaalbaar", "niet meer haalbaar", niet, "de rest duurt gewoonlijk langer");
         }
-        var stand = keuze.Toon switch { "verlopen" => Stand.Verlopen, "nadert" => Stand.Nadert, "op-koers" => Stand.OpKoers, "opgeschort" => Stand.Opgeschort, _ => (Stand?)null };
-        if (keuze.Termijn is { } id)
+        var nieuw = hier.Count(r => r.ToegewezenAanId is null && AmsterdamTime.DateOf(r.GeopendOp) >= weekGeleden);
+        yield return new Teamcijfer("niet-opgepakt", "niet opgepakt", Aantal("niet-opgepakt"), nieuw == 0 ? "staat op niemands naam" : $"{nieuw} van de laatste 7 dagen");
+        var laat = hier.Count(r => r.Wacht?.Tot < vandaag);
+        yield return new Teamcijfer("wacht", "wacht op iemand", Aantal("wacht"), laat == 0 ? "inwoner, advies, aanbieder of partner" : $"bij {laat} bleef het antwoord uit");
+        if (Aantal("afwezig") is var afwezig and > 0)
         {
-            return regel.Termijnen.Any(t => t.Regel == id && (stand is null || t.StandOp(vandaag) == stand));
+            yield return new Teamcijfer("afwezig", "van wie afwezig is", afwezig, "taken om te verdelen");
         }
-        if (keuze.Week is { } maandag)
-        {
-            return regel.Termijnen.Any(t => LooptAfIn(t, maandag, vandaag));
-        }
-        return keuze.Toon == "niet-opgepakt" ? regel.ToegewezenAanId is null : stand is null || regel.StandOp(vandaag) == stand;
+        yield return new Teamcijfer("opgeschort", "opgeschort", Aantal("opgeschort"), "de termijn staat stil");
+        yield return new Teamcijfer("wachtlijst", "wachtlijst", Aantal("wachtlijst"), "de hulp kan nog niet beginnen");
+        yield return new Teamcijfer("open", "open", hier.Count, "alle open taken");
     }
 
-    // What has expired this week is no longer due; it is counted as expired.
-    private static bool LooptAfIn(LopendeTermijn termijn, DateOnly maandag, DateOnly vandaag) =>
-        termijn.StandOp(vandaag) is Stand.Nadert or Stand.OpKoers && MaandagVan(termijn.LaatsteDag) == maandag;
-
-    private static DateOnly MaandagVan(DateOnly dag) => dag.AddDays(-(((int)dag.DayOfWeek + 6) % 7));
+    private static IEnumerable<PersoonTelling> Personen(Teamstand stand)
+    {
+        var mensen = stand.Mensen.ToDictionary(m => m.Id);
+        var perPersoon = stand.Hier.ToLookup(r => r.ToegewezenAanId ?? Niemand);
+        // Who has nothing is in the list as well: that is where there is room.
+        var werkers = stand.Mensen.Where(m => m.Rollen.Overlaps(Toegangsregels.Zaakrollen.Except(["teamleider", "kwaliteit"]))).Select(m => m.Id);
+        return perPersoon.Select(g => g.Key).Union(werkers).Select(id =>
+            {
+                var (wie, werk) = (mensen.GetValueOrDefault(id), perPersoon[id].ToList());
+                return new PersoonTelling(id, id == Niemand ? "Niet opgepakt" : wie?.Naam ?? werk[0].ToegewezenAan ?? "", wie?.Omschrijving(stand.Vandaag) ?? "",
+                    wie?.Afwezig?.Vervanger?.Naam, werk.Count, werk.Count(r => r.Wacht is not null), Standen.Van(werk.Select(r => r.StandOp(stand.Vandaag))));
+            })
+            .OrderByDescending(p => p.Id == Niemand).ThenByDescending(p => p.Standen.Verlopen).ThenByDescending(p => p.Standen.Nadert)
+            .ThenByDescending(p => p.Open).ThenBy(p => p.Naam, StringComparer.Ordinal);
+    }
 }

@@ -67,7 +67,7 @@ public sealed class TermijnVerlengen(TermijnService termijnen, Dossier dossier)
         var gekozen = regel.Verlengingen.Where(m => vraag.Soort is null || m.Id == vraag.Soort).ToList();
         if (gekozen.Count == 0)
         {
-            throw new WeigeringException("waarde-onbekend:soort", $"Kies uit: {DatumTekst.Opsomming([.. regel.Verlengingen.Select(m => m.Id)])}.", "soort");
+            throw new WeigeringException("waarde-onbekend:manier", $"Kies uit: {DatumTekst.Opsomming([.. regel.Verlengingen.Select(m => m.Id)])}.", "manier");
         }
         bool IsOver(Verlengmogelijkheid m) => m.Keer is null || termijn.Verlengingen.Count(v => v.Soort == m.Id) < m.Keer;
         return gekozen.Find(m => IsOver(m) && vraag.Grond.Contains(m.Artikel, StringComparison.OrdinalIgnoreCase))

@@ -43,7 +43,7 @@ public static class DemoAccounts
                     IsDemo = true,
                 };
                 medewerker.Rollen.Add(new MedewerkerRol { Rol = rol.Id, Van = AmsterdamTime.DateOf(nu).AddYears(-2) });
-                medewerker.Teams.AddRange(gemeente.Teams.Select(t => new Teamlid { Team = t.Id, Van = AmsterdamTime.DateOf(nu).AddYears(-2) }));
+                medewerker.Teams.AddRange(gemeente.Teams.Select(t => new Teamlid { Team = t.Id, IsLeider = rol.Id == "teamleider", Van = AmsterdamTime.DateOf(nu).AddYears(-2) }));
                 db.Users.Add(medewerker);
             }
         }

@@ -31,6 +31,9 @@ public sealed class Teamlid
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid MedewerkerId { get; set; }
     public required string Team { get; set; }
+
+    /// <summary>Leads this team; who leads it sees its whole board, whatever team they work in beside it.</summary>
+    public bool IsLeider { get; set; }
     public DateOnly Van { get; set; }
     public DateOnly? Tot { get; set; }
 }

@@ -8,7 +8,7 @@ namespace CaseFlow.Werkprocessen;
 /// <param name="Zaak">Case number.</param>
 /// <param name="Route">Id of the route.</param>
 /// <param name="Stap">Id of the service task.</param>
-/// <param name="Parameters">Each cf:parameter; one without a value takes the variable of that name.</param>
+/// <param name="Parameters">Each cf:parameter; a value such as <c>=uitkomst</c> is the variable of that name.</param>
 public sealed record ExternalCall(string Naam, string Gemeente, string Zaak, string Route, string Stap, IReadOnlyDictionary<string, string?> Parameters)
 {
     /// <summary>The same at every try: by this the other side sees that it had the call already.</summary>

@@ -56,6 +56,13 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         {
             yield return Fout($"de beslistabel '{regel.Decision.Text}' bestaat niet.", $"Kies uit: {string.Join(", ", beslistabellen.Namen.Order(StringComparer.Ordinal))}.");
         }
+        if (element is ServiceTaskNode { Handler: Webhook.HandlerNaam } met)
+        {
+            foreach (var naam in met.Parameters.Values.Where(w => w.StartsWith('=')).Select(w => w[1..].Trim()).Where(v => proces.Variables.All(x => x.Name != v)))
+            {
+                yield return Fout($"de variabele '{naam}' is niet bekend.", "Zet haar als cf:variable bij het proces, of verbeter de naam.");
+            }
+        }
         if (element is StartEventNode { Definition: TimerDefinition, Parent: null })
         {
             yield return Fout("een route begint in een zaak, en een klok heeft geen zaak.", "Begin met een gewone start of een bericht, en zet de klok erna.");

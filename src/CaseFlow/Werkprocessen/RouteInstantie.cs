@@ -42,7 +42,7 @@ public sealed class RouteStap
     public long Id { get; set; }
     public Guid InstantieId { get; set; }
 
-    /// <summary>The version of the route it was walked in.</summary>
+    /// <summary>The version of the route it was walked in; of a run that moved meanwhile, the one in which it ended.</summary>
     public int Versie { get; set; }
     public required string Element { get; set; }
     public DateTimeOffset Op { get; set; }

@@ -11,6 +11,7 @@ public sealed class Routeboek
 {
     private readonly ConcurrentDictionary<(string Route, int Versie), ProcessDefinition> _versies = new();
     private readonly Dictionary<string, int> _huidig = [];
+    private IReadOnlyDictionary<(string, string), IReadOnlyList<string>>? _normen;
 
     private Routeboek(IReadOnlyList<BpmnModel> modellen) => Modellen = modellen;
 
@@ -72,6 +73,17 @@ public sealed class Routeboek
         }
         await db.SaveChangesAsync();
     }
+
+    public string Routenaam(string route) => Namen.FirstOrDefault(n => n.Route == route).Naam ?? route;
+
+    /// <summary>The terms that a step works towards, by the name of its route and the id of the step; a step without a term is not in it.</summary>
+    public IReadOnlyDictionary<(string Routenaam, string Stap), IReadOnlyList<string>> Normen => _normen ??= Modellen.SelectMany(m => m.Processes)
+        .SelectMany(p => p.Nodes.OfType<UserTaskNode>().Where(n => n.Deadline is not null).Select(n => (Route: p.Name ?? p.Id, Stap: n.Id, Termen: n.Deadline!.Split(' ', StringSplitOptions.RemoveEmptyEntries))))
+        .ToDictionary(n => (n.Route, n.Stap), n => (IReadOnlyList<string>)n.Termen);
+
+    /// <summary>The words of a step, by the name of its route; its id where an older version had it and the present one has not.</summary>
+    public string Stapnaam(string routenaam, string stap) =>
+        Modellen.SelectMany(m => m.Processes).Where(p => (p.Name ?? p.Id) == routenaam).Select(p => p.Find(stap)?.Name).FirstOrDefault(n => n is not null) ?? stap;
 
     internal int HuidigeVersie(string route) => _huidig[route];
 

@@ -25,9 +25,6 @@ public sealed class TaakService(
     IncidentService incidenten,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
-    private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Guid?>>> ZaakVan = new(() =>
-        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Where(t => t.Id == taak).Select(t => (Guid?)t.ZaakId).SingleOrDefault()));
-
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Taak>>> MetRollen = new(() =>
         EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Include(t => t.Rollen).Single(t => t.Id == taak)));
 
@@ -48,11 +45,13 @@ public sealed class TaakService(
         {
             return await transactie.RunAsync(async () =>
             {
-                var zaakId = await ZaakVan.For(db)(db, taakId)
-                    ?? throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
-                var basis = await lader.LaadAsync(zaakId, handeling);
+                if (!await lader.VergrendelVanTaakAsync(taakId))
+                {
+                    throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
+                }
                 var taak = await MetRollen.For(db)(db, taakId);
-                bij = (zaakId, taak.InstantieId);
+                var basis = await lader.LeesAsync(taak.ZaakId, handeling);
+                bij = (taak.ZaakId, taak.InstantieId);
                 if (IsHerhaling(taak, handeling, uitkomst, revisie))
                 {
                     return $"U had {taak.Naam} al afgerond, op {DatumTekst.Voluit(AmsterdamTime.DateOf(taak.GeslotenOp!.Value))} om {AmsterdamTime.Local(taak.GeslotenOp.Value):HH:mm}. Er is niets dubbel gedaan.";
@@ -133,7 +132,8 @@ public sealed class TaakService(
     /// <summary>Takes a task, or gives it back to the team when <paramref name="neem"/> is false.</summary>
     public Task OppakkenAsync(Handeling handeling, Guid taakId, bool neem = true) => transactie.RunAsync(async () =>
     {
-        var taak = await OpenTaakAsync(handeling, taakId);
+        await ZaakVanTaakAsync(handeling, taakId);
+        var taak = await OpenTaakAsync(taakId);
         if (neem && taak.ToegewezenAanId is { } ander && ander != handeling.MedewerkerId)
         {
             throw new WeigeringException("taak-al-opgepakt", $"{taak.ToegewezenAan} heeft deze taak al. Vraag om overdracht als u hem wilt doen.");
@@ -153,40 +153,47 @@ public sealed class TaakService(
     });
 
     /// <summary>Hands an open task to a person, or to a team when <paramref name="medewerker"/> is null.</summary>
-    public Task OverdragenAsync(Handeling handeling, Guid taakId, Medewerker? medewerker, string? team) => transactie.RunAsync(async () =>
+    public Task OverdragenAsync(Handeling handeling, Guid taakId, Medewerker? medewerker, string? team) =>
+        transactie.RunAsync(async () => await DraagOverAsync(await ZaakVanTaakAsync(handeling, taakId), taakId, medewerker, team));
+
+    /// <summary>As <see cref="OverdragenAsync"/>, inside an act that already holds the case; the roles of the colleague are loaded.</summary>
+    internal async Task DraagOverAsync(ZaakContext c, Guid taakId, Medewerker? medewerker, string? team)
     {
-        var taak = await OpenTaakAsync(handeling, taakId);
-        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol))
+        var taak = await OpenTaakAsync(taakId);
+        if (Toegangsregels.ZonderZaken.Contains(c.Handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen taken overdragen.");
         }
-        if ((medewerker is not null && medewerker.GemeenteId != handeling.Gemeente)
-            || (team is not null && configuratie.Gemeenten[handeling.Gemeente].Teams.All(t => t.Id != team)))
+        if ((medewerker is not null && medewerker.GemeenteId != c.Handeling.Gemeente)
+            || (team is not null && c.Gemeente.Teams.All(t => t.Id != team)))
         {
             throw new WeigeringException("waarde-onbekend:naar", "Kies een collega of een team van uw eigen gemeente.", "naar");
         }
-        if (taak.Zaak!.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
+        if (medewerker is { Rollen.Count: > 0 } && !medewerker.Rollen.Exists(r => r.Van <= c.Vandaag && (r.Tot is null || r.Tot >= c.Vandaag) && taak.Rollen.Exists(t => t.Rol == r.Rol)))
         {
-            taak.Zaak.BehandelaarId = medewerker?.Id;
-            taak.Zaak.Behandelaar = medewerker?.Naam;
+            throw new WeigeringException("rol-onbevoegd", $"{medewerker.Naam} heeft geen rol die bij deze taak hoort.", "naar");
+        }
+        if (c.Zaak.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
+        {
+            c.Zaak.BehandelaarId = medewerker?.Id;
+            c.Zaak.Behandelaar = medewerker?.Naam;
         }
         taak.ToegewezenAanId = medewerker?.Id;
         taak.ToegewezenAan = medewerker?.Naam;
         taak.Team = team ?? taak.Team;
         taak.Revisie++;
-        dossier.Noteer(taak.Zaak!, handeling, "taak.overgedragen", $"{taak.Naam} overgedragen aan {medewerker?.Naam ?? $"team {team}"}.");
-    });
+        dossier.Noteer(c.Zaak, c.Handeling, "taak.overgedragen", $"{taak.Naam} overgedragen aan {medewerker?.Naam ?? $"team {c.Gemeente.Teams.FirstOrDefault(t => t.Id == team)?.Naam ?? team}"}.");
+    }
 
     // The case is locked first, as in every act on it; the task is read afterwards.
-    private async Task<Taak> OpenTaakAsync(Handeling handeling, Guid taakId)
-    {
-        if (await db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).SingleOrDefaultAsync() is { } zaakId)
-        {
-            await lader.LaadAsync(zaakId, handeling);
-        }
-        return await db.Taken.Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open)
-            ?? throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
-    }
+    private async Task<ZaakContext> ZaakVanTaakAsync(Handeling handeling, Guid taakId) =>
+        await db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).SingleOrDefaultAsync() is { } zaakId
+            ? await lader.LaadAsync(zaakId, handeling)
+            : throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
+
+    private async Task<Taak> OpenTaakAsync(Guid taakId) =>
+        await db.Taken.Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open)
+        ?? throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
 
     private static void ControleerRol(ZaakContext c, Taak taak, Formulier formulier, string uitkomst)
     {

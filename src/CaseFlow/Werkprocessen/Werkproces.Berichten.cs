@@ -83,8 +83,10 @@ public sealed partial class Werkproces
     /// <summary>A service task that works outside is called after the commit; the row of the outbox commits with the act.</summary>
     private void ZetBuiten(ZaakContext c, RouteInstantie instantie, Effect.ServiceRequested werk)
     {
-        var opdracht = new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables);
-        var call = new ExternalCall(werk.Node.Handler, c.Gemeente.Id, c.Zaak.Nummer, instantie.Route, werk.Node.Id, werk.Node.Parameters.Keys.ToDictionary(naam => naam, opdracht.Waarde));
+        var parameters = werk.Node.Parameters.ToDictionary(p => p.Key, p => p.Value.StartsWith('=')
+            ? Convert.ToString(werk.Variables.GetValueOrDefault(p.Value[1..].Trim()), System.Globalization.CultureInfo.InvariantCulture)
+            : p.Value);
+        var call = new ExternalCall(werk.Node.Handler, c.Gemeente.Id, c.Zaak.Nummer, instantie.Route, werk.Node.Id, parameters);
         jobs.Add(new Job
         {
             Kind = JobKinds.Service,

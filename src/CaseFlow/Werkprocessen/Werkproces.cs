@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Engine.Model;
+using CaseFlow.Engine.Moving;
 using CaseFlow.Engine.Runtime;
 using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
@@ -21,11 +22,12 @@ public sealed partial class Werkproces(
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
     private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
+    private (Guid? TransactionId, Guid ZaakId) _actievenVan;
 
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<RouteInstantie>>> Actief = new(() => EF.CompileAsyncQuery(
         (CaseFlowDbContext db, Guid zaak) => db.RouteInstanties.Where(i => i.ZaakId == zaak && i.Status == InstantieStatus.Actief)));
 
-    private static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
+    internal static readonly AdvanceOptions Opties = new() { TimeZone = AmsterdamTime.Zone };
 
     /// <summary>A route file alone does not open a route: the municipality names it too.</summary>
     public bool HeeftRoute(Gemeente gemeente, string route) => routeboek.Kent(route) && gemeente.Routes.Contains(route);
@@ -54,7 +56,7 @@ public sealed partial class Werkproces(
 
     public async Task VoltooiAsync(ZaakContext c, Taak taak, IReadOnlyDictionary<string, object?> variabelen)
     {
-        var instantie = await InstantieAsync(taak.InstantieId);
+        var instantie = await InstantieVanAsync(taak);
         await AdvanceAsync(c, instantie, new Trigger.CompleteTask(taak.EngineId, variabelen));
     }
 
@@ -104,7 +106,7 @@ public sealed partial class Werkproces(
 
     public async Task<IReadOnlyList<RouteInstantie>> ActieveAsync(Zaak zaak)
     {
-        await foreach (var _ in Actief.For(db)(db, zaak.Id)) { }
+        await LeesActieveAsync(zaak.Id);
         return [.. db.RouteInstanties.Local.Where(i => i.ZaakId == zaak.Id && i.Status == InstantieStatus.Actief)];
     }
 
@@ -119,7 +121,7 @@ public sealed partial class Werkproces(
     {
         foreach (var taak in await OpenTakenAsync(c.Zaak))
         {
-            var instantie = await InstantieAsync(taak.InstantieId);
+            var instantie = await InstantieVanAsync(taak);
             var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
             if (definitie.Find(taak.Stap) is UserTaskNode stap)
             {
@@ -130,8 +132,29 @@ public sealed partial class Werkproces(
 
     internal async Task<UserTaskNode> StapAsync(Taak taak)
     {
-        var instantie = await InstantieAsync(taak.InstantieId);
+        var instantie = await InstantieVanAsync(taak);
         return (UserTaskNode)(await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Find(taak.Stap)!;
+    }
+
+    // Nearly every act needs the run of its task and at its end every run of the case: one query for both.
+    // The case is locked as long as the transaction lasts, so what was read in it holds.
+    private async Task LeesActieveAsync(Guid zaakId)
+    {
+        var nu = (db.Database.CurrentTransaction?.TransactionId, zaakId);
+        if (nu.TransactionId is null || _actievenVan != nu)
+        {
+            await foreach (var _ in Actief.For(db)(db, zaakId)) { }
+            _actievenVan = nu;
+        }
+    }
+
+    private async Task<RouteInstantie> InstantieVanAsync(Taak taak)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await LeesActieveAsync(taak.ZaakId);
+        }
+        return await InstantieAsync(taak.InstantieId);
     }
 
     private async Task<RouteInstantie> InstantieAsync(Guid id) =>
@@ -153,33 +176,67 @@ public sealed partial class Werkproces(
         return instantie;
     }
 
-    private async Task AdvanceAsync(ZaakContext c, RouteInstantie instantie, Trigger? trigger)
+    /// <summary>Moves a run to another version of its route; tasks, timers and steps follow. Not null: it was refused, and nothing has changed.</summary>
+    internal async Task<IReadOnlyList<MoveFault>?> OverzettenAsync(ZaakContext c, RouteInstantie instantie, int naar, MovePlan plan)
+    {
+        var oud = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
+        var nieuw = await routeboek.DefinitieAsync(db, instantie.Route, naar);
+        AdvanceResult uitkomst;
+        try
+        {
+            uitkomst = Mover.Move(oud, nieuw, InstanceState.FromJson(instantie.Toestand), plan, c.Nu, OptiesOp(c.Nu));
+        }
+        catch (MoveRefusedException e)
+        {
+            return e.Faults;
+        }
+        catch (EngineException e)
+        {
+            return [new MoveFault(e.Code, e.NodeId, e.Message, "")];
+        }
+        instantie.Versie = naar;
+        // A visit belongs to the version in which it ends; one to a step that is gone ends here.
+        var weg = plan.Nodes.Keys.ToList();
+        await db.RouteStappen.Where(s => s.InstantieId == instantie.Id && s.VerlatenOp == null && !weg.Contains(s.Element)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Versie, naar));
+        await VolgAsync(c, instantie, nieuw, uitkomst);
+        return null;
+    }
+
+    private async Task AdvanceAsync(ZaakContext c, RouteInstantie instantie, Trigger trigger)
     {
         var definitie = await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
+        var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
+        await VolgAsync(c, instantie, definitie, Interpreter.Advance(definitie, oud, trigger, c.Nu, OptiesOp(c.Nu)));
+    }
+
+    private AdvanceOptions OptiesOp(DateTimeOffset nu) => Opties with { Decisions = (tabel, gezien) => beslistabellen.Beslis(tabel, gezien, nu).Uitslag };
+
+    /// <summary>Keeps the new state, turns its effects into rows, and does the work that the route asks for, until it asks for nothing more.</summary>
+    private async Task VolgAsync(ZaakContext c, RouteInstantie instantie, ProcessDefinition definitie, AdvanceResult uitkomst)
+    {
         var gevraagd = new Queue<Effect.ServiceRequested>();
         var pad = new RoutePad(db, instantie, c.Nu);
-        var opties = Opties with { Decisions = (tabel, gezien) => beslistabellen.Beslis(tabel, gezien, c.Nu).Uitslag };
         var uitgaand = new List<Effect>();
-        while (trigger is not null)
+        for (Trigger? trigger = null; ; uitkomst = Interpreter.Advance(definitie, InstanceState.FromJson(instantie.Toestand), trigger, c.Nu, OptiesOp(c.Nu)), trigger = null)
         {
-            var oud = instantie.Toestand.Length == 0 ? null : InstanceState.FromJson(instantie.Toestand);
-            var (nieuw, effecten) = Interpreter.Advance(definitie, oud, trigger, c.Nu, opties);
-            instantie.Toestand = nieuw.ToJson();
+            instantie.Toestand = uitkomst.Instance.ToJson();
             instantie.Revisie++;
-            uitgaand.AddRange(effecten.Where(e => e is Effect.MessageThrown or Effect.SignalThrown));
-            foreach (var effect in effecten)
+            uitgaand.AddRange(uitkomst.Effects.Where(e => e is Effect.MessageThrown or Effect.SignalThrown));
+            foreach (var effect in uitkomst.Effects)
             {
                 await VerwerkAsync(c, instantie, effect, gevraagd, pad);
             }
-            trigger = null;
             while (trigger is null && gevraagd.TryDequeue(out var werk))
             {
                 // What was cancelled on the way is not needed any more.
-                if (nieuw.Jobs.Any(j => j.Id == werk.JobId))
+                if (uitkomst.Instance.Jobs.Any(j => j.Id == werk.JobId))
                 {
-                    var uitkomst = await _handlers[werk.Node.Handler].VoerUitAsync(new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables));
-                    trigger = new Trigger.CompleteService(werk.JobId, uitkomst);
+                    trigger = new Trigger.CompleteService(werk.JobId, await _handlers[werk.Node.Handler].VoerUitAsync(new RouteOpdracht(this, c, instantie, werk.Node.Parameters, werk.Variables)));
                 }
+            }
+            if (trigger is null)
+            {
+                break;
             }
         }
         await VerstuurAsync(c, instantie, uitgaand);
@@ -242,6 +299,12 @@ public sealed partial class Werkproces(
             case Effect.NodeLeft stap:
                 await pad.VerlatenAsync(stap.NodeId);
                 break;
+            case Effect.NodeMoved stap:
+                await pad.OverzettenAsync(stap.FromNodeId, stap.NodeId);
+                break;
+            case Effect.TaskMoved taak:
+                await VeranderAsync(c, await TaakVanAsync(instantie, taak.Now.TaskId), taak.Now.Node);
+                break;
             case Effect.InstanceEnded:
                 instantie.Status = InstantieStatus.Beeindigd;
                 instantie.GeeindigdOp = c.Nu;
@@ -264,7 +327,7 @@ public sealed partial class Werkproces(
             Team = c.Zaak.Team,
             Voorziening = spoor?.Voorziening,
             GeopendOp = c.Nu,
-            GeplandOp = geopend.Node.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null,
+            GeplandOp = Gepland(c, geopend.Node),
         };
         Verdeel(c, taak, geopend.Node);
         if (await IsVoorBehandelaarAsync(c, taak))
@@ -276,6 +339,27 @@ public sealed partial class Werkproces(
         termijnen.StapGeopend(c, taak.Stap, taak.Id, taak.SpoorId);
         return taak.Id;
     }
+
+    /// <summary>By a move this open task is another step, or the same one for others. Who may not do it any more loses it.</summary>
+    private async Task VeranderAsync(ZaakContext c, Taak taak, UserTaskNode stap)
+    {
+        await db.Entry(taak).Collection(t => t.Rollen).LoadAsync();
+        taak.GeplandOp = taak.Stap == stap.Id ? taak.GeplandOp : Gepland(c, stap);
+        taak.Stap = stap.Id;
+        taak.Naam = stap.Name ?? stap.Id;
+        taak.Revisie++;
+        Verdeel(c, taak, stap);
+        var rollen = taak.Rollen.Select(r => r.Rol).ToList();
+        var (wie, vandaag) = (taak.ToegewezenAanId, c.Vandaag);
+        if (wie is not null && !await db.Set<MedewerkerRol>().AnyAsync(r => r.MedewerkerId == wie && rollen.Contains(r.Rol) && r.Van <= vandaag && (r.Tot == null || r.Tot >= vandaag)))
+        {
+            taak.ToegewezenAanId = null;
+            taak.ToegewezenAan = null;
+        }
+    }
+
+    private static DateOnly? Gepland(ZaakContext c, UserTaskNode stap) =>
+        stap.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null;
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
     {

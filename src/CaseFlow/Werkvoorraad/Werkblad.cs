@@ -1,10 +1,11 @@
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Zaken;
 
 namespace CaseFlow.Werkvoorraad;
 
 /// <summary>A page of lines for the screen. With buttons it stands in a form, and the buttons come back to this list.</summary>
-public sealed record Werkblad(DateOnly Vandaag, Guid Wie, IReadOnlyList<Werkrij> Rijen, string? Toon = null, int Pagina = 1, bool MetKnoppen = false)
+public sealed record Werkblad(DateOnly Vandaag, Guid Wie, IReadOnlyList<Werkrij> Rijen, string? Toon = null, int Pagina = 1, bool MetKnoppen = false, bool MetVinkjes = false)
 {
     /// <summary>The light and the last day in words.</summary>
     public (string Stand, string? Tekst) Licht(Werkregel regel, Kalender kalender) => regel.StandOp(Vandaag) switch
@@ -16,9 +17,10 @@ public sealed record Werkblad(DateOnly Vandaag, Guid Wie, IReadOnlyList<Werkrij>
     };
 
     /// <summary>What the work waits for, or null.</summary>
-    public static string? Wacht(Werkrij rij) =>
-        rij.OpWachtlijstSinds is { } sinds ? $"Op de wachtlijst sinds {DatumTekst.Kort(sinds)}"
-        : rij.Regel.Eerste is { Status: TermijnStatus.Opgeschort } termijn ? (termijn.Grond is { } grond ? $"Wacht op de inwoner: {grond}" : "Wacht op de inwoner")
+    public static string? Wacht(Werkregel regel) =>
+        regel.OpWachtlijstSinds is { } sinds ? $"Op de wachtlijst sinds {DatumTekst.Kort(sinds)}"
+        : regel.Wacht is { } wacht ? $"Wacht op {Wachttekst.Op(wacht.Op)} tot {DatumTekst.Kort(wacht.Tot)}: {wacht.Reden}"
+        : regel.Eerste is { Status: TermijnStatus.Opgeschort } termijn ? (termijn.Grond is { } grond ? $"Staat stil: {grond}" : "Staat stil")
         : null;
 
     public string Klasse(Werkregel regel) => regel.IsSpoed ? "werklijst__rij--crisis" : regel.StandOp(Vandaag) switch

@@ -12,7 +12,7 @@ namespace CaseFlow.Werkvoorraad;
 /// Open tasks in the order in which they must be done. Two plain queries whatever the length of the list: all tasks without words, to
 /// sort and count, and then the words of the one page that is shown.
 /// </summary>
-public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier, Configuratie configuratie)
+public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier, Haalbaarheid haalbaarheid, Configuratie configuratie)
 {
     public const int PerPagina = 50;
 
@@ -31,8 +31,9 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
     }
 
     /// <summary>A crisis first, then the soonest last day.</summary>
-    public async Task<IReadOnlyList<Werkregel>> RegelsAsync(IQueryable<Taak> taken)
+    public async Task<IReadOnlyList<Werkregel>> RegelsAsync(IQueryable<Taak> taken, string gemeente, DateOnly vandaag)
     {
+        await haalbaarheid.LaadAsync(gemeente, vandaag);
         var rijen = await taken.AsNoTracking().Select(t => new
         {
             t.Id,
@@ -44,6 +45,12 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.GeplandOp,
             t.GeopendOp,
             t.SpoorId,
+            t.Route,
+            t.Stap,
+            t.Naam,
+            Wachten = db.Wachten.Where(w => w.ZaakId == t.ZaakId && w.BeeindigdOp == null).Select(w => new { w.TaakId, Stand = new Wachtstand(w.Op, w.Sinds, w.Tot, w.Reden) }).ToList(),
+            Wachtlijst = t.Stap != "levering" ? null
+                : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
             Termijnen = db.Termijnen
                 .Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort))
                 .Select(x => new
@@ -55,8 +62,20 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
         }).ToListAsync();
         return
         [
-            .. rijen.Select(t => new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed, t.GeplandOp, t.GeopendOp,
-                    [.. t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand)]))
+            .. rijen.Select(t =>
+                {
+                    var termijnen = t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand).ToList();
+                    return new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed, t.GeplandOp, t.GeopendOp, termijnen)
+                    {
+                        Route = t.Route,
+                        Stap = t.Stap,
+                        Naam = t.Naam,
+                        Wacht = t.Wachten.Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds),
+                        OpWachtlijstSinds = t.Wachtlijst,
+                        Onhaalbaar = termijnen.Where(x => x.Status == TermijnStatus.Lopend).OrderBy(x => x.LaatsteDag)
+                            .Select(x => haalbaarheid.WaaromNiet(t.Route, t.Stap, t.GeopendOp, x.Regel, x.LaatsteDag, vandaag) is { } waarom ? new Onhaalbaar(x.Id, waarom) : null).FirstOrDefault(o => o is not null),
+                    };
+                })
                 .OrderByDescending(r => r.IsSpoed).ThenBy(r => r.Dag).ThenBy(r => r.GeopendOp).ThenBy(r => r.TaakId),
         ];
     }
@@ -77,8 +96,6 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.Zaak!.Nummer,
             Inwoner = t.Zaak.Inwoner!.Naam,
             t.Voorziening,
-            Wachtlijst = t.Stap != "levering" ? null
-                : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
             MagOppakken = t.Rollen.Any(r => rollen.Contains(r.Rol)),
         }).ToDictionaryAsync(t => t.Id);
         dossier.Inzien(handeling, null, null, onderdeel);
@@ -86,7 +103,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
         var gemeente = configuratie.Gemeenten[handeling.Gemeente];
         // A task that was finished between the two queries is simply not there any more.
         return [.. regels.Where(r => woorden.ContainsKey(r.TaakId)).Select(r => (Regel: r, Woord: woorden[r.TaakId]))
-            .Select(x => new Werkrij(x.Regel, x.Woord.Naam, x.Woord.Route, x.Woord.Nummer, x.Woord.Inwoner, gemeente.Voorziening(x.Woord.Voorziening)?.Naam ?? x.Woord.Voorziening, x.Woord.Wachtlijst, x.Woord.MagOppakken))];
+            .Select(x => new Werkrij(x.Regel, x.Woord.Naam, x.Woord.Route, x.Woord.Nummer, x.Woord.Inwoner, gemeente.Voorziening(x.Woord.Voorziening)?.Naam ?? x.Woord.Voorziening, x.Woord.MagOppakken))];
     }
 }
 

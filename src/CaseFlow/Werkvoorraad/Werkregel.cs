@@ -1,4 +1,5 @@
 using CaseFlow.Termijnen;
+using CaseFlow.Zaken;
 
 namespace CaseFlow.Werkvoorraad;
 
@@ -15,6 +16,12 @@ public sealed record LopendeTermijn(Guid Id, string Regel, DateOnly Startdatum, 
         : Stand.OpKoers;
 }
 
+/// <summary>Whom the work waits for, since when and until when.</summary>
+public sealed record Wachtstand(WachtOp Op, DateTimeOffset Sinds, DateOnly Tot, string Reden);
+
+/// <summary>The term that usually cannot be met any more, and why.</summary>
+public sealed record Onhaalbaar(Guid TermijnId, string Waarom);
+
 /// <summary>One open task with the terms that count for it: those of the case, and those of its own spoor.</summary>
 public sealed record Werkregel(
     Guid TaakId,
@@ -27,6 +34,20 @@ public sealed record Werkregel(
     DateTimeOffset GeopendOp,
     IReadOnlyList<LopendeTermijn> Termijnen)
 {
+    /// <summary>The name of the route and the id of the step.</summary>
+    public required string Route { get; init; }
+    public required string Stap { get; init; }
+
+    /// <summary>The longest wait that goes on, of the task or of its whole case.</summary>
+    public Wachtstand? Wacht { get; init; }
+    public DateOnly? OpWachtlijstSinds { get; init; }
+
+    /// <summary>The words of the step.</summary>
+    public required string Naam { get; init; }
+
+    /// <summary>Set where the steps that are left usually take longer than this term still has.</summary>
+    public Onhaalbaar? Onhaalbaar { get; init; }
+
     /// <summary>The term that presses most; a suspended one only where nothing else runs.</summary>
     public LopendeTermijn? Eerste { get; } = Termijnen.OrderBy(t => t.Status == TermijnStatus.Opgeschort).ThenBy(t => t.LaatsteDag).ThenBy(t => t.Id).FirstOrDefault();
 
@@ -42,4 +63,4 @@ public sealed record Werkregel(
 }
 
 /// <summary>A line of the list with the words that people read; it names a person, so showing it is logged.</summary>
-public sealed record Werkrij(Werkregel Regel, string Taak, string Route, string Nummer, string? Inwoner, string? Voorziening, DateOnly? OpWachtlijstSinds, bool MagOppakken);
+public sealed record Werkrij(Werkregel Regel, string Taak, string Route, string Nummer, string? Inwoner, string? Voorziening, bool MagOppakken);

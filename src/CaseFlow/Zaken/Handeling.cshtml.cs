@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
@@ -19,6 +22,7 @@ public sealed class HandelingModel(
     TermijnService termijnen,
     Opschortgronden gronden,
     Configuratie configuratie,
+    CaseFlowDbContext db,
     Aanmelding aanmelding) : PageModel
 {
     public Zaak Zaak { get; private set; } = null!;
@@ -77,7 +81,7 @@ public sealed class HandelingModel(
         {
             "opschorten" => opschorten.OpschortenAsync(handeling, Zaak.Id, termijn, invoer.Tekst("grond")!, invoer.Datum("datum"), invoer.Datum("tot"), invoer.Tekst("toelichting")),
             "hervatten" => opschorten.HervattenAsync(handeling, Zaak.Id, termijn, invoer.Datum("datum")),
-            _ => opschorten.VerlengenAsync(handeling, Zaak.Id, new Verlengvraag(termijn, invoer.Tekst("grond")!, invoer.Getal("weken"), invoer.Datum("tot"), invoer.Tekst("soort"))),
+            _ => opschorten.VerlengenAsync(handeling, Zaak.Id, new Verlengvraag(termijn, invoer.Tekst("grond")!, invoer.Getal("weken"), invoer.Datum("tot"), invoer.Tekst("manier"))),
         };
     }
 
@@ -114,6 +118,11 @@ public sealed class HandelingModel(
             var lopend = (await termijnen.TermijnenAsync(Zaak)).Select(t => (Termijn: t, Regel: termijnen.Regel(t, Zaak.GemeenteId))).ToList();
             eigen = TermijnFormulieren.Keuzes(id, lopend, gronden);
             NietNu = eigen["termijn"].Count > 0 ? null : NietNu ?? TermijnFormulieren.Geen(id);
+        }
+        if (act is Wachten)
+        {
+            eigen["taak"] = [.. (await db.Taken.AsNoTracking().Where(t => t.ZaakId == Zaak.Id && t.Status == TaakStatus.Open).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync())
+                .Select(t => new Keuze(t.Id.ToString(), t.Naam))];
         }
         Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? Bekend(formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
         return true;

@@ -26,7 +26,7 @@ internal static class TermijnFormulieren
         new Formulier("verlengen", "Meer tijd voor een termijn",
         [
             new Veld("termijn", "Welke termijn?", SoortVeld.Tekst) { VerplichtBij = ["*"] },
-            new Veld("soort", "Op welke manier?", SoortVeld.Tekst),
+            new Veld("manier", "Op welke manier?", SoortVeld.Tekst),
             new Veld("weken", "Hoeveel weken erbij?", SoortVeld.Getal) { Uitleg = "Of noem hieronder een dag. Laat beide leeg voor de hele tijd die de wet geeft." },
             new Veld("tot", "Of: tot en met welke dag?", SoortVeld.Datum),
             new Veld("grond", "Waarom is er meer tijd nodig?", SoortVeld.Lang) { VerplichtBij = ["*"], Uitleg = "Dit staat in de brief aan de inwoner." },
@@ -52,7 +52,7 @@ internal static class TermijnFormulieren
         }
         if (id == "verlengen")
         {
-            keuzes["soort"] = [.. hier.SelectMany(t => t.Regel.Verlengingen).DistinctBy(m => (m.Id, m.Artikel)).Select(m => new Keuze(m.Id, $"{m.Artikel}: {m.Omschrijving}"))];
+            keuzes["manier"] = [.. hier.SelectMany(t => t.Regel.Verlengingen).DistinctBy(m => (m.Id, m.Artikel)).Select(m => new Keuze(m.Id, $"{m.Artikel}: {m.Omschrijving}"))];
         }
         return keuzes;
     }

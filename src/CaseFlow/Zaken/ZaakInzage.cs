@@ -9,7 +9,7 @@ namespace CaseFlow.Zaken;
 /// <summary>Who may see which case: the one place, used inside every query and before every read. Every read is logged.</summary>
 public sealed class ZaakInzage(CaseFlowDbContext db, Dossier dossier)
 {
-    /// <summary>The cases somebody may see: of their teams, with work for their teams, on their name, or under their care.</summary>
+    /// <summary>The cases somebody may see: of their teams, with work for their teams, on their name or that of who they replace today, or under their care.</summary>
     public IQueryable<Zaak> Zichtbaar(Handeling handeling)
     {
         if (Toegangsregels.ZonderZaken.Contains(handeling.Rol) || handeling.MedewerkerId is not { } wie)
@@ -18,10 +18,11 @@ public sealed class ZaakInzage(CaseFlowDbContext db, Dossier dossier)
         }
         var vandaag = handeling.Vandaag;
         var teams = db.Set<Teamlid>().Where(t => t.MedewerkerId == wie && t.Van <= vandaag && (t.Tot == null || t.Tot >= vandaag)).Select(t => t.Team);
+        var afwezig = db.Afwezigheden.Where(a => a.VervangerId == wie && a.IngetrokkenOp == null && a.Van <= vandaag && (a.Tot == null || a.Tot >= vandaag)).Select(a => (Guid?)a.MedewerkerId);
         return db.Zaken.Where(z => z.GemeenteId == handeling.Gemeente
             && (teams.Contains(z.Team)
                 || z.BehandelaarId == wie
-                || db.Taken.Any(t => t.ZaakId == z.Id && t.Status == TaakStatus.Open && (t.ToegewezenAanId == wie || teams.Contains(t.Team)))));
+                || db.Taken.Any(t => t.ZaakId == z.Id && t.Status == TaakStatus.Open && (t.ToegewezenAanId == wie || teams.Contains(t.Team) || afwezig.Contains(t.ToegewezenAanId)))));
     }
 
     /// <summary>Opens a case for reading and logs who looked, also when it was refused.</summary>

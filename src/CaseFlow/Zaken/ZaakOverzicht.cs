@@ -18,6 +18,8 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required Melding? Melding { get; init; }
     public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
     public required IReadOnlyList<Dwangsomstand> Dwangsommen { get; init; }
+    public required IReadOnlyList<Wacht> Wachten { get; init; }
+    public required Werkvoorraad.Haalbaarheid Haalbaarheid { get; init; }
     public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
     public required IReadOnlyList<Gesprek> Gesprekken { get; init; }
     public required Plan? Plan { get; init; }
@@ -46,6 +48,11 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public TermijnOverzicht? TermijnVan(OpenTaak open) => Termijnen
         .Where(t => t.IsLopend && open.Termijnen.Contains(t.Regel.Id) && (t.Termijn.SpoorId is null || t.Termijn.SpoorId == open.Taak.SpoorId))
         .MinBy(t => t.Termijn.LaatsteDag);
+
+    /// <summary>Why the term of this task usually cannot be met any more, or null.</summary>
+    public string? WaaromNiet(OpenTaak open) => TermijnVan(open)?.Termijn is { Status: TermijnStatus.Lopend } termijn
+        ? Haalbaarheid.WaaromNiet(open.Taak.Route, open.Taak.Stap, open.Taak.GeopendOp, termijn.Regel, termijn.LaatsteDag, Vandaag)
+        : null;
 
     public string Wie => Zaak.Inwoner switch
     {

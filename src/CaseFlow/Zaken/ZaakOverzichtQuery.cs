@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -20,6 +20,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
 
     public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateOnly vandaag, string? soort = null, long? voor = null)
     {
+        await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
         // This case with its tracks, and of the other open cases of the household no more than that they are there.
         var huishouden = await db.Zaken
             .Where(z => z.Id == zaak.Id || (z.HuishoudenId != null && z.HuishoudenId == zaak.HuishoudenId && z.Status == ZaakStatus.Open))
@@ -33,6 +34,9 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Termijnen = termijnen,
             Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []
                 : [.. (await db.Ingebrekestellingen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.Ontvangen).ToListAsync()).Select(i => new Dwangsomstand(i, tarieven.Op(i.EersteDag), vandaag))],
+            Haalbaarheid = haalbaarheid,
+            Wachten = await db.Wachten.AsNoTracking().Where(w => w.ZaakId == zaak.Id && w.BeeindigdOp == null && (w.TaakId == null || db.Taken.Any(t => t.Id == w.TaakId && t.Status == TaakStatus.Open)))
+                .OrderBy(w => w.Sinds).ToListAsync(),
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
             Plan = zaak.HuishoudenId is null ? null

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Data;
+using CaseFlow.Mail;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
@@ -17,6 +18,7 @@ public sealed partial class SettingsTests
     {
         var read = Repository.Sources("src/CaseFlow").SelectMany(p => Setting().Matches(File.ReadAllText(p)).Select(m => m.Groups[1].Value))
             .Concat(typeof(DatabaseOptions).GetProperties().Where(p => p.CanWrite).Select(p => $"Database:{p.Name}"))
+            .Concat(typeof(MailOptions).GetProperties().Where(p => p.CanWrite).Select(p => $"Mail:{p.Name}"))
             .Distinct().ToList();
         read.ShouldContain("Database:Provider");
         var example = new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.example.json")).Build()

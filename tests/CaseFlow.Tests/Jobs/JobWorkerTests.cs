@@ -3,6 +3,9 @@ using CaseFlow.Jobs;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shouldly;
 using Xunit;
 
@@ -28,6 +31,85 @@ public sealed class JobWorkerTests
         (await TelAsync(bouwer, db => db.Taken.CountAsync(t => t.Status == TaakStatus.Open))).ShouldBe(1);
         (await TelAsync(bouwer, db => db.Gebeurtenissen.CountAsync(g => g.Naam == "termijn.afgelopen" && g.Dimensies.Contains("AWB-67")))).ShouldBe(1);
         (await TelAsync(bouwer, db => db.Jobs.CountAsync(j => j.Kind == JobKinds.Timer))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_call_that_takes_longer_than_its_lease_keeps_it_and_a_stop_gives_the_job_back()
+    {
+        var traag = new Traag();
+        await using var proef = await MetWorkerAsync(traag);
+        await proef.StartAsync("buiten");
+        await proef.In<JobWorker>(w => w.StartAsync(default));
+        await traag.Begonnen.Task.WaitAsync(Limit);
+
+        var eerste = (await JobAsync(proef)).LeaseUntil;
+        await TotAsync(async () => (await JobAsync(proef)).LeaseUntil > eerste);
+        await proef.In<JobWorker>(w => w.StopAsync(default));
+
+        var job = await JobAsync(proef);
+        (job.State, job.Attempts, job.LeaseOwner, job.LeaseUntil).ShouldBe((JobState.Ready, 0, null, null));
+    }
+
+    [Fact]
+    public async Task A_commit_that_adds_a_job_rings_and_a_refused_act_does_not()
+    {
+        await using var proef = await Proefroutes.CreateAsync();
+        var bel = await proef.In<JobBell, JobBell>(Task.FromResult);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => proef.In<IServiceProvider>(s => s.GetRequiredService<Transactie>().RunAsync(() =>
+        {
+            s.GetRequiredService<JobQueue>().Add(new Job { Kind = JobKinds.Signal, DueAt = proef.Klok.Nu });
+            throw new InvalidOperationException("nee");
+        })));
+        (await bel.WaitAsync(TimeSpan.Zero, default)).ShouldBeFalse();
+
+        await proef.StartAsync("buiten");
+        (await bel.WaitAsync(TimeSpan.Zero, default)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_counts_what_it_took_did_and_failed()
+    {
+        await using var proef = await Proefroutes.CreateAsync();
+        await proef.StartAsync("buiten");
+        await proef.StartAsync("wedloop");
+        proef.Klok.Vooruit(TimeSpan.FromHours(2));
+
+        // The koppeling has an address where nobody listens.
+        await Should.ThrowAsync<AggregateException>(proef.RondeAsync);
+
+        var tel = await proef.In<JobMetrics, JobMetrics>(Task.FromResult);
+        (tel.ClaimedCount, tel.DoneCount, tel.FailedCount, tel.LostCount).ShouldBe((2, 1, 1, 0));
+    }
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private static Task<Proefroutes> MetWorkerAsync(IExternalHandler buiten) => Proefroutes.CreateAsync(meer: services => services
+        .RemoveAll<IExternalHandler>().AddSingleton(buiten).AddSingleton<JobWorker>()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Jobs:LeaseSeconds", (string?)"3")]).Build()));
+
+    private static Task<Job> JobAsync(Proefroutes proef) => proef.In<CaseFlowDbContext, Job>(db => db.Jobs.AsNoTracking().SingleAsync());
+
+    private static async Task TotAsync(Func<Task<bool>> klaar)
+    {
+        for (var begin = System.Diagnostics.Stopwatch.StartNew(); !await klaar(); await Task.Delay(50))
+        {
+            begin.Elapsed.ShouldBeLessThan(Limit);
+        }
+    }
+
+    private sealed class Traag : IExternalHandler
+    {
+        public TaskCompletionSource Begonnen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Naam => Webhook.HandlerNaam;
+
+        public async Task<ExternalResult> CallAsync(ExternalCall call, CancellationToken cancellation)
+        {
+            Begonnen.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("unreachable");
+        }
     }
 
     private static Task<int> TelAsync(Zaakbouwer bouwer, Func<CaseFlowDbContext, Task<int>> tel) => bouwer.In(tel);

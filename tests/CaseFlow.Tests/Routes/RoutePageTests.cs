@@ -120,4 +120,8 @@ public sealed class RoutePageTests : IAsyncLifetime
 
         _app.Queries.Gezien.Count.ShouldBeLessThanOrEqualTo(6, string.Join("\n\n", _app.Queries.Gezien));
     }
+
+    [Fact]
+    public void The_median_is_also_T_SQL() =>
+        TransactSql.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, CaseFlow.Werkprocessen.Routecijfers.Sql, "@p0", "@p1", "@p2", "@p3")).Batches.Count.ShouldBe(1);
 }

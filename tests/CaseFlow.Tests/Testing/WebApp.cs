@@ -37,8 +37,11 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Lets the clock of the application run its rounds, as it does outside tests.</summary>
     public bool HeeftSweep { get; init; }
 
-    /// <summary>The files it starts with.</summary>
+    /// <summary>Routes and municipalities; those of the application unless a test brings its own.</summary>
     public string Workflows { get; init; } = Zaakbouwer.Workflows;
+
+    /// <summary>Where a mail server listens on this machine; without one no mail is made.</summary>
+    public int? Mailpoort { get; init; }
 
     public Klok Klok { get; } = new();
 
@@ -56,9 +59,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Starts on a database that is already there, as after a restart; that database stays when the application stops.</summary>
-    public static WebApp StartOp(TestDatabase database, DateTimeOffset nu)
+    public static WebApp StartOp(TestDatabase database, DateTimeOffset nu, string? workflows = null, bool heeftSweep = true)
     {
-        var app = new WebApp { HeeftSweep = true, Database = database, _isVanAnder = true };
+        var app = new WebApp { HeeftSweep = heeftSweep, Database = database, _isVanAnder = true, Workflows = workflows ?? Zaakbouwer.Workflows };
         app.Klok.Nu = nu;
         app.StartServer();
         return app;
@@ -103,6 +106,14 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.UseSetting("Secrets:KeyFile", Path.Combine(_data.FullName, "sleutel"));
         builder.UseSetting("Workflows:Path", Workflows);
+        builder.UseSetting("Secrets:Values:zaaksysteem", Proefroutes.Geheim);
+        builder.UseSetting("Secrets:Values:berichten", Proefroutes.Geheim);
+        if (Mailpoort is { } poort)
+        {
+            builder.UseSetting("Mail:Host", "127.0.0.1");
+            builder.UseSetting("Mail:Port", poort.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            builder.UseSetting("Mail:From", "caseflow@gemeente.example");
+        }
         builder.UseSetting("Demo:Accounts", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Foutlog));

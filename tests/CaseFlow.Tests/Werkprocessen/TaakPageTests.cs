@@ -117,6 +117,35 @@ public sealed class TaakPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_form_twice_is_done_once_and_the_second_answer_says_so()
+    {
+        var intake = await _app.AanmeldenAsync("intake");
+        var blad = await intake.GetAsync(await PadAsync("triage"));
+
+        var antwoorden = await Task.WhenAll(blad.VerstuurAsync("Door naar de brede uitvraag"), blad.VerstuurAsync("Door naar de brede uitvraag"));
+        var later = await blad.VerstuurAsync("Door naar de brede uitvraag");
+
+        antwoorden.Append(later).ShouldAllBe(a => a.Status == HttpStatusCode.Redirect);
+        (await later.VolgAsync()).Html.ShouldContain("U had Triage al afgerond");
+        (await _app.DbAsync(db => db.Taken.CountAsync(t => t.Stap == "gesprek"))).ShouldBe(1);
+        (await _app.DbAsync(db => db.Dossierregels.CountAsync(d => d.Naam == "taak.afgerond"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Another_outcome_from_an_old_form_is_not_taken_for_the_same()
+    {
+        var intake = await _app.AanmeldenAsync("intake");
+        var blad = await intake.GetAsync(await PadAsync("triage"));
+        await blad.VerstuurAsync("Door naar de brede uitvraag");
+
+        var antwoord = await blad.VerstuurAsync("Beantwoorden en sluiten");
+
+        antwoord.Status.ShouldBe(HttpStatusCode.OK);
+        antwoord.Tekst.ShouldContain("al afgerond op");
+        antwoord.Tekst.ShouldContain("Wat u invulde is niet opgeslagen");
+    }
+
+    [Fact]
     public async Task A_refusal_after_the_work_had_begun_leaves_nothing_behind()
     {
         // Reading a page again saves the log of the read; nothing of the refused act may go along with it.

@@ -296,7 +296,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var lang = await Aantal(consulent);
 
         lang.ShouldBeLessThanOrEqualTo(kort);
-        kort.ShouldBeLessThanOrEqualTo(15, string.Join("\n\n", app.Queries.Gezien));
+        kort.ShouldBeLessThanOrEqualTo(16, string.Join("\n\n", app.Queries.Gezien));
     }
 
     [Fact]

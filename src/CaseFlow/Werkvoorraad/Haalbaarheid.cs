@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using CaseFlow.Data;
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
+using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Werkvoorraad;
+
+/// <summary>How long it usually takes from the opening of a step until the act that meets the term, and how long the step itself; in days.</summary>
+public sealed record Restduur(double TotGehaald, double Stap);
+
+/// <summary>
+/// Says when the steps that are left usually take longer than a term still has. What is usual is what half of the last twelve months did
+/// not exceed; with less than five examples nothing is usual and nothing is said.
+/// </summary>
+public sealed class Haalbaarheid(CaseFlowDbContext db, Routeboek routes, Haalbaarheid.Onthouden onthouden)
+{
+    private const int Minimum = 5;
+    private const int Maanden = 12;
+
+    private Duren? _duren;
+
+    /// <summary>What is usual in a municipality changes little in a day; the lists themselves are never behind.</summary>
+    public sealed class Onthouden
+    {
+        internal ConcurrentDictionary<(string Gemeente, DateOnly Dag), Duren> Dagen { get; } = new();
+    }
+
+    internal sealed record Duren(IReadOnlyDictionary<(string Route, string Stap, string Regel), Restduur> Rest);
+
+    public async Task LaadAsync(string gemeente, DateOnly vandaag)
+    {
+        if (!onthouden.Dagen.TryGetValue((gemeente, vandaag), out _duren))
+        {
+            _duren = await ReadAsync(gemeente, vandaag);
+            onthouden.Dagen[(gemeente, vandaag)] = _duren;
+            foreach (var oud in onthouden.Dagen.Keys.Where(k => k.Dag < vandaag.AddDays(-1)))
+            {
+                onthouden.Dagen.TryRemove(oud, out _);
+            }
+        }
+    }
+
+    /// <summary>Why this running term cannot usually be met any more from this open task, or null. After <see cref="LaadAsync"/>.</summary>
+    public string? WaaromNiet(string route, string stap, DateTimeOffset geopend, string regel, DateOnly laatsteDag, DateOnly vandaag)
+    {
+        if (_duren?.Rest.GetValueOrDefault((route, stap, regel)) is not { } duur || laatsteDag < vandaag)
+        {
+            return null;
+        }
+        // A step that takes longer than usual may end today, but what comes after it still has to be done.
+        var verstreken = vandaag.DayNumber - AmsterdamTime.DateOf(geopend).DayNumber;
+        var rest = (int)Math.Ceiling(Math.Max(duur.TotGehaald - verstreken, Math.Max(0, duur.TotGehaald - duur.Stap)));
+        var over = laatsteDag.DayNumber - vandaag.DayNumber;
+        return rest <= over ? null : $"Dit duurt gewoonlijk nog {Dagen(rest)}; er {(over == 1 ? "is" : "zijn")} er nog {over}.";
+    }
+
+    private static string Dagen(int dagen) => dagen == 1 ? "1 dag" : $"{dagen} dagen";
+
+    private async Task<Duren> ReadAsync(string gemeente, DateOnly vandaag)
+    {
+        var sinds = AmsterdamTime.StartOf(vandaag.AddMonths(-Maanden));
+        var regels = routes.Normen.Values.SelectMany(n => n).Distinct().ToList();
+        var rijen = await db.Taken.AsNoTracking().Where(t => t.Status == TaakStatus.Afgerond && t.GeslotenOp >= sinds && t.Zaak!.GemeenteId == gemeente)
+            .Join(db.Termijnen.Where(x => x.Status == TermijnStatus.Gehaald && x.GeeindigdDoor != "afsluiten" && regels.Contains(x.Regel)), t => t.ZaakId, x => x.ZaakId, (t, x) => new { t, x })
+            .Where(r => r.t.SpoorId == r.x.SpoorId)
+            .Select(r => new { r.t.Route, r.t.Stap, r.x.Regel, r.t.GeopendOp, Gesloten = r.t.GeslotenOp!.Value, Gehaald = r.x.GeeindigdOp!.Value })
+            .ToListAsync();
+        return new Duren(rijen.Where(r => routes.Normen.TryGetValue((r.Route, r.Stap), out var norm) && norm.Contains(r.Regel))
+            .GroupBy(r => (r.Route, r.Stap, r.Regel)).Where(g => g.Count() >= Minimum)
+            .ToDictionary(g => g.Key, g => new Restduur(
+                Mediaan(g.Select(r => (double)Math.Max(0, r.Gehaald.DayNumber - AmsterdamTime.DateOf(r.GeopendOp).DayNumber))),
+                Mediaan(g.Select(r => (double)(AmsterdamTime.DateOf(r.Gesloten).DayNumber - AmsterdamTime.DateOf(r.GeopendOp).DayNumber))))));
+    }
+
+    private static double Mediaan(IEnumerable<double> dagen)
+    {
+        var lijst = dagen.Order().ToList();
+        return (lijst[(lijst.Count - 1) / 2] + lijst[lijst.Count / 2]) / 2;
+    }
+}
