@@ -1,3 +1,4 @@
+using CaseFlow.Api;
 using CaseFlow.Data;
 using CaseFlow.Jobs;
 using CaseFlow.Shared;
@@ -40,6 +41,7 @@ internal static class Web
             .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"))!));
         builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddProblemDetails().AddOpenApi("v1").ConfigureHttpJsonOptions(ZaakApi.Configure).AddScoped<ZaakApi.Lezer>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Why it did not start is told in one sentence by the verb.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -53,8 +55,10 @@ internal static class Web
         }
         await Startup.PrepareAsync(app.Services, isDemo, heeftDemo, maanden, cancellation);
 
-        app.UseExceptionHandler("/Fout");
-        app.UseStatusCodePagesWithReExecute("/Fout", "?code={0}");
+        // A page for people, a problem (RFC 9457) for programs.
+        static bool IsApi(HttpContext c) => c.Request.Path.StartsWithSegments(ZaakApi.Pad);
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/Fout").UseStatusCodePagesWithReExecute("/Fout", "?code={0}"));
         app.Use(Toegangsregels.SecurityHeaders);
         app.Use(Formulieren.Foutweergave.RefuseTooLarge);
         app.UseRouting();
@@ -62,6 +66,7 @@ internal static class Web
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
+        app.MapZaakApi();
         Werkprocessen.BerichtenApi.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
         await app.RunAsync(cancellation);

@@ -7,7 +7,7 @@ using CaseFlow.Jobs;
 namespace CaseFlow.Mail;
 
 /// <summary>A mail to send: to whom, about what, and the text.</summary>
-public sealed record MailBericht(string Aan, string Onderwerp, string Tekst);
+public sealed record Mailbericht(string Aan, string Onderwerp, string Tekst);
 
 /// <summary>The mail server of the installation; without a host no mail is made at all.</summary>
 public sealed record MailOptions
@@ -43,7 +43,7 @@ public sealed class MailJob(MailOptions options) : IJobHandler
         {
             throw new JobException("Er is geen mailserver ingesteld (Mail:Host).", isFinal: true);
         }
-        var bericht = JsonSerializer.Deserialize<MailBericht>(job.Payload!)!;
+        var bericht = JsonSerializer.Deserialize<Mailbericht>(job.Payload!)!;
         using var mail = new MailMessage(options.From, bericht.Aan, bericht.Onderwerp, bericht.Tekst)
         {
             BodyEncoding = Encoding.UTF8,

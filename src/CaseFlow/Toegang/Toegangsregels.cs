@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -72,6 +73,22 @@ public static class Toegangsregels
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = true;
         options.ReturnUrlParameter = "terug";
+        // A program is told its code; a person is shown the way.
+        options.Events.OnRedirectToLogin = c => RedirectUnlessApi(c, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = c => RedirectUnlessApi(c, StatusCodes.Status403Forbidden);
+    }
+
+    private static Task RedirectUnlessApi(RedirectContext<CookieAuthenticationOptions> context, int code)
+    {
+        if (context.Request.Path.StartsWithSegments(Api.ZaakApi.Pad))
+        {
+            context.Response.StatusCode = code;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        return Task.CompletedTask;
     }
 
     public static Task SecurityHeaders(HttpContext context, RequestDelegate next)

@@ -72,7 +72,7 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
                 }
             }
             tekst.Append("\nIeder signaal staat een keer in een bericht. In CaseFlow, onder Team, staat alles wat nu nadert of verlopen is.\n");
-            jobs.Add(new Job { Kind = JobKinds.Mail, DueAt = nu, MaxAttempts = MailJob.MaxAttempts, Payload = JsonSerializer.Serialize(new MailBericht(adres, onderwerp, tekst.ToString())) });
+            jobs.Add(new Job { Kind = JobKinds.Mail, DueAt = nu, MaxAttempts = MailJob.MaxAttempts, Payload = JsonSerializer.Serialize(new Mailbericht(adres, onderwerp, tekst.ToString())) });
         }
         return true;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
@@ -59,7 +60,7 @@ public sealed class Proefroutes : IAsyncDisposable
             }
         }
         var pad = Path.Combine(map, "gemeenten", "hengelo", "gemeente.json");
-        var gemeente = JsonNode.Parse(File.ReadAllText(pad))!.AsObject();
+        var gemeente = JsonNode.Parse(File.ReadAllText(pad), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
         (gemeente["routes"] as JsonArray)?.Add("op-sein");
         gemeente["routes"] ??= new JsonArray("melding", "brede-uitvraag", "algemene-voorziening", "maatwerk", "op-sein");
         gemeente["koppelingen"] = new JsonArray(new JsonObject { ["naam"] = "zaaksysteem", ["url"] = adres, ["geheim"] = "zaaksysteem" });
