@@ -448,14 +448,34 @@ CREATE TABLE brief (
 );
 CREATE INDEX ix_brief_zaak_id ON brief (zaak_id);
 
--- termijn: Legal and municipal terms of a case, with the computed last day and why.
+-- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
+-- Personal data: of staff.
+CREATE TABLE kalender_besluit (
+    id uuid NOT NULL,
+    jaar integer NOT NULL,
+    besluit character varying(200) NOT NULL,
+    dagen character varying(1000) NOT NULL,
+    verschoven integer NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_kalender_besluit PRIMARY KEY (id)
+);
+CREATE INDEX ix_kalender_besluit_jaar ON kalender_besluit (jaar);
+
+-- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE termijn (
     id uuid NOT NULL,
     zaak_id uuid NOT NULL,
     spoor_id uuid,
+    taak_id uuid,
+    soort character varying(20) NOT NULL,
     regel character varying(200) NOT NULL,
     regel_vanaf date NOT NULL,
+    duur integer NOT NULL,
+    eenheid character varying(20) NOT NULL,
+    awt character varying(20) NOT NULL,
     startdatum date NOT NULL,
     laatste_dag date NOT NULL,
     uitleg character varying(4000) NOT NULL,
@@ -465,25 +485,121 @@ CREATE TABLE termijn (
     geeindigd_op date,
     geeindigd_door character varying(200),
     is_afloop_geteld boolean NOT NULL,
+    telsleutel character varying(32),
     CONSTRAINT pk_termijn PRIMARY KEY (id),
     CONSTRAINT fk_termijn_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_termijn_status_is_afloop_geteld_laatste_dag ON termijn (status, is_afloop_geteld, laatste_dag);
 CREATE INDEX ix_termijn_zaak_id_status ON termijn (zaak_id, status);
 
--- termijn_opschorting: Suspensions of a term.
+-- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
 -- Personal data: of residents and staff.
 CREATE TABLE termijn_opschorting (
     id uuid NOT NULL,
     termijn_id uuid NOT NULL,
     grond character varying(200) NOT NULL,
+    artikel character varying(200),
+    toelichting character varying(4000),
     van date NOT NULL,
     tot date,
+    hersteltermijn_tot date,
+    lezing character varying(20),
+    brief_id uuid,
     door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    hervat_door character varying(200),
     CONSTRAINT pk_termijn_opschorting PRIMARY KEY (id),
     CONSTRAINT fk_termijn_opschorting_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
 );
+CREATE INDEX ix_termijn_opschorting_hersteltermijn_tot ON termijn_opschorting (hersteltermijn_tot);
 CREATE INDEX ix_termijn_opschorting_termijn_id ON termijn_opschorting (termijn_id);
+
+-- termijn_verlenging: The ledger of acts that gave a term more time.
+-- Personal data: of residents and staff.
+CREATE TABLE termijn_verlenging (
+    id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    artikel character varying(200) NOT NULL,
+    grond character varying(1000) NOT NULL,
+    duur integer NOT NULL,
+    eenheid character varying(20) NOT NULL,
+    tot date,
+    laatste_dag_voor date NOT NULL,
+    laatste_dag_na date NOT NULL,
+    brief_id uuid,
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_termijn_verlenging PRIMARY KEY (id),
+    CONSTRAINT fk_termijn_verlenging_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_termijn_verlenging_termijn_id ON termijn_verlenging (termijn_id);
+
+-- bezwaar: Objections against a decision, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE bezwaar (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    besluit_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    ontvangen date NOT NULL,
+    verzonden_op date,
+    is_op_tijd boolean NOT NULL,
+    is_met_commissie boolean NOT NULL,
+    gronden character varying(4000),
+    uitkomst character varying(200),
+    motivering character varying(8000),
+    beslist_op date,
+    beslist_door character varying(200),
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_bezwaar PRIMARY KEY (id),
+    CONSTRAINT fk_bezwaar_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bezwaar_instantie_id ON bezwaar (instantie_id);
+CREATE INDEX ix_bezwaar_zaak_id ON bezwaar (zaak_id);
+
+-- ingebrekestelling: Notices of default, and the penalty that ran after them.
+-- Personal data: of residents and staff.
+CREATE TABLE ingebrekestelling (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    wachttermijn_id uuid NOT NULL,
+    ontvangen date NOT NULL,
+    eerste_dag date NOT NULL,
+    uiterste_dag date NOT NULL,
+    gestopt_op date,
+    vastgesteld integer,
+    reden_geen character varying(200),
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ingebrekestelling PRIMARY KEY (id),
+    CONSTRAINT fk_ingebrekestelling_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_ingebrekestelling_zaak_id ON ingebrekestelling (zaak_id);
+
+-- klacht: Complaints, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE klacht (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    termijn_id uuid NOT NULL,
+    ontvangen date NOT NULL,
+    is_met_commissie boolean NOT NULL,
+    over_medewerker character varying(200),
+    tekst character varying(4000) NOT NULL,
+    uitkomst character varying(200),
+    afgehandeld_op date,
+    door character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_klacht PRIMARY KEY (id),
+    CONSTRAINT fk_klacht_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_klacht_instantie_id ON klacht (instantie_id);
+CREATE INDEX ix_klacht_zaak_id ON klacht (zaak_id);
 
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.

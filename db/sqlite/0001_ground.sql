@@ -425,14 +425,33 @@ CREATE TABLE "brief" (
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
 
--- termijn: Legal and municipal terms of a case, with the computed last day and why.
+-- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
+-- Personal data: of staff.
+CREATE TABLE "kalender_besluit" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_kalender_besluit" PRIMARY KEY,
+    "jaar" INTEGER NOT NULL,
+    "besluit" TEXT NOT NULL,
+    "dagen" TEXT NOT NULL,
+    "verschoven" INTEGER NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL
+);
+CREATE INDEX "ix_kalender_besluit_jaar" ON "kalender_besluit" ("jaar");
+
+-- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE "termijn" (
     "id" TEXT NOT NULL CONSTRAINT "pk_termijn" PRIMARY KEY,
     "zaak_id" TEXT NOT NULL,
     "spoor_id" TEXT NULL,
+    "taak_id" TEXT NULL,
+    "soort" TEXT NOT NULL,
     "regel" TEXT NOT NULL,
     "regel_vanaf" TEXT NOT NULL,
+    "duur" INTEGER NOT NULL,
+    "eenheid" TEXT NOT NULL,
+    "awt" TEXT NOT NULL,
     "startdatum" TEXT NOT NULL,
     "laatste_dag" TEXT NOT NULL,
     "uitleg" TEXT NOT NULL,
@@ -442,23 +461,115 @@ CREATE TABLE "termijn" (
     "geeindigd_op" TEXT NULL,
     "geeindigd_door" TEXT NULL,
     "is_afloop_geteld" INTEGER NOT NULL,
+    "telsleutel" TEXT NULL,
     CONSTRAINT "fk_termijn_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_termijn_status_is_afloop_geteld_laatste_dag" ON "termijn" ("status", "is_afloop_geteld", "laatste_dag");
 CREATE INDEX "ix_termijn_zaak_id_status" ON "termijn" ("zaak_id", "status");
 
--- termijn_opschorting: Suspensions of a term.
+-- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
 -- Personal data: of residents and staff.
 CREATE TABLE "termijn_opschorting" (
     "id" TEXT NOT NULL CONSTRAINT "pk_termijn_opschorting" PRIMARY KEY,
     "termijn_id" TEXT NOT NULL,
     "grond" TEXT NOT NULL,
+    "artikel" TEXT NULL,
+    "toelichting" TEXT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
+    "hersteltermijn_tot" TEXT NULL,
+    "lezing" TEXT NULL,
+    "brief_id" TEXT NULL,
     "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "hervat_door" TEXT NULL,
     CONSTRAINT "fk_termijn_opschorting_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
 );
+CREATE INDEX "ix_termijn_opschorting_hersteltermijn_tot" ON "termijn_opschorting" ("hersteltermijn_tot");
 CREATE INDEX "ix_termijn_opschorting_termijn_id" ON "termijn_opschorting" ("termijn_id");
+
+-- termijn_verlenging: The ledger of acts that gave a term more time.
+-- Personal data: of residents and staff.
+CREATE TABLE "termijn_verlenging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_termijn_verlenging" PRIMARY KEY,
+    "termijn_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "artikel" TEXT NOT NULL,
+    "grond" TEXT NOT NULL,
+    "duur" INTEGER NOT NULL,
+    "eenheid" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "laatste_dag_voor" TEXT NOT NULL,
+    "laatste_dag_na" TEXT NOT NULL,
+    "brief_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_termijn_verlenging_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_termijn_verlenging_termijn_id" ON "termijn_verlenging" ("termijn_id");
+
+-- bezwaar: Objections against a decision, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE "bezwaar" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bezwaar" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "besluit_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "termijn_id" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "verzonden_op" TEXT NULL,
+    "is_op_tijd" INTEGER NOT NULL,
+    "is_met_commissie" INTEGER NOT NULL,
+    "gronden" TEXT NULL,
+    "uitkomst" TEXT NULL,
+    "motivering" TEXT NULL,
+    "beslist_op" TEXT NULL,
+    "beslist_door" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_bezwaar_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bezwaar_instantie_id" ON "bezwaar" ("instantie_id");
+CREATE INDEX "ix_bezwaar_zaak_id" ON "bezwaar" ("zaak_id");
+
+-- ingebrekestelling: Notices of default, and the penalty that ran after them.
+-- Personal data: of residents and staff.
+CREATE TABLE "ingebrekestelling" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ingebrekestelling" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "termijn_id" TEXT NOT NULL,
+    "wachttermijn_id" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "eerste_dag" TEXT NOT NULL,
+    "uiterste_dag" TEXT NOT NULL,
+    "gestopt_op" TEXT NULL,
+    "vastgesteld" INTEGER NULL,
+    "reden_geen" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_ingebrekestelling_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_ingebrekestelling_zaak_id" ON "ingebrekestelling" ("zaak_id");
+
+-- klacht: Complaints, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE "klacht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_klacht" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "termijn_id" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "is_met_commissie" INTEGER NOT NULL,
+    "over_medewerker" TEXT NULL,
+    "tekst" TEXT NOT NULL,
+    "uitkomst" TEXT NULL,
+    "afgehandeld_op" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_klacht_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
+CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
 
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.

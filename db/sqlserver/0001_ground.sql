@@ -450,14 +450,34 @@ CREATE TABLE [brief] (
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
 
--- termijn: Legal and municipal terms of a case, with the computed last day and why.
+-- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
+-- Personal data: of staff.
+CREATE TABLE [kalender_besluit] (
+    [id] uniqueidentifier NOT NULL,
+    [jaar] int NOT NULL,
+    [besluit] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [dagen] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verschoven] int NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_kalender_besluit] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_kalender_besluit_jaar] ON [kalender_besluit] ([jaar]);
+
+-- termijn: The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.
 -- Personal data: of residents.
 CREATE TABLE [termijn] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
+    [taak_id] uniqueidentifier NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel_vanaf] date NOT NULL,
+    [duur] int NOT NULL,
+    [eenheid] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [awt] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [startdatum] date NOT NULL,
     [laatste_dag] date NOT NULL,
     [uitleg] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
@@ -467,25 +487,121 @@ CREATE TABLE [termijn] (
     [geeindigd_op] date NULL,
     [geeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [is_afloop_geteld] bit NOT NULL,
+    [telsleutel] nvarchar(32) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_termijn] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_termijn_status_is_afloop_geteld_laatste_dag] ON [termijn] ([status], [is_afloop_geteld], [laatste_dag]);
 CREATE INDEX [ix_termijn_zaak_id_status] ON [termijn] ([zaak_id], [status]);
 
--- termijn_opschorting: Suspensions of a term.
+-- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
 -- Personal data: of residents and staff.
 CREATE TABLE [termijn_opschorting] (
     [id] uniqueidentifier NOT NULL,
     [termijn_id] uniqueidentifier NOT NULL,
     [grond] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [artikel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [toelichting] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
     [van] date NOT NULL,
     [tot] date NULL,
+    [hersteltermijn_tot] date NULL,
+    [lezing] nvarchar(20) COLLATE Latin1_General_100_CS_AS NULL,
+    [brief_id] uniqueidentifier NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [hervat_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_termijn_opschorting] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_opschorting_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
 );
+CREATE INDEX [ix_termijn_opschorting_hersteltermijn_tot] ON [termijn_opschorting] ([hersteltermijn_tot]);
 CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([termijn_id]);
+
+-- termijn_verlenging: The ledger of acts that gave a term more time.
+-- Personal data: of residents and staff.
+CREATE TABLE [termijn_verlenging] (
+    [id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [artikel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [grond] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [duur] int NOT NULL,
+    [eenheid] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [tot] date NULL,
+    [laatste_dag_voor] date NOT NULL,
+    [laatste_dag_na] date NOT NULL,
+    [brief_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_termijn_verlenging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_termijn_verlenging_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_termijn_verlenging_termijn_id] ON [termijn_verlenging] ([termijn_id]);
+
+-- bezwaar: Objections against a decision, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE [bezwaar] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [besluit_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [ontvangen] date NOT NULL,
+    [verzonden_op] date NULL,
+    [is_op_tijd] bit NOT NULL,
+    [is_met_commissie] bit NOT NULL,
+    [gronden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [motivering] nvarchar(max) COLLATE Latin1_General_100_CS_AS NULL,
+    [beslist_op] date NULL,
+    [beslist_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_bezwaar] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bezwaar_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bezwaar_instantie_id] ON [bezwaar] ([instantie_id]);
+CREATE INDEX [ix_bezwaar_zaak_id] ON [bezwaar] ([zaak_id]);
+
+-- ingebrekestelling: Notices of default, and the penalty that ran after them.
+-- Personal data: of residents and staff.
+CREATE TABLE [ingebrekestelling] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [wachttermijn_id] uniqueidentifier NOT NULL,
+    [ontvangen] date NOT NULL,
+    [eerste_dag] date NOT NULL,
+    [uiterste_dag] date NOT NULL,
+    [gestopt_op] date NULL,
+    [vastgesteld] int NULL,
+    [reden_geen] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_ingebrekestelling] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_ingebrekestelling_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_ingebrekestelling_zaak_id] ON [ingebrekestelling] ([zaak_id]);
+
+-- klacht: Complaints, and how they ended.
+-- Personal data: of residents and staff.
+CREATE TABLE [klacht] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [termijn_id] uniqueidentifier NOT NULL,
+    [ontvangen] date NOT NULL,
+    [is_met_commissie] bit NOT NULL,
+    [over_medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [tekst] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [afgehandeld_op] date NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_klacht] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_klacht_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_klacht_instantie_id] ON [klacht] ([instantie_id]);
+CREATE INDEX [ix_klacht_zaak_id] ON [klacht] ([zaak_id]);
 
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.

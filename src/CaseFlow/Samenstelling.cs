@@ -8,6 +8,7 @@ using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
@@ -21,7 +22,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -32,9 +33,24 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var tabellen = Lees(() => Beslistabellen.Load(workflows), fouten);
         var regels = Lees(() => TermijnRegels.Load(Path.Combine(workflows, "termijnen", "termijnregels.json")), fouten);
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
+        var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
+        var dwangsom = Lees(() => Dwangsomtarieven.Load(Path.Combine(workflows, "termijnen", "dwangsom.json")), fouten);
+        if (regels is not null && gronden is not null && configuratie is not null)
+        {
+            fouten.AddRange(Samenhang(regels, gronden, configuratie));
+        }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!, kalender!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
+    }
+
+    private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
+    {
+        var bekend = gronden.Alle.Select(g => g.Id).ToHashSet();
+        return regels.Alle.SelectMany(r => r.Gronden.Where(g => !bekend.Contains(g))
+                .Select(g => new ConfiguratieFout("termijnen/termijnregels.json", 1, $"De termijn {r.Id} noemt de grond '{g}', maar die staat niet in gronden.json.", $"Kies uit: {string.Join(", ", bekend)}.")))
+            .Concat(configuratie.Gemeenten.Values.SelectMany(g => g.Normen.Where(n => regels.Bestaat(n.Id))
+                .Select(n => new ConfiguratieFout($"gemeenten/{g.Id}/gemeente.json", 1, $"De norm '{n.Id}' heet als een termijn van de wet.", "Geef de norm een eigen id: zij staat naast de wet, nooit in plaats daarvan."))));
     }
 
     private static T? Lees<T>(Func<T> lees, List<ConfiguratieFout> fouten) where T : class
@@ -71,6 +87,9 @@ public static class Samenstelling
         .AddSingleton(bronnen.Beslistabellen)
         .AddSingleton(bronnen.TermijnRegels)
         .AddSingleton(bronnen.Kalender)
+        .AddSingleton(bronnen.Gronden)
+        .AddSingleton(bronnen.Dwangsomtarieven)
+        .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
         .AddSingleton<Telsleutels>()
@@ -93,7 +112,13 @@ public static class Samenstelling
         .AddScoped<Overzetten>()
         .AddScoped<Padbewaker>()
         .AddScoped<TermijnService>()
+        .AddScoped<TermijnOpschorten>()
+        .AddScoped<TermijnVerlengen>()
         .AddScoped<TermijnHandelingen>()
+        .AddScoped<KalenderService>()
+        .AddScoped<BezwaarService>()
+        .AddScoped<KlachtService>()
+        .AddScoped<DwangsomService>()
         .AddScoped<Signalen>()
         .AddScoped<Werkproces>()
         .AddScoped<TaakService>()
@@ -156,6 +181,10 @@ public static class Samenstelling
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
         .AddTaak<Evaluatie>()
+        .AddTaak<BezwaarBeoordelen>()
+        .AddTaak<BezwaarBeslissen>()
+        .AddTaak<KlachtHoren>()
+        .AddTaak<KlachtAfhandelen>()
         // acts beside the tasks
         .AddScoped<ZaakHandeling, Intrekken>()
         .AddScoped<ZaakHandeling, Heropenen>()
@@ -166,7 +195,11 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
-        .AddScoped<ZaakHandeling, Overlijden>();
+        .AddScoped<ZaakHandeling, Overlijden>()
+        .AddScoped<ZaakHandeling, BezwaarMaken>()
+        .AddScoped<ZaakHandeling, KlachtIndienen>()
+        .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
+        .AddScoped<ZaakHandeling, DwangsomVaststellen>();
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
         services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());

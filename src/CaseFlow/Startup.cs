@@ -24,6 +24,7 @@ internal static class Startup
         }
         // Another instance that starts at the same moment may store the same version first.
         await scope.ServiceProvider.GetRequiredService<Transactie>().RunAsync(() => scope.ServiceProvider.GetRequiredService<Routeboek>().VastleggenAsync(db, nu), cancellation);
+        await scope.ServiceProvider.GetRequiredService<Termijnen.KalenderService>().VernieuwAsync(cancellation);
         if (heeftDemo)
         {
             await DemoAccounts.MaakAsync(services, nu);

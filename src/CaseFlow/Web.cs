@@ -28,6 +28,7 @@ internal static class Web
         builder.Services.AddScoped<Aanmelding>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<Sweep>();
+        builder.Services.AddHostedService<Termijnen.KalenderVernieuwer>();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddRazorPagesOptions(Toegangsregels.Configure);
         builder.Services.AddIdentityCore<Medewerker>(Toegangsregels.Configure)
             .AddEntityFrameworkStores<CaseFlowDbContext>()

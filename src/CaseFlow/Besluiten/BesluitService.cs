@@ -3,6 +3,7 @@ using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Voorzieningen;
@@ -21,7 +22,7 @@ public sealed record Besluitgegevens(string Soort, Invoer Invoer, Spoor? Spoor)
 }
 
 /// <summary>Takes a decision: the row, the provision it grants, the terms it meets and starts, the letter and the counted event.</summary>
-public sealed class BesluitService(CaseFlowDbContext db, Configuratie configuratie, TermijnService termijnen, BriefService brieven, Dossier dossier)
+public sealed class BesluitService(CaseFlowDbContext db, Configuratie configuratie, TermijnService termijnen, BriefService brieven, DwangsomService dwangsommen, Dossier dossier)
 {
     public async Task NeemAsync(ZaakContext c, Besluitgegevens gegevens)
     {
@@ -46,8 +47,8 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             Rol = c.Handeling.Rol,
         };
         db.Besluiten.Add(besluit);
-        await termijnen.GehaaldAsync(c, "WMO-BES", bekendmaking, "besluit", gegevens.Spoor?.Id);
-        await termijnen.GehaaldAsync(c, "AWB-413", bekendmaking, "besluit", gegevens.Spoor?.Id);
+        await termijnen.BesluitGenomenAsync(c, bekendmaking, gegevens.Spoor?.Id);
+        await dwangsommen.StopAsync(c, bekendmaking);
         termijnen.Start(c, "bekendmaking", besluit.Wet, bekendmaking, gegevens.Spoor?.Id);
         if (!gegevens.IsTijdelijk)
         {

@@ -104,7 +104,7 @@ public sealed class BesluitNemen(CaseFlowDbContext db, BesluitService besluiten,
     {
         if (c.Uitkomst == "ingetrokken")
         {
-            await termijnen.VervallenAsync(c, "ingetrokken", t => t.SpoorId == c.Spoor?.Id && t.Regel is "WMO-BES" or "AWB-413");
+            await termijnen.BesluitVervallenAsync(c, "ingetrokken", c.Spoor?.Id);
             return;
         }
         var aanleiding = await db.Taken.Where(t => t.InstantieId == c.Taak.InstantieId && t.Stap == "evaluatie" && t.Status == TaakStatus.Afgerond)

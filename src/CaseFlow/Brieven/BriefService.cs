@@ -13,11 +13,12 @@ public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie
 
     /// <summary>Makes the letter; without a resident, or after a death, there is nobody to write to.</summary>
     /// <exception cref="InvalidOperationException">A decision that does not say until when somebody can object (Awb 3:45).</exception>
-    public void Maak(ZaakContext c, string soort, IReadOnlyDictionary<string, string?> waarden)
+    /// <returns>The id of the letter, or null when none was made.</returns>
+    public Guid? Maak(ZaakContext c, string soort, IReadOnlyDictionary<string, string?> waarden)
     {
         if (c.Zaak.Inwoner is not { OverledenOp: null } inwoner || !configuratie.Brieven.TryGetValue(soort, out var sjabloon))
         {
-            return;
+            return null;
         }
         if (soort.StartsWith("beschikking-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(waarden.GetValueOrDefault(LaatsteDagBezwaar)))
         {
@@ -41,7 +42,9 @@ public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie
             alles[naam] = waarde;
         }
         var (onderwerp, tekst) = Briefsjabloon.Vul(sjabloon, alles);
-        db.Brieven.Add(new Brief { ZaakId = c.Zaak.Id, Soort = soort, Onderwerp = onderwerp, Tekst = tekst, Op = c.Nu, Door = c.Handeling.Naam });
+        var brief = new Brief { ZaakId = c.Zaak.Id, Soort = soort, Onderwerp = onderwerp, Tekst = tekst, Op = c.Nu, Door = c.Handeling.Naam };
+        db.Brieven.Add(brief);
         dossier.Noteer(c.Zaak, c.Handeling, "brief.gemaakt", $"Brief gemaakt: {onderwerp}.");
+        return brief.Id;
     }
 }

@@ -29,7 +29,7 @@ public sealed class Tabelopzet(Keuzelijsten lijsten, TermijnRegels termijnregels
     private readonly List<Keuze> _vindplaatsen = MetRest(lijsten.Keuzes("vindplaatsen"));
     private readonly List<Keuze> _soorten = MetRest(lijsten.Keuzes("soort-contactmoment"));
     private readonly List<Keuze> _kanalen = MetRest(lijsten.Keuzes("kanaal"));
-    private readonly List<Keuze> _termijnen = [.. termijnregels.Alle.GroupBy(r => r.Id).Select(r => new Keuze(r.Key, $"{r.Last().Omschrijving.TrimEnd('.')} ({r.Key})"))];
+    private readonly List<Keuze> _termijnen = [.. termijnregels.Alle.Where(r => r.IsGeteld).GroupBy(r => r.Id).Select(r => new Keuze(r.Key, $"{r.Last().Omschrijving.TrimEnd('.')} ({r.Key})"))];
 
     public Telset Tel(IReadOnlyCollection<Telfeit> feiten)
     {

@@ -6,6 +6,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -44,6 +45,10 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
     public DbSet<Brief> Brieven => Set<Brief>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();
+    public DbSet<KalenderBesluit> KalenderBesluiten => Set<KalenderBesluit>();
+    public DbSet<Bezwaar> Bezwaren => Set<Bezwaar>();
+    public DbSet<Klacht> Klachten => Set<Klacht>();
+    public DbSet<Ingebrekestelling> Ingebrekestellingen => Set<Ingebrekestelling>();
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();

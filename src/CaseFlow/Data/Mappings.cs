@@ -5,6 +5,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -188,18 +189,64 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
     }
 }
 
-internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<TermijnOpschorting>
+internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntityTypeConfiguration<TermijnOpschorting>,
+    IEntityTypeConfiguration<TermijnVerlenging>, IEntityTypeConfiguration<KalenderBesluit>
 {
+    public void Configure(EntityTypeBuilder<KalenderBesluit> b)
+    {
+        b.HasIndex(k => k.Jaar);
+        b.Property(k => k.Dagen).HasMaxLength(1000);
+    }
+
     public void Configure(EntityTypeBuilder<Termijn> b)
     {
         b.HasIndex(t => new { t.ZaakId, t.Status });
         b.HasIndex(t => new { t.Status, t.IsAfloopGeteld, t.LaatsteDag });
         b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
         b.HasMany(t => t.Opschortingen).WithOne().HasForeignKey(o => o.TermijnId);
+        b.HasMany(t => t.Verlengingen).WithOne().HasForeignKey(v => v.TermijnId);
+        b.Property(t => t.Telsleutel).HasMaxLength(32);
         b.Property(t => t.Uitleg).HasMaxLength(4000);
     }
 
-    public void Configure(EntityTypeBuilder<TermijnOpschorting> b) => b.HasIndex(o => o.TermijnId);
+    public void Configure(EntityTypeBuilder<TermijnOpschorting> b)
+    {
+        b.HasIndex(o => o.TermijnId);
+        b.HasIndex(o => o.HersteltermijnTot);
+        b.Property(o => o.Toelichting).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<TermijnVerlenging> b)
+    {
+        b.HasIndex(v => v.TermijnId);
+        b.Property(v => v.Grond).HasMaxLength(1000);
+    }
+}
+
+internal sealed class RechtsbeschermingMapping : IEntityTypeConfiguration<Bezwaar>, IEntityTypeConfiguration<Klacht>, IEntityTypeConfiguration<Ingebrekestelling>
+{
+    public void Configure(EntityTypeBuilder<Bezwaar> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasIndex(x => x.InstantieId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Gronden).HasMaxLength(4000);
+        b.Property(x => x.Motivering).HasMaxLength(8000);
+    }
+
+    public void Configure(EntityTypeBuilder<Klacht> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasIndex(x => x.InstantieId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Tekst).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<Ingebrekestelling> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+    }
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,

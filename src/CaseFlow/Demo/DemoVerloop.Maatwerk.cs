@@ -54,7 +54,7 @@ internal sealed partial class DemoVerloop
         var zaak = taak.Zaak;
         var termijn = zaak.Wet == "Wmo" ? "WMO-BES" : "AWB-413";
         var wie = Behandelaar(zaak);
-        if (!await _uitvoering.DoeAsync(op, "opschorten", s => s.GetRequiredService<TermijnHandelingen>().OpschortenAsync(wie.Op(op), zaak.Id, termijn, "Awb 4:15 lid 1: gegevens gevraagd", null)))
+        if (!await _uitvoering.DoeAsync(op, "opschorten", s => s.GetRequiredService<TermijnHandelingen>().OpschortenAsync(wie.Op(op), zaak.Id, termijn, "aanvulling", null, toelichting: "Een kopie van de huurovereenkomst.")))
         {
             return;
         }

@@ -31,6 +31,9 @@ public sealed class Invoer(JsonObject gegevens)
 
     public bool Ja(string veld) => JaNee(veld) == true;
 
+    /// <summary>A whole number, in any of the ways people write one.</summary>
+    public int? Getal(string veld) => int.TryParse(Tekst(veld), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var getal) ? getal : null;
+
     public DateOnly? Datum(string veld) => ToDate(this[veld]);
 
     public DateTimeOffset? Moment(string veld) => ToMoment(this[veld]);

@@ -1,3 +1,5 @@
+using CaseFlow.Termijnen;
+
 namespace CaseFlow.Gemeenten;
 
 /// <summary>Everything in which one municipality differs from another, read from workflows/gemeenten/ID/gemeente.json.</summary>
@@ -23,6 +25,9 @@ public sealed record Gemeente(
 
     /// <summary>Routes this municipality has; a route file alone does not open it.</summary>
     public IReadOnlyList<string> Routes { get; init; } = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
+
+    /// <summary>Norms of its own, beside the terms of the law and never instead of them.</summary>
+    public IReadOnlyList<GemeenteNorm> Normen { get; init; } = [];
 
     /// <summary>The decision table that makes a suggestion for a step, and under <c>termijn</c> the one that chooses a term.</summary>
     public IReadOnlyDictionary<string, string> Beslistabellen { get; init; } = new Dictionary<string, string>();
@@ -95,10 +100,33 @@ public sealed record GemeenteRegels
 
     public int TerugkoppelingWeken { get; init; } = 6;
 
+    /// <summary>How "until the day" of Awb 4:15 is read here.</summary>
+    public OpschortingLezing OpschortingLezing { get; init; } = OpschortingLezing.TotDeDag;
+
     public int EvaluatieWeken { get; init; } = 8;
 
     /// <summary>From this number of maatwerk, schuldhulp and ave sporen in a household a regisseur is required.</summary>
     public int RegisseurVanaf { get; init; } = 2;
+}
+
+/// <summary>
+/// How long something should take here: from a moment or a step (<c>taak:triage</c>: from when it opens) until a step is done
+/// (<c>taak:contact:afspraak</c>: with that outcome).
+/// </summary>
+public sealed record GemeenteNorm(string Id, TermijnSoort Soort, string Omschrijving, int Duur, Eenheid Eenheid, string Start, string Klaar)
+{
+    public DateOnly GeldigVanaf { get; init; } = new(2015, 1, 1);
+
+    /// <summary>Laws of the case for which it holds; empty is all.</summary>
+    public IReadOnlyList<string> Wetten { get; init; } = [];
+
+    /// <summary>Whether it warns and is counted as the terms of the law are.</summary>
+    public bool Signaleert { get; init; }
+
+    public string Gevolg { get; init; } = "Dit is een norm van de gemeente. De wettelijke termijn verandert niet.";
+
+    /// <summary>Source, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
 }
 
 public sealed record Publicatieregels(int Minimum, int Afronding);

@@ -68,6 +68,13 @@ public static class GemeenteControle
         {
             yield return bestand.Fout("publicatie", "De afronding moet 1 of hoger zijn.", "Gebruikelijk is 5.");
         }
+        foreach (var norm in gemeente.Normen)
+        {
+            if (Gemeentenormen.Fout(norm, gemeente.Normen) is var (melding, watTeDoen))
+            {
+                yield return bestand.Fout(norm.Id, $"De norm '{norm.Id}': {melding}", watTeDoen);
+            }
+        }
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
             yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");

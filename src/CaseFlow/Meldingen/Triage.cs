@@ -1,5 +1,6 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Formulieren;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -32,9 +33,9 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
 
     public override async Task ControleerRegelsAsync(TaakContext c)
     {
-        if (c.Uitkomst == "andere-route" && c.Invoer.Tekst("route") == "melding")
+        if (c.Uitkomst == "andere-route" && (c.Invoer.Tekst("route") == "melding" || Naastroutes.Alle.Contains(c.Invoer.Tekst("route"))))
         {
-            throw new WeigeringException("waarde-onbekend:route", "Deze zaak is al een melding. Kies een andere route.", "route");
+            throw new WeigeringException("waarde-onbekend:route", c.Invoer.Tekst("route") == "melding" ? "Deze zaak is al een melding. Kies een andere route." : "Deze route begint bij 'Wat kunt u nog meer doen?' op de zaak. Kies een andere.", "route");
         }
         if (c.Uitkomst == "gevoegd" && !await AndereZaken(c).AnyAsync())
         {

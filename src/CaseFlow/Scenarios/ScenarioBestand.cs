@@ -16,7 +16,7 @@ public sealed record ScenarioBestand(string Id, string Gemeente, DateTimeOffset 
         ["melding"] = ["zaak", "als", "wie", "gegevens"],
         ["vroegsignaal"] = ["zaak", "als", "wie", "gegevens"],
         ["taak"] = ["zaak", "taak", "als", "uitkomst", "gegevens", "wie", "spoor"],
-        ["opschorten"] = ["zaak", "termijn", "grond", "datum", "als", "wie"],
+        ["opschorten"] = ["zaak", "termijn", "grond", "datum", "tot", "als", "wie"],
         ["hervatten"] = ["zaak", "termijn", "grond", "datum", "als", "wie"],
         ["verlengen"] = ["zaak", "termijn", "tot", "weken", "grond", "als", "wie"],
         ["handeling"] = ["zaak", "handeling", "als", "gegevens", "wie"],

@@ -5,6 +5,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
+using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -87,11 +88,19 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
                 break;
             case "opschorten":
                 await diensten.GetRequiredService<TermijnHandelingen>().OpschortenAsync(await WieAsync(db, stap, await RolVanOpenTaakAsync(db, stap)),
-                    ZaakId(stap), stap.Tekst("termijn") ?? "", stap.Tekst("grond") ?? "", new Invoer(stap.Inhoud).Datum("datum"));
+                    ZaakId(stap), stap.Tekst("termijn") ?? "", stap.Tekst("grond") ?? "", new Invoer(stap.Inhoud).Datum("datum"), new Invoer(stap.Inhoud).Datum("tot"));
                 break;
             case "hervatten":
                 await diensten.GetRequiredService<TermijnHandelingen>().HervattenAsync(await WieAsync(db, stap, await RolVanOpenTaakAsync(db, stap)),
                     ZaakId(stap), stap.Tekst("termijn") ?? "", new Invoer(stap.Inhoud).Datum("datum"));
+                break;
+            case "verlengen":
+                var meer = new Invoer(stap.Inhoud);
+                await diensten.GetRequiredService<TermijnHandelingen>().VerlengenAsync(await WieAsync(db, stap, await RolVanOpenTaakAsync(db, stap)),
+                    ZaakId(stap), new Verlengvraag(stap.Tekst("termijn") ?? "", stap.Tekst("grond") ?? "", meer.Getal("weken"), meer.Datum("tot")));
+                break;
+            case "configuratie":
+                Wijzig(stap);
                 break;
             case "overdragen":
                 var over = await TaakAsync(db, stap);
@@ -255,6 +264,18 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
             return ("overlijden", gegevens);
         }
         throw Later("handeling 'persoon-wijzigen' anders dan overlijden");
+    }
+
+    // Rules of terms only: a route file is a new version by itself, and lists of a municipality come with a later version.
+    private void Wijzig(ScenarioStap stap)
+    {
+        var pad = Path.GetFullPath(Path.Combine(services.GetRequiredService<Bronnen>().Pad, stap.Tekst("bestand") ?? ""));
+        if (!pad.Contains($"{Path.DirectorySeparatorChar}termijnen{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        {
+            throw Later($"configuratie '{stap.Tekst("bestand")}'");
+        }
+        var vanaf = new Invoer(stap.Inhoud).Datum("vanaf") ?? AmsterdamTime.DateOf(_klok);
+        services.GetRequiredService<TermijnRegels>().Wijzig(TermijnRegels.Load(pad).Alle, vanaf);
     }
 
     private static WeigeringException Later(string wat) => new("latere-versie", $"De {wat} hoort bij een latere versie van CaseFlow.");

@@ -72,7 +72,8 @@ internal static class ScenarioVerb
     private static async Task<ScenarioUitslag> RunAsync(ScenarioBestand scenario, string sjabloon, string databank, Bronnen bronnen)
     {
         File.Copy(sjabloon, databank);
-        await using var services = Services(databank, bronnen);
+        // A step may change the rules of the terms: each scenario has its own.
+        await using var services = Services(databank, bronnen with { TermijnRegels = bronnen.TermijnRegels.Kopie() });
         return await new ScenarioRunner(services, scenario).RunAsync();
     }
 

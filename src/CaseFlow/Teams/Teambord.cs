@@ -40,7 +40,7 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
                 .OrderBy(s => s.Route, StringComparer.Ordinal).ThenByDescending(s => s.Standen.Verlopen).ThenBy(s => s.Naam, StringComparer.Ordinal)],
             Personen = [.. Personen(stand)],
             Termijnen = [.. termijnen.GroupBy(t => t.Regel).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new TermijnTelling(g.Key, regels.Op(g.Key, g.Max(t => t.Startdatum)).Omschrijving, Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
+                .Select(g => new TermijnTelling(g.Key, regels.Omschrijving(g.Key), Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
             Mensen = stand.Mensen,
             Gevonden = gekozen.Count,
             Zaken = gekozen.DistinctBy(r => r.ZaakId).Count(),

@@ -23,6 +23,15 @@ public static class DatumTekst
     /// <summary><c>7 april 2026</c></summary>
     public static string Datum(DateOnly dag) => $"{dag.Day} {Maand(dag)} {dag.Year}";
 
+    /// <summary>The short word by which every screen tells the four clocks apart.</summary>
+    public static string Klok(TermijnSoort soort) => soort switch
+    {
+        TermijnSoort.Wettelijk => "wettelijk",
+        TermijnSoort.Gepland => "streefdatum",
+        TermijnSoort.Intern => "intern",
+        _ => "stap",
+    };
+
     internal static string Maand(DateOnly dag) => Maanden[dag.Month - 1];
 
     internal static string Hoofdletter(string zin) => char.ToUpperInvariant(zin[0]) + zin[1..];

@@ -11,7 +11,14 @@ public sealed record TermijnVraag(
     int Duur,
     Eenheid Eenheid,
     AwtToepassing Awt,
-    IReadOnlyList<Opschorting>? Opschortingen = null);
+    IReadOnlyList<Opschorting>? Opschortingen = null)
+{
+    /// <summary>More time that was given, in the order in which it was.</summary>
+    public IReadOnlyList<Verlenging> Verlengingen { get; init; } = [];
+
+    /// <summary>Counted backwards from the event: nothing moves (Awt art. 1 lid 2). Whole calendar days only.</summary>
+    public bool IsTerugrekening { get; init; }
+}
 
 /// <summary>The last day on which the act is in time, and how it was found.</summary>
 public sealed record TermijnUitkomst(DateOnly LaatsteDag, Uitleg Uitleg);
@@ -23,6 +30,7 @@ public sealed record TermijnUitkomst(DateOnly LaatsteDag, Uitleg Uitleg);
 public static class TermijnBerekening
 {
     private const string Awt = "de Algemene termijnenwet";
+    private const string Eu = "Verordening (EEG, Euratom) 1182/71";
 
     /// <summary>
     /// Sources: Awb 4:15 (suspension; every suspended day is added as a calendar day, a day in two ranges
@@ -35,7 +43,11 @@ public static class TermijnBerekening
     public static TermijnUitkomst Bereken(TermijnVraag vraag, Kalender kalender)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(vraag.Duur);
+        if (vraag.Verlengingen.Count > 0)
+            return TermijnVerlengd.Bereken(vraag, kalender);
         var stappen = new List<UitlegStap>();
+        if (vraag.IsTerugrekening)
+            return new(TelTerug(vraag, stappen), new(stappen));
         var dag = vraag.Eenheid == Eenheid.Werkdagen
             ? TelWerkdagen(vraag, kalender, stappen)
             : Tel(vraag, stappen);
@@ -44,7 +56,7 @@ public static class TermijnBerekening
         {
             AwtToepassing.Nee => Blijf(dag, UitlegRegel.GeenAwt, "Awt art. 1 lid 1", stappen,
                 "Deze termijn staat alleen in een verordening. De Algemene termijnenwet geldt dan niet vanzelf"),
-            AwtToepassing.Eu => Schuif(dag, UitlegRegel.Eu, "Vo. 1182/71 art. 3 lid 4", "Verordening (EEG, Euratom) 1182/71, artikel 3",
+            AwtToepassing.Eu => VulAan(vraag, Schuif(dag, UitlegRegel.Eu, "Vo. 1182/71 art. 3 lid 4", $"{Eu}, artikel 3", kalender, stappen),
                 kalender, stappen),
             _ when Grens(vraag) is { } grens => Blijf(dag, UitlegRegel.Awt4, "Awt art. 4 lid 1", stappen,
                 $"De Algemene termijnenwet (artikel 4) geldt niet voor een termijn {grens}"),
@@ -143,6 +155,15 @@ public static class TermijnBerekening
         return eind;
     }
 
+    private static DateOnly TelTerug(TermijnVraag vraag, List<UitlegStap> stappen)
+    {
+        var eind = vraag.Startdatum.AddDays(-vraag.Duur);
+        stappen.Add(new(UitlegRegel.Telling, "Awt art. 1 lid 2", vraag.Startdatum, eind,
+            $"Deze termijn telt terug: {Lengte(vraag.Duur, vraag.Eenheid)} voor {DatumTekst.Voluit(vraag.Startdatum)} is {DatumTekst.Voluit(eind)}. "
+            + "Bij terugtellen schuift de dag niet op."));
+        return eind;
+    }
+
     private static DateOnly Blijf(DateOnly dag, string regel, string artikel, List<UitlegStap> stappen, string reden)
     {
         stappen.Add(new(regel, artikel, dag, dag, $"{reden}. De laatste dag schuift dus niet op."));
@@ -164,11 +185,12 @@ public static class TermijnBerekening
         return eind;
     }
 
-    // Awt art. 2. Counts back from the end and stops at two, so that a long term never asks about a year
-    // that cannot change the answer.
+    // Awt art. 2 (three days or more) and Regulation 1182/71 art. 3 lid 5 (two days or more). Counts back from the end and
+    // stops at two, so that a long term never asks about a year that cannot change the answer.
     private static DateOnly VulAan(TermijnVraag vraag, DateOnly dag, Kalender kalender, List<UitlegStap> stappen)
     {
-        if (vraag is { Eenheid: Eenheid.Kalenderdagen or Eenheid.Werkdagen, Duur: < 3 } or { Duur: 0 })
+        var isEu = vraag.Awt == AwtToepassing.Eu;
+        if (vraag.Duur == 0 || (vraag.Eenheid is Eenheid.Kalenderdagen or Eenheid.Werkdagen && vraag.Duur < (isEu ? 2 : 3)))
             return dag;
         var werkdagen = 0;
         for (var terug = dag; terug > vraag.Startdatum && werkdagen < 2; terug = terug.AddDays(-1))
@@ -188,8 +210,8 @@ public static class TermijnBerekening
         for (var d = vraag.Startdatum.AddDays(1); d <= eind; d = d.AddDays(1))
             if (kalender.WaaromVrij(d) is { } reden)
                 vrij.Add(reden);
-        stappen.Add(new(UitlegRegel.Awt2, "Awt art. 2", dag, eind,
-            $"Een termijn van drie dagen of langer moet volgens {Awt}, artikel 2, minstens twee werkdagen hebben. "
+        stappen.Add(new(isEu ? UitlegRegel.Eu5 : UitlegRegel.Awt2, isEu ? "Vo. 1182/71 art. 3 lid 5" : "Awt art. 2", dag, eind,
+            $"Een termijn van {(isEu ? "twee" : "drie")} dagen of langer moet volgens {(isEu ? $"{Eu}, artikel 3 lid 5" : $"{Awt}, artikel 2")}, minstens twee werkdagen hebben. "
             + $"Deze termijn heeft er tot en met {DatumTekst.ZonderJaar(dag)} maar een, "
             + $"want {DatumTekst.Redenen(vrij)}. De laatste dag schuift op naar {DatumTekst.Voluit(eind)}.")
         { VrijeDagen = vrij });

@@ -1,88 +1,60 @@
 namespace CaseFlow.Termijnen;
 
-/// <summary>All term rules of an installation, each with its versions.</summary>
+/// <summary>All term rules of an installation, each with its versions: those of the law, and the norms of each municipality beside them.</summary>
 public sealed class TermijnRegels
 {
-    private static readonly string[] Keys =
-    [
-        "id", "geldig-vanaf", "soort", "wet", "artikel", "omschrijving", "duur", "eenheid", "awt",
-        "start", "start-toelichting", "wetten", "gehaald-door",
-        "opschortbaar", "opschorting-artikel", "opschorting-reden", "signaleert", "naderend", "na-afloop", "gevolg",
-    ];
+    // Replaced as a whole, so that readers never see half a change.
+    private volatile IReadOnlyDictionary<(string? Gemeente, string Id), TermijnRegel[]> _versies;
 
-    private static readonly Dictionary<string, NaAfloop> Afloop =
-        new() { ["te-laat"] = NaAfloop.TeLaat, ["vervallen"] = NaAfloop.Vervallen };
+    private TermijnRegels(IEnumerable<TermijnRegel> regels) => _versies = Groepeer(regels);
 
-    private static readonly Dictionary<string, Eenheid> Drempels =
-        new() { ["kalenderdagen"] = Eenheid.Kalenderdagen, ["werkdagen"] = Eenheid.Werkdagen };
+    /// <summary>Every version of every rule of the law, by id and then by date.</summary>
+    public IEnumerable<TermijnRegel> Alle => Geordend(null);
 
-    private readonly IReadOnlyDictionary<string, TermijnRegel[]> _versies;
-
-    private TermijnRegels(IEnumerable<TermijnRegel> regels) => _versies = regels
-        .GroupBy(regel => regel.Id)
-        .ToDictionary(groep => groep.Key, groep => groep.OrderBy(regel => regel.GeldigVanaf).ToArray());
-
-    /// <summary>Every version of every rule, by id and then by date.</summary>
-    public IEnumerable<TermijnRegel> Alle => _versies.OrderBy(v => v.Key, StringComparer.Ordinal).SelectMany(v => v.Value);
+    /// <summary>Every version of every norm of this municipality.</summary>
+    public IEnumerable<TermijnRegel> Normen(string gemeente) => Geordend(gemeente);
 
     /// <exception cref="InvalidFileException">A wrong file; the Dutch message names file and line.</exception>
-    public static TermijnRegels Load(string path)
+    public static TermijnRegels Load(string path) => new(TermijnRegelBestand.Load(path));
+
+    /// <summary>The same rules with the norms of municipalities beside them.</summary>
+    public TermijnRegels MetNormen(IEnumerable<TermijnRegel> normen) => new(_versies.Values.SelectMany(v => v).Concat(normen));
+
+    /// <summary>Rules of its own, which can be changed without changing these.</summary>
+    public TermijnRegels Kopie() => MetNormen([]);
+
+    /// <summary>New versions that hold from this day; terms that started before keep theirs.</summary>
+    public void Wijzig(IEnumerable<TermijnRegel> regels, DateOnly vanaf)
     {
-        var regels = new List<TermijnRegel>();
-        foreach (var row in JsonSource.Load(path).Items())
-        {
-            var regel = Parse(row.OnlyKeys(Keys));
-            if (regels.Exists(r => r.Id == regel.Id && r.GeldigVanaf == regel.GeldigVanaf))
-                throw row.Fault($"de termijn {regel.Id} staat er twee keer met geldig-vanaf {regel.GeldigVanaf:O}.");
-            regels.Add(regel);
-        }
-        return new(regels);
+        var nieuw = regels.Select(r => r with { GeldigVanaf = vanaf }).ToList();
+        _versies = Groepeer(_versies.Values.SelectMany(v => v).Where(r => !nieuw.Exists(n => n.Id == r.Id && n.GeldigVanaf == r.GeldigVanaf && r.Gemeente is null)).Concat(nieuw));
     }
 
-    public bool Bestaat(string id) => _versies.ContainsKey(id);
+    public bool Bestaat(string id) => _versies.ContainsKey((null, id));
 
-    /// <summary>The version of a rule that holds for a term starting on this day.</summary>
+    /// <summary>The version of a rule that holds for a term starting on this day: of the law, else the norm of this municipality.</summary>
     /// <exception cref="KeyNotFoundException">No such rule, or none yet on that day; the message is Dutch.</exception>
-    public TermijnRegel Op(string id, DateOnly startdatum) =>
-        !_versies.TryGetValue(id, out var versies)
+    public TermijnRegel Op(string id, DateOnly startdatum, string? gemeente = null) =>
+        !_versies.TryGetValue((null, id), out var versies) && !_versies.TryGetValue((gemeente, id), out versies)
             ? throw new KeyNotFoundException($"De termijn {id} bestaat niet.")
             : versies.LastOrDefault(regel => regel.GeldigVanaf <= startdatum)
               ?? throw new KeyNotFoundException($"De termijn {id} geldt nog niet op {DatumTekst.Datum(startdatum)}.");
 
-    private static TermijnRegel Parse(JsonSource row)
+    /// <summary>The version that a running term keeps, also when the file has lost it since.</summary>
+    public TermijnRegel Van(Termijn termijn, string gemeente)
     {
-        var isOpschortbaar = row.Get("opschortbaar").Flag();
-        return new(
-            row.Get("id").Text(),
-            row.Get("geldig-vanaf").Date(),
-            row.Get("soort").OneOf(Spelling.Of<TermijnSoort>()),
-            row.Get("wet").Text(),
-            row.Get("artikel").Text(),
-            row.Get("omschrijving").Text(),
-            row.Get("duur").Number(0, 10_000),
-            row.Get("eenheid").OneOf(Spelling.Eenheden),
-            row.Get("awt").OneOf(Spelling.Awt),
-            row.Get("start").Text(),
-            row.Get("start-toelichting").Text(),
-            row.Find("wetten") is { } wetten ? Names(wetten) : null,
-            row.Get("gehaald-door").Text(),
-            isOpschortbaar,
-            row.Get("opschorting-artikel").Text(),
-            isOpschortbaar ? row.Find("opschorting-reden")?.Text() : row.Get("opschorting-reden").Text(),
-            row.Get("signaleert").Flag(),
-            row.Find("naderend") is { } naderend ? Drempel(naderend.OnlyKeys("aantal", "eenheid")) : null,
-            row.Get("na-afloop").OneOf(Afloop),
-            row.Get("gevolg").Text());
+        var regel = Op(termijn.Regel, termijn.RegelVanaf == default ? termijn.Startdatum : termijn.RegelVanaf, gemeente);
+        return termijn.RegelVanaf == default ? regel : regel with { Duur = termijn.Duur, Eenheid = termijn.Eenheid, Awt = termijn.Awt };
     }
 
-    private static string[] Names(JsonSource list)
-    {
-        var names = list.Items().Select(item => item.Text()).ToArray();
-        return names.Length > 0
-            ? names
-            : throw list.Fault("noem minstens een wet, of laat de sleutel weg als de termijn voor elke wet geldt.");
-    }
+    /// <summary>What a rule asks for, in words, as it is now; of the law, else a norm of any municipality.</summary>
+    public string Omschrijving(string id) =>
+        (_versies.GetValueOrDefault((null, id)) ?? _versies.FirstOrDefault(v => v.Key.Id == id).Value)?[^1].Omschrijving ?? id;
 
-    private static NaderendDrempel Drempel(JsonSource row) =>
-        new(row.Get("aantal").Number(0, 366), row.Get("eenheid").OneOf(Drempels));
+    private IEnumerable<TermijnRegel> Geordend(string? gemeente) =>
+        _versies.Where(v => v.Key.Gemeente == gemeente).OrderBy(v => v.Key.Id, StringComparer.Ordinal).SelectMany(v => v.Value);
+
+    private static Dictionary<(string? Gemeente, string Id), TermijnRegel[]> Groepeer(IEnumerable<TermijnRegel> regels) => regels
+        .GroupBy(regel => (regel.Gemeente, regel.Id))
+        .ToDictionary(groep => groep.Key, groep => groep.OrderBy(regel => regel.GeldigVanaf).ToArray());
 }

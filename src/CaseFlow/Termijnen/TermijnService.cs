@@ -12,19 +12,67 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
 {
     public const string Onbekend = "onbekend";
 
+    // Awb 4:17 lid 1: at most forty-two days.
+    private const int DwangsomDagen = 42;
+
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, IAsyncEnumerable<Termijn>>> VanZaak = new(() => EF.CompileAsyncQuery(
-        (CaseFlowDbContext db, Guid zaak) => db.Termijnen.Include(t => t.Opschortingen).Where(t => t.ZaakId == zaak).OrderBy(t => t.Id).AsQueryable()));
+        (CaseFlowDbContext db, Guid zaak) => db.Termijnen.Include(t => t.Opschortingen).Include(t => t.Verlengingen).AsSingleQuery().Where(t => t.ZaakId == zaak).OrderBy(t => t.Id).AsQueryable()));
 
     private Zaak? _gezien;
 
     /// <summary>Starts every term that this moment sets going under this law.</summary>
     public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null)
     {
-        foreach (var id in regels.Alle.Where(r => r.Start == moment).Select(r => r.Id).Distinct())
+        foreach (var id in regels.Alle.Concat(regels.Normen(c.Gemeente.Id)).Where(r => r.Start == moment).Select(r => r.Id).Distinct())
         {
-            if (regels.Op(id, startdatum) is var regel && regel.GeldtVoor(wet ?? Onbekend))
+            if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend))
             {
                 StartRegel(c, regel, startdatum, spoorId);
+            }
+        }
+    }
+
+    /// <summary>Starts one term; the day of the event is not counted. <paramref name="metCommissie"/> asks for the length with a committee.</summary>
+    public Termijn StartTermijn(ZaakContext c, string id, DateOnly startdatum, Guid? spoorId = null, bool metCommissie = false)
+    {
+        var regel = regels.Op(id, startdatum, c.Gemeente.Id);
+        return StartRegel(c, metCommissie && regel.DuurMetCommissie is { } duur ? regel with { Duur = duur } : regel, startdatum, spoorId)
+            ?? throw new InvalidOperationException($"De termijn {id} is niet gestart.");
+    }
+
+    /// <summary>A step opened: the norms of the municipality that count from it.</summary>
+    public void StapGeopend(ZaakContext c, string stap, Guid taakId, Guid? spoorId)
+    {
+        foreach (var id in regels.Normen(c.Gemeente.Id).Where(r => r.Start == $"taak:{stap}").Select(r => r.Id).Distinct())
+        {
+            if (Geldend(id, c.Vandaag, c) is { } regel && StartRegel(c, regel, c.Vandaag, spoorId) is { } termijn)
+            {
+                termijn.TaakId = taakId;
+            }
+        }
+    }
+
+    /// <summary>A step was done with this outcome, or lapsed without one (null): the norms that it meets.</summary>
+    public async Task StapGeslotenAsync(ZaakContext c, string stap, Guid taakId, string? uitkomst)
+    {
+        if (!regels.Normen(c.Gemeente.Id).Any(r => r.Klaar?.Taak == stap))
+        {
+            return;
+        }
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && (t.TaakId is null || t.TaakId == taakId)))
+        {
+            var klaar = Regel(termijn, c.Gemeente.Id).Klaar;
+            if (klaar?.Taak != stap)
+            {
+                continue;
+            }
+            if (uitkomst is not null && (klaar.Value.Uitkomst ?? uitkomst) == uitkomst)
+            {
+                Haal(c, termijn, c.Vandaag, stap);
+            }
+            else if (uitkomst is null && termijn.TaakId == taakId)
+            {
+                Vervallen(c, termijn, "stap-vervallen");
             }
         }
     }
@@ -55,16 +103,50 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     /// <summary>The term is met on this day; met after its last day it stays too late for ever.</summary>
     public async Task GehaaldAsync(ZaakContext c, string id, DateOnly op, string door, Guid? spoorId = null)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.Regel == id && t.SpoorId == spoorId && IsLopend(t)))
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.Regel == id && t.SpoorId == spoorId && t.IsLopend))
         {
             Haal(c, termijn, op, door);
+        }
+    }
+
+    /// <summary>As <see cref="GehaaldAsync(ZaakContext, string, DateOnly, string, Guid?)"/>, for one term by its id.</summary>
+    public Task GehaaldAsync(ZaakContext c, Guid termijnId, DateOnly op, string door) => VoltooiAsync(c, t => t.Id == termijnId, op, door);
+
+    /// <summary>The running terms that this asks for are met.</summary>
+    public async Task VoltooiAsync(ZaakContext c, Func<Termijn, bool> welke, DateOnly op, string door)
+    {
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && welke(t)))
+        {
+            Haal(c, termijn, op, door);
+        }
+    }
+
+    /// <summary>The act turns out to have come in time, though the term had lapsed already: the count of that is replaced.</summary>
+    public async Task AlsnogGehaaldAsync(ZaakContext c, Termijn termijn, DateOnly op, string door)
+    {
+        if (termijn is { Status: TermijnStatus.Vervallen, GeeindigdDoor: "verlopen" })
+        {
+            termijn.Status = TermijnStatus.Lopend;
+            termijn.IsAfloopGeteld = false;
+        }
+        await GehaaldAsync(c, termijn.Id, op, door);
+    }
+
+    /// <summary>A term that counts from a day which turned out to be another one.</summary>
+    public async Task VerzetAsync(ZaakContext c, string id, DateOnly van, DateOnly naar)
+    {
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && t.Regel == id && t.Startdatum == van))
+        {
+            termijn.Startdatum = naar;
+            Herbereken(termijn, c.Gemeente.Id);
+            Plan(c, termijn);
         }
     }
 
     /// <summary>The act that would meet these terms can no longer come.</summary>
     public async Task VervallenAsync(ZaakContext c, string door, Func<Termijn, bool> welke)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => IsLopend(t) && welke(t)))
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && welke(t)))
         {
             Vervallen(c, termijn, door);
         }
@@ -73,13 +155,13 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     /// <summary>The case closes: the investigation is met by it, what waits for an act that cannot come lapses, objection runs on.</summary>
     public async Task SluitAsync(ZaakContext c)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(IsLopend))
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend))
         {
             if (termijn.Regel == "WMO-OND")
             {
                 Haal(c, termijn, c.Vandaag, "afsluiten");
             }
-            else if (Regel(termijn).Start != "bekendmaking")
+            else if (!Regel(termijn, c.Gemeente.Id).LooptNaSluiten)
             {
                 Vervallen(c, termijn, "afsluiten");
             }
@@ -91,9 +173,11 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     {
         // The decision term of the track that is taken up again lapsed only because the question was withdrawn.
         bool IsGestuit(Termijn t) => t is { Status: TermijnStatus.Vervallen, GeeindigdDoor: "intrekken" or "ingetrokken" or "afsluiten" }
-            && spoorId is not null && t.SpoorId == spoorId && Regel(t).Start == "aanvraag";
+            && spoorId is not null && t.SpoorId == spoorId && Regel(t, c.Gemeente.Id).Start == "aanvraag";
         foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t is { Status: TermijnStatus.Gehaald, GeeindigdDoor: "afsluiten" } || IsGestuit(t)))
         {
+            // What was too late stays so; an end in time is counted again when it comes, and replaces this one.
+            termijn.IsAfloopGeteld = termijn.GeeindigdOp > termijn.LaatsteDag;
             termijn.Status = TermijnStatus.Lopend;
             termijn.GeeindigdOp = null;
             termijn.GeeindigdDoor = null;
@@ -102,58 +186,13 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         }
     }
 
-    /// <summary>Suspends from the day after <paramref name="datum"/>, the day of the invitation.</summary>
-    public async Task OpschortenAsync(ZaakContext c, string id, string grond, DateOnly datum)
-    {
-        var termijn = (await TermijnenAsync(c.Zaak)).LastOrDefault(t => t.Regel == id && t.Status == TermijnStatus.Lopend)
-            ?? throw new WeigeringException("termijn-loopt-niet", $"De termijn {id} loopt niet bij deze zaak.", "termijn");
-        var regel = Regel(termijn);
-        if (datum > c.Vandaag)
-        {
-            throw new WeigeringException("datum-toekomst:datum", "De datum mag niet in de toekomst liggen.", "datum");
-        }
-        if (!regel.IsOpschortbaar)
-        {
-            throw new WeigeringException("termijn-niet-opschortbaar", $"De termijn {id} kan niet worden opgeschort ({regel.OpschortingArtikel}). {regel.OpschortingReden}", "termijn");
-        }
-        if (datum >= termijn.LaatsteDag)
-        {
-            throw new WeigeringException("termijn-verstreken", $"De laatste dag van {id} was {DatumTekst.Voluit(termijn.LaatsteDag)}; daarna kan niet meer worden opgeschort.", "datum");
-        }
-        termijn.Opschortingen.Add(new TermijnOpschorting { Grond = grond, Van = datum.AddDays(1), Door = c.Handeling.Naam });
-        termijn.Status = TermijnStatus.Opgeschort;
-        Plan(c, termijn);
-        dossier.Noteer(c.Zaak, c.Handeling, "termijn.opgeschort", $"De termijn {id} staat stil vanaf {DatumTekst.Voluit(datum.AddDays(1))}.", grond);
-    }
-
-    /// <summary>Ends the suspension; <paramref name="datum"/> is the day of the completion, which counts again.</summary>
-    public async Task HervattenAsync(ZaakContext c, string id, DateOnly datum)
-    {
-        var termijn = (await TermijnenAsync(c.Zaak)).LastOrDefault(t => t.Regel == id && t.Status == TermijnStatus.Opgeschort)
-            ?? throw new WeigeringException("termijn-niet-opgeschort", $"De termijn {id} staat niet stil.", "termijn");
-        if (datum > c.Vandaag)
-        {
-            throw new WeigeringException("datum-toekomst:datum", "De datum mag niet in de toekomst liggen.", "datum");
-        }
-        var open = termijn.Opschortingen.Single(o => o.Tot is null);
-        if (datum.AddDays(1) < open.Van)
-        {
-            throw new WeigeringException("datum-te-vroeg:datum", $"De termijn staat stil vanaf {DatumTekst.Voluit(open.Van)}. Kies die dag of later.", "datum");
-        }
-        open.Tot = datum.AddDays(-1);
-        Herbereken(termijn);
-        termijn.Status = TermijnStatus.Lopend;
-        Plan(c, termijn);
-        dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"De termijn {id} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
-    }
-
     /// <summary>Another report of the same question came in earlier: the terms of the melding count from that day.</summary>
     public async Task VervroegAsync(ZaakContext c, DateOnly startdatum)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.Status == TermijnStatus.Lopend && Regel(t).Start == "melding" && startdatum < t.Startdatum))
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.Status == TermijnStatus.Lopend && Regel(t, c.Gemeente.Id).Start == "melding" && startdatum < t.Startdatum))
         {
             termijn.Startdatum = startdatum;
-            Herbereken(termijn);
+            Herbereken(termijn, c.Gemeente.Id);
             Plan(c, termijn);
         }
     }
@@ -161,15 +200,35 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     /// <summary>Counts, once, the term whose last day has passed without being met; a right of the resident lapses quietly.</summary>
     public void Verloop(ZaakContext c, Termijn termijn)
     {
-        if (Regel(termijn).NaAfloop == NaAfloop.Vervallen)
+        if (Regel(termijn, c.Gemeente.Id).NaAfloop == NaAfloop.Vervallen)
         {
             Vervallen(c, termijn, "verlopen");
             return;
         }
         Tel(c, termijn, "te-laat", c.Vandaag);
+        if (termijn.Regel == "AWB-417")
+        {
+            // The penalty runs from tomorrow; when it is over its amount must be fixed (Awb 4:18).
+            StartTermijn(c, "AWB-418", termijn.LaatsteDag.AddDays(DwangsomDagen), termijn.SpoorId);
+        }
     }
 
-    public TermijnRegel Regel(Termijn termijn) => regels.Op(termijn.Regel, termijn.Startdatum);
+    /// <summary>The version of the rule that this term keeps.</summary>
+    public TermijnRegel Regel(Termijn termijn, string gemeente) => regels.Van(termijn, gemeente);
+
+    public bool KentTermijn(string id) => regels.Bestaat(id);
+
+    /// <summary>A decision was made known on this day: it meets every term that asked for it.</summary>
+    public async Task BesluitGenomenAsync(ZaakContext c, DateOnly op, Guid? spoorId)
+    {
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.SpoorId == spoorId && t.IsLopend && IsVoorBesluit(t, c)))
+        {
+            Haal(c, termijn, op, "besluit");
+        }
+    }
+
+    /// <summary>The decision will not come: what waited for it lapses.</summary>
+    public Task BesluitVervallenAsync(ZaakContext c, string door, Guid? spoorId) => VervallenAsync(c, door, t => t.SpoorId == spoorId && IsVoorBesluit(t, c));
 
     /// <summary>The terms of a case, the rows that this act added included.</summary>
     public async Task<IReadOnlyList<Termijn>> TermijnenAsync(Zaak zaak)
@@ -183,39 +242,20 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         return [.. db.Termijnen.Local.Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.Id)];
     }
 
-    private void StartRegel(ZaakContext c, TermijnRegel regel, DateOnly startdatum, Guid? spoorId)
+    /// <summary>The last day again, from what the term keeps itself: its length, the days it stood still and the time it was given.</summary>
+    internal void Herbereken(Termijn termijn, string gemeente)
     {
-        var uitkomst = Bereken(regel, startdatum, []);
-        var termijn = new Termijn
-        {
-            ZaakId = c.Zaak.Id,
-            SpoorId = spoorId,
-            Regel = regel.Id,
-            RegelVanaf = regel.GeldigVanaf,
-            Startdatum = startdatum,
-            LaatsteDag = uitkomst.LaatsteDag,
-            Uitleg = uitkomst.Uitleg.Tekst,
-            NadertVanaf = TermijnSignaal.NadertVanaf(uitkomst.LaatsteDag, regel, kalender),
-            IsSignalerend = regel.IsSignalerend,
-        };
-        db.Termijnen.Add(termijn);
-        jobs.Add(new Job { Kind = JobKinds.Term, ZaakId = termijn.ZaakId, Reference = termijn.Id.ToString("N"), DueAt = VerlooptOp(termijn) });
+        var uitkomst = Bereken(termijn, gemeente);
+        termijn.LaatsteDag = uitkomst.LaatsteDag;
+        termijn.Uitleg = uitkomst.Uitleg.Tekst;
+        termijn.NadertVanaf = TermijnSignaal.NadertVanaf(uitkomst.LaatsteDag, Regel(termijn, gemeente), kalender);
     }
 
-    // The day after the last one begins in Amsterdam; until then it can still be met.
-    private static DateTimeOffset VerlooptOp(Termijn termijn) => AmsterdamTime.StartOf(termijn.LaatsteDag.AddDays(1));
-
-    /// <summary>Keeps the job that counts the expiry in line with the term: only a running term expires.</summary>
-    private void Plan(ZaakContext c, Termijn termijn) => jobs.Set(
-        new JobKey(JobKinds.Term, termijn.ZaakId, null, termijn.Id.ToString("N")),
-        termijn.Status == TermijnStatus.Lopend && !termijn.IsAfloopGeteld ? VerlooptOp(termijn) : null,
-        c.Nu);
-
-    private TermijnUitkomst Bereken(TermijnRegel regel, DateOnly startdatum, IReadOnlyList<Opschorting> perioden)
+    internal TermijnUitkomst Bereken(Termijn termijn, string gemeente)
     {
         try
         {
-            return regel.Bereken(startdatum, perioden, kalender);
+            return TermijnBerekening.Bereken(TermijnUitlegger.Vraag(termijn, Regel(termijn, gemeente)), kalender);
         }
         catch (KalenderOnbeslistException e)
         {
@@ -223,15 +263,63 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         }
     }
 
-    private void Herbereken(Termijn termijn)
+    private bool IsVoorBesluit(Termijn termijn, ZaakContext c) => Regel(termijn, c.Gemeente.Id).Start is "aanvraag" or "hersteltermijn" or "ingebrekestelling" or "mededeling";
+
+    // A norm may begin to hold later than the day a case was reported.
+    private TermijnRegel? Geldend(string id, DateOnly startdatum, ZaakContext c) =>
+        regels.Normen(c.Gemeente.Id).Any(r => r.Id == id) && !regels.Normen(c.Gemeente.Id).Any(r => r.Id == id && r.GeldigVanaf <= startdatum)
+            ? null
+            : regels.Op(id, startdatum, c.Gemeente.Id);
+
+    private Termijn? StartRegel(ZaakContext c, TermijnRegel regel, DateOnly startdatum, Guid? spoorId)
     {
-        var regel = Regel(termijn);
-        var perioden = termijn.Opschortingen.Where(o => o.Tot >= o.Van).Select(o => new Opschorting(o.Van, o.Tot!.Value)).ToList();
-        var uitkomst = Bereken(regel, termijn.Startdatum, perioden);
-        termijn.LaatsteDag = uitkomst.LaatsteDag;
-        termijn.Uitleg = uitkomst.Uitleg.Tekst;
-        termijn.NadertVanaf = TermijnSignaal.NadertVanaf(uitkomst.LaatsteDag, regel, kalender);
+        var termijn = new Termijn
+        {
+            ZaakId = c.Zaak.Id,
+            SpoorId = spoorId,
+            Soort = regel.Soort,
+            Regel = regel.Id,
+            RegelVanaf = regel.GeldigVanaf,
+            Duur = regel.Duur,
+            Eenheid = regel.Eenheid,
+            Awt = regel.Awt,
+            Startdatum = startdatum,
+            Uitleg = "",
+            IsSignalerend = regel.IsSignalerend,
+            // Nothing falls due for a clock that is neither counted nor lapses.
+            IsAfloopGeteld = !regel.IsGeteld && regel.NaAfloop != NaAfloop.Vervallen,
+        };
+        try
+        {
+            Herbereken(termijn, c.Gemeente.Id);
+        }
+        catch (WeigeringException) when (regel.Soort != TermijnSoort.Wettelijk)
+        {
+            // A norm of the municipality never holds up an act.
+            dossier.Noteer(c.Zaak, c.Handeling, "termijn.niet_gestart", $"De norm {regel.Id} is niet uit te rekenen: de vrije dagen zijn nog niet bekend.");
+            return null;
+        }
+        db.Termijnen.Add(termijn);
+        if (!termijn.IsAfloopGeteld)
+        {
+            jobs.Add(new Job { Kind = JobKinds.Term, ZaakId = termijn.ZaakId, Reference = termijn.Id.ToString("N"), DueAt = VerlooptOp(termijn.LaatsteDag) });
+        }
+        return termijn;
     }
+
+    // The day after the last one begins in Amsterdam; until then it can still be met.
+    private static DateTimeOffset VerlooptOp(DateOnly laatsteDag) => AmsterdamTime.StartOf(laatsteDag.AddDays(1));
+
+    /// <summary>Keeps the job of a term in line with it: a running term expires, and a set period to repair an application passes.</summary>
+    internal void Plan(ZaakContext c, Termijn termijn) => jobs.Set(
+        new JobKey(JobKinds.Term, termijn.ZaakId, null, termijn.Id.ToString("N")),
+        termijn.Status switch
+        {
+            TermijnStatus.Lopend when !termijn.IsAfloopGeteld => VerlooptOp(termijn.LaatsteDag),
+            TermijnStatus.Opgeschort when termijn.Opschortingen.Find(o => o.Tot is null)?.HersteltermijnTot is { } tot => VerlooptOp(tot),
+            _ => null,
+        },
+        c.Nu);
 
     private void Haal(ZaakContext c, Termijn termijn, DateOnly op, string door)
     {
@@ -239,7 +327,9 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
         {
             // Decided while it stood still: the days up to the decision do not count.
             open.Tot = op.AddDays(-1);
-            Herbereken(termijn);
+            open.Lezing = OpschortingLezing.TotDeDag;
+            open.HervatDoor = c.Handeling.Naam;
+            Herbereken(termijn, c.Gemeente.Id);
         }
         termijn.Status = TermijnStatus.Gehaald;
         termijn.GeeindigdOp = op;
@@ -250,7 +340,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
 
     private void Vervallen(ZaakContext c, Termijn termijn, string door)
     {
-        if (!IsLopend(termijn))
+        if (!termijn.IsLopend)
         {
             return;
         }
@@ -268,13 +358,20 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             return;
         }
         termijn.IsAfloopGeteld = true;
-        dossier.Tel(c.Zaak, c.Handeling, "termijn.afgelopen", uitkomst switch
+        if (!Regel(termijn, c.Gemeente.Id).IsGeteld)
+        {
+            return;
+        }
+        termijn.Telsleutel = dossier.Tel(c.Zaak, c.Handeling, "termijn.afgelopen", uitkomst switch
         {
             "gehaald" => $"De termijn {termijn.Regel} is gehaald.",
             "vervallen" => $"De termijn {termijn.Regel} is vervallen.",
             _ => $"De termijn {termijn.Regel} is niet gehaald: de laatste dag was {DatumTekst.Voluit(termijn.LaatsteDag)}.",
-        }, new Telregel(("termijn", termijn.Regel), ("uitkomst", uitkomst), ("duur", Math.Max(0, op.DayNumber - termijn.Startdatum.DayNumber).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }, new Telregel(("termijn", termijn.Regel), ("uitkomst", uitkomst), ("duur", Math.Max(0, op.DayNumber - termijn.Startdatum.DayNumber).ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        {
+            GeldigVan = termijn.Startdatum,
+            GeldigTot = termijn.LaatsteDag,
+            Vervangt = termijn.Telsleutel,
+        });
     }
-
-    private static bool IsLopend(Termijn t) => t.Status is TermijnStatus.Lopend or TermijnStatus.Opgeschort;
 }

@@ -74,7 +74,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
             var vandaag = aanmelding.Handeling().Vandaag;
             return Overzicht.Termijn switch
             {
-                null when Taak.GeplandOp is { } gepland => ("geen", $"gepland op {DatumTekst.Kort(gepland)}"),
+                null when Taak.GeplandOp is { } gepland => ("geen", $"streefdatum {DatumTekst.Kort(gepland)}"),
                 null => ("geen", "geen wettelijke termijn"),
                 { Status: TermijnStatus.Opgeschort } => ("opgeschort", "de termijn staat stil"),
                 var t => (t.IsTeLaatOp(vandaag) ? "verlopen" : t.NadertVanaf <= vandaag ? "nadert" : "op-koers", Resttijd.Tekst(t.LaatsteDag, vandaag, kalender)),

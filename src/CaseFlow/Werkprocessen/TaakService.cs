@@ -20,6 +20,7 @@ public sealed class TaakService(
     ZaakLader lader,
     Werkproces werkproces,
     Zaakafsluiting afsluiting,
+    TermijnService termijnen,
     Dossier dossier,
     IncidentService incidenten,
     IEnumerable<TaakUitvoering> uitvoeringen)
@@ -123,6 +124,7 @@ public sealed class TaakService(
         taak.Revisie++;
         dossier.Noteer(c.Zaak, c.Handeling, "taak.afgerond", $"{taak.Naam}: {gekozen.Label}.");
         await uitvoering.VerwerkAsync(c);
+        await termijnen.StapGeslotenAsync(c, taak.Stap, taak.Id, uitkomst);
         await werkproces.VoltooiAsync(c, taak, c.Variabelen);
         await afsluiting.ControleerAsync(c, werkproces);
     }

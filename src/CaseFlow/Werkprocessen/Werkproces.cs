@@ -6,6 +6,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
+using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ namespace CaseFlow.Werkprocessen;
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
 public sealed partial class Werkproces(
-    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
     private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
@@ -256,6 +257,7 @@ public sealed partial class Werkproces(
                 vervallen.Status = TaakStatus.Vervallen;
                 vervallen.GeslotenOp = c.Nu;
                 vervallen.Revisie++;
+                await termijnen.StapGeslotenAsync(c, vervallen.Stap, vervallen.Id, null);
                 pad.Klaar(taak.NodeId, vervallen.Id);
                 break;
             case Effect.TimerScheduled timer:
@@ -334,6 +336,7 @@ public sealed partial class Werkproces(
             taak.ToegewezenAan = c.Zaak.Behandelaar;
         }
         db.Taken.Add(taak);
+        termijnen.StapGeopend(c, taak.Stap, taak.Id, taak.SpoorId);
         return taak.Id;
     }
 

@@ -68,7 +68,7 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
                 tekst.Append('\n').Append(Kop(groep.Key)).Append('\n');
                 foreach (var (regel, termijn, _) in groep.OrderBy(k => k.Termijn.LaatsteDag).ThenBy(k => nummers[k.Regel.ZaakId], StringComparer.Ordinal))
                 {
-                    tekst.Append($"- {nummers[regel.ZaakId]}, {regel.Route}, {regel.Naam}: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)} ({regels.Op(termijn.Regel, termijn.Startdatum).Omschrijving.TrimEnd('.')})\n");
+                    tekst.Append($"- {nummers[regel.ZaakId]}, {regel.Route}, {regel.Naam}: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)} ({regels.Omschrijving(termijn.Regel).TrimEnd('.')})\n");
                 }
             }
             tekst.Append("\nIeder signaal staat een keer in een bericht. In CaseFlow, onder Team, staat alles wat nu nadert of verlopen is.\n");

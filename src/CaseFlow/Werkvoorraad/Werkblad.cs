@@ -11,7 +11,7 @@ public sealed record Werkblad(DateOnly Vandaag, Guid Wie, IReadOnlyList<Werkrij>
     public (string Stand, string? Tekst) Licht(Werkregel regel, Kalender kalender) => regel.StandOp(Vandaag) switch
     {
         Stand.Opgeschort => ("opgeschort", "staat stil"),
-        Stand.Geen when regel.GeplandOp is { } dag => ("geen", $"gepland op {DatumTekst.Kort(dag)}"),
+        Stand.Geen when regel.GeplandOp is { } dag => ("geen", $"streefdatum {DatumTekst.Kort(dag)}"),
         Stand.Geen => ("geen", null),
         var stand => (stand switch { Stand.Verlopen => "verlopen", Stand.Nadert => "nadert", _ => "op-koers" }, Resttijd.Tekst(regel.Eerste!.LaatsteDag, Vandaag, kalender)),
     };

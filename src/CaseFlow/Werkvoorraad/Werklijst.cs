@@ -56,7 +56,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
                 .Select(x => new
                 {
                     x.SpoorId,
-                    Stand = new LopendeTermijn(x.Id, x.Regel, x.Startdatum, x.LaatsteDag, x.NadertVanaf, x.Status, x.Opschortingen.Where(o => o.Tot == null).Select(o => o.Grond).FirstOrDefault()),
+                    Stand = new LopendeTermijn(x.Id, x.Regel, x.Startdatum, x.LaatsteDag, x.NadertVanaf, x.Status, x.Opschortingen.Where(o => o.Tot == null).Select(o => o.Artikel ?? o.Grond).FirstOrDefault(), x.Soort),
                 })
                 .ToList(),
         }).ToListAsync();

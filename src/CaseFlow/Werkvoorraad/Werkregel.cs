@@ -7,7 +7,7 @@ namespace CaseFlow.Werkvoorraad;
 public enum Stand { Verlopen, Nadert, OpKoers, Opgeschort, Geen }
 
 /// <summary>A running or suspended term that warns, as the lists show it.</summary>
-public sealed record LopendeTermijn(Guid Id, string Regel, DateOnly Startdatum, DateOnly LaatsteDag, DateOnly? NadertVanaf, TermijnStatus Status, string? Grond)
+public sealed record LopendeTermijn(Guid Id, string Regel, DateOnly Startdatum, DateOnly LaatsteDag, DateOnly? NadertVanaf, TermijnStatus Status, string? Grond, TermijnSoort Soort = TermijnSoort.Wettelijk)
 {
     public Stand StandOp(DateOnly vandaag) =>
         Status == TermijnStatus.Opgeschort ? Stand.Opgeschort

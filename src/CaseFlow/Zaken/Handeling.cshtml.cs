@@ -20,24 +20,11 @@ public sealed class HandelingModel(
     ContactService contacten,
     TermijnHandelingen opschorten,
     TermijnService termijnen,
+    Opschortgronden gronden,
     Configuratie configuratie,
     CaseFlowDbContext db,
     Aanmelding aanmelding) : PageModel
 {
-    private static readonly Formulier Opschorten = new("opschorten", "Termijn opschorten",
-    [
-        new Veld("termijn", "Welke termijn staat stil?", SoortVeld.Tekst) { VerplichtBij = ["*"] },
-        new Veld("grond", "Op welke grond?", SoortVeld.Tekst) { VerplichtBij = ["*"], Uitleg = "Bijvoorbeeld: Awb 4:15 lid 1.", MaxLengte = 200 },
-        new Veld("datum", "Wanneer vroeg u de inwoner om aanvulling?", SoortVeld.Datum) { Uitleg = "Leeg betekent: vandaag. De termijn staat stil vanaf de dag erna." },
-    ])
-    { Uitleg = "De termijn loopt weer als u haar hervat. De laatste dag schuift dan op." };
-
-    private static readonly Formulier Hervatten = new("hervatten", "Termijn hervatten",
-    [
-        new Veld("termijn", "Welke termijn loopt weer?", SoortVeld.Tekst) { VerplichtBij = ["*"] },
-        new Veld("datum", "Wanneer kwam de aanvulling binnen?", SoortVeld.Datum) { Uitleg = "Leeg betekent: vandaag. Deze dag telt weer mee." },
-    ]);
-
     public Zaak Zaak { get; private set; } = null!;
 
     public FormulierWeergave Weergave { get; private set; } = null!;
@@ -79,15 +66,23 @@ public sealed class HandelingModel(
             gegevens["zaak"] = Zaak.Nummer;
             return contacten.RegistrerenAsync(handeling, gegevens);
         }
-        if (formulier != Opschorten && formulier != Hervatten)
+        if (!TermijnFormulieren.Alle.ContainsKey(formulier.Id))
         {
             return handelingen.VoerUitAsync(handeling, Zaak.Id, formulier.Id, gegevens);
         }
         var invoer = new Invoer(gegevens);
         var fouten = FormulierControle.Controleer(new Controlevraag(formulier, invoer, null, configuratie.Keuzelijsten(Zaak.GemeenteId), handeling.Moment));
-        return fouten.Count > 0 ? throw new WeigeringException(fouten)
-            : formulier == Opschorten ? opschorten.OpschortenAsync(handeling, Zaak.Id, invoer.Tekst("termijn")!, invoer.Tekst("grond")!, invoer.Datum("datum"))
-            : opschorten.HervattenAsync(handeling, Zaak.Id, invoer.Tekst("termijn")!, invoer.Datum("datum"));
+        if (fouten.Count > 0)
+        {
+            throw new WeigeringException(fouten);
+        }
+        var termijn = invoer.Tekst("termijn")!;
+        return formulier.Id switch
+        {
+            "opschorten" => opschorten.OpschortenAsync(handeling, Zaak.Id, termijn, invoer.Tekst("grond")!, invoer.Datum("datum"), invoer.Datum("tot"), invoer.Tekst("toelichting")),
+            "hervatten" => opschorten.HervattenAsync(handeling, Zaak.Id, termijn, invoer.Datum("datum")),
+            _ => opschorten.VerlengenAsync(handeling, Zaak.Id, new Verlengvraag(termijn, invoer.Tekst("grond")!, invoer.Getal("weken"), invoer.Datum("tot"), invoer.Tekst("manier"))),
+        };
     }
 
     private async Task<bool> OpenAsync(string nummer, string id, JsonObject? gegevens)
@@ -95,8 +90,7 @@ public sealed class HandelingModel(
         var act = handelingen.Alle.FirstOrDefault(h => h.Id == id);
         var formulier = id switch
         {
-            "opschorten" => Opschorten,
-            "hervatten" => Hervatten,
+            _ when TermijnFormulieren.Alle.TryGetValue(id, out var eigenFormulier) => eigenFormulier,
             "contact" => ZonderZaak(configuratie.Formulieren[id]),
             _ => act is null ? null : configuratie.Formulieren.GetValueOrDefault(id),
         };
@@ -114,16 +108,16 @@ public sealed class HandelingModel(
         }
         Knop = act?.Naam ?? formulier.Titel;
         var isAfgesloten = Zaak.Status == ZaakStatus.Afgesloten;
-        NietNu = act?.IsVoorAfgesloten == true && !isAfgesloten ? "Deze zaak is niet afgesloten."
+        NietNu = act?.IsAltijd == true ? null
+            : act?.IsVoorAfgesloten == true && !isAfgesloten ? "Deze zaak is niet afgesloten."
             : act?.IsVoorAfgesloten != true && isAfgesloten && id != "contact" ? "Deze zaak is afgesloten. Heropen hem eerst."
             : null;
         var eigen = new Dictionary<string, IReadOnlyList<Keuze>>();
-        if (formulier == Opschorten || formulier == Hervatten)
+        if (TermijnFormulieren.Alle.ContainsKey(id))
         {
-            var stand = formulier == Opschorten ? TermijnStatus.Lopend : TermijnStatus.Opgeschort;
-            eigen["termijn"] = [.. (await termijnen.TermijnenAsync(Zaak)).Where(t => t.Status == stand)
-                .Select(t => new Keuze(t.Regel, $"{t.Regel}: {termijnen.Regel(t).Omschrijving} Laatste dag: {DatumTekst.Voluit(t.LaatsteDag)}."))];
-            NietNu ??= eigen["termijn"].Count > 0 ? null : formulier == Opschorten ? "Er loopt geen termijn in deze zaak." : "Er staat geen termijn stil in deze zaak.";
+            var lopend = (await termijnen.TermijnenAsync(Zaak)).Select(t => (Termijn: t, Regel: termijnen.Regel(t, Zaak.GemeenteId))).ToList();
+            eigen = TermijnFormulieren.Keuzes(id, lopend, gronden);
+            NietNu = eigen["termijn"].Count > 0 ? null : NietNu ?? TermijnFormulieren.Geen(id);
         }
         if (act is Wachten)
         {

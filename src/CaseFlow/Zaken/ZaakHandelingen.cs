@@ -4,6 +4,7 @@ using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -22,6 +23,12 @@ public abstract class ZaakHandeling
     public abstract string Naam { get; }
 
     public virtual bool IsVoorAfgesloten => false;
+
+    /// <summary>May come on an open case and on a closed one.</summary>
+    public virtual bool IsAltijd => false;
+
+    /// <summary>Whether the page of the case offers an act that may always come.</summary>
+    public virtual bool IsZinvol(ZaakOverzicht overzicht) => true;
 
     public virtual Task ControleerAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
 
@@ -46,7 +53,7 @@ public sealed class HandelingService(
         var invoer = new Invoer(gegevens);
         var basis = await lader.LaadAsync(zaakId, handeling);
         var c = basis with { Handeling = handeling with { Reden = invoer.Tekst("reden") ?? handeling.Reden } };
-        if (act.IsVoorAfgesloten != (c.Zaak.Status == ZaakStatus.Afgesloten))
+        if (!act.IsAltijd && act.IsVoorAfgesloten != (c.Zaak.Status == ZaakStatus.Afgesloten))
         {
             throw new WeigeringException("taak-niet-open", act.IsVoorAfgesloten ? "Deze zaak is niet afgesloten." : "Deze zaak is afgesloten. Heropen hem eerst.");
         }
@@ -78,14 +85,14 @@ public sealed class Intrekken(CaseFlowDbContext db, Werkproces werkproces, Termi
     {
         dossier.Tel(c.Zaak, c.Handeling, "zaak.ingetrokken", "De inwoner heeft de vraag ingetrokken.", Telregel.Leeg);
         var taken = await werkproces.OpenTakenAsync(c.Zaak);
-        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => taken.Any(t => t.InstantieId == i.Id)))
+        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => !Naastroutes.Alle.Contains(i.Route) && taken.Any(t => t.InstantieId == i.Id)))
         {
             await werkproces.StopAsync(c, instantie, "ingetrokken");
             if (db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId) is { } spoor)
             {
                 spoor.GeeindigdOp = c.Nu;
                 spoor.Resultaat = "ingetrokken";
-                await termijnen.VervallenAsync(c, Id, t => t.SpoorId == spoor.Id && t.Regel is "WMO-BES" or "AWB-413");
+                await termijnen.BesluitVervallenAsync(c, Id, spoor.Id);
             }
         }
         c.Zaak.VoorlopigResultaat = "ingetrokken";
@@ -116,7 +123,7 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
         c.Zaak.VoorlopigResultaat = null;
         c.Zaak.AfgeslotenOp = null;
         dossier.Tel(c.Zaak, c.Handeling, "zaak.heropend", "De zaak is heropend.", Telregel.Leeg);
-        var laatste = await db.Taken.Where(t => t.ZaakId == c.Zaak.Id).OrderByDescending(t => t.GeslotenOp).ThenByDescending(t => t.Id).FirstAsync();
+        var laatste = await db.Taken.Where(t => t.ZaakId == c.Zaak.Id && db.RouteInstanties.Any(i => i.Id == t.InstantieId && !Naastroutes.Alle.Contains(i.Route))).OrderByDescending(t => t.GeslotenOp).ThenByDescending(t => t.Id).FirstAsync();
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == laatste.SpoorId);
         if (spoor is not null)
         {

@@ -3,6 +3,7 @@ using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -16,6 +17,7 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required RouteKaart Route { get; init; }
     public required Melding? Melding { get; init; }
     public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
+    public required IReadOnlyList<Dwangsomstand> Dwangsommen { get; init; }
     public required IReadOnlyList<Wacht> Wachten { get; init; }
     public required Werkvoorraad.Haalbaarheid Haalbaarheid { get; init; }
     public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
@@ -33,10 +35,14 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     /// <summary>A call or a letter at home may bring danger.</summary>
     public bool IsOnveiligBereikbaar => Zaak.Inwoner?.VeiligBereikbaar is "nee" or "false";
 
-    /// <summary>The running term whose last day comes first; else one that stands still.</summary>
+    /// <summary>The running legal term whose last day comes first; else one that stands still. The other clocks stand beside it, never in its place.</summary>
     public TermijnOverzicht? Volgende =>
-        Termijnen.Where(t => t.Termijn is { Status: TermijnStatus.Lopend, IsSignalerend: true }).MinBy(t => t.Termijn.LaatsteDag)
+        Termijnen.Where(t => t.Termijn is { Status: TermijnStatus.Lopend, IsSignalerend: true, Soort: TermijnSoort.Wettelijk }).MinBy(t => t.Termijn.LaatsteDag)
         ?? Termijnen.FirstOrDefault(t => t.Termijn.Status == TermijnStatus.Opgeschort);
+
+    /// <summary>The first day of every other clock that runs.</summary>
+    public IEnumerable<TermijnOverzicht> AndereKlokken => Termijnen.Where(t => t.IsLopend && t.Termijn.Soort != TermijnSoort.Wettelijk)
+        .GroupBy(t => t.Termijn.Soort).Select(g => g.MinBy(t => t.Termijn.LaatsteDag)!).OrderBy(t => t.Termijn.Soort);
 
     /// <summary>The running term that this task works against.</summary>
     public TermijnOverzicht? TermijnVan(OpenTaak open) => Termijnen
@@ -75,14 +81,30 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     private static string KleineLetter(string tekst) => tekst.Length > 1 && char.IsLower(tekst[1]) ? char.ToLowerInvariant(tekst[0]) + tekst[1..] : tekst;
 }
 
-/// <summary>One term with the rule it follows and the steps by which its last day was found.</summary>
-public sealed record TermijnOverzicht(Termijn Termijn, TermijnRegel Regel, IReadOnlyList<UitlegStap> Stappen, string Licht, string Dag)
+/// <summary>A notice of default with what is due by now.</summary>
+public sealed record Dwangsomstand(Ingebrekestelling Ingebreke, Dwangsomtarief Tarief, DateOnly Vandaag)
 {
+    public int Dagen => Ingebreke.DagenOp(Vandaag);
+
+    public int Bedrag => Tarief.Over(Dagen);
+
+    /// <summary>What today adds; nothing before the first day and after the last.</summary>
+    public int PerDag => Ingebreke.IsVoorbij(Vandaag) || Vandaag < Ingebreke.EersteDag ? 0 : Tarief.OpDag(Dagen);
+}
+
+/// <summary>One term with the rule it follows and the steps by which its last day was found.</summary>
+public sealed record TermijnOverzicht(Termijn Termijn, TermijnRegel Regel, TermijnUitleg Uitleg, string Licht, string Dag)
+{
+    /// <summary>Which of the four clocks this is, in one word.</summary>
+    public string Klok => DatumTekst.Klok(Termijn.Soort);
+
+    public bool IsVerlengbaar => Regel.Verlengingen.Count > 0 && IsLopend && Regel.Id != TermijnVerlengen.Mededeling;
+
     public bool IsOpschortbaar => Regel.IsOpschortbaar && Termijn.Status == TermijnStatus.Lopend;
 
     public bool IsStilstaand => Termijn.Status == TermijnStatus.Opgeschort;
 
-    public bool IsLopend => Termijn.Status is TermijnStatus.Lopend or TermijnStatus.Opgeschort;
+    public bool IsLopend => Termijn.IsLopend;
 }
 
 /// <summary>One finding in the legal order: the version that holds and the ones before it, newest first.</summary>

@@ -1,6 +1,7 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
+using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, Kalender kalender, RouteKaartQuery kaarten, Werkvoorraad.Haalbaarheid haalbaarheid)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -25,11 +26,14 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             .Where(z => z.Id == zaak.Id || (z.HuishoudenId != null && z.HuishoudenId == zaak.HuishoudenId && z.Status == ZaakStatus.Open))
             .LeftJoin(db.Sporen.Where(s => s.ZaakId == zaak.Id), z => z.Id, s => s.ZaakId, (z, s) => new { z.Id, z.Nummer, z.Team, Spoor = s })
             .AsNoTracking().ToListAsync();
+        var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
             Route = await kaarten.LaadAsync(zaak),
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
-            Termijnen = await TermijnenAsync(zaak, vandaag),
+            Termijnen = termijnen,
+            Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []
+                : [.. (await db.Ingebrekestellingen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.Ontvangen).ToListAsync()).Select(i => new Dwangsomstand(i, tarieven.Op(i.EersteDag), vandaag))],
             Haalbaarheid = haalbaarheid,
             Wachten = await db.Wachten.AsNoTracking().Where(w => w.ZaakId == zaak.Id && w.BeeindigdOp == null && (w.TaakId == null || db.Taken.Any(t => t.Id == w.TaakId && t.Status == TaakStatus.Open)))
                 .OrderBy(w => w.Sinds).ToListAsync(),
@@ -51,16 +55,16 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
 
     private async Task<IReadOnlyList<TermijnOverzicht>> TermijnenAsync(Zaak zaak, DateOnly vandaag)
     {
-        var termijnen = await db.Termijnen.AsNoTracking().Include(t => t.Opschortingen).Where(t => t.ZaakId == zaak.Id).ToListAsync();
+        var termijnen = await db.Termijnen.AsNoTracking().Include(t => t.Opschortingen).Include(t => t.Verlengingen).AsSingleQuery().Where(t => t.ZaakId == zaak.Id).ToListAsync();
         return
         [
-            .. termijnen.Select(t => Overzicht(t, vandaag)).OrderBy(t => !t.IsLopend).ThenBy(t => !t.Termijn.IsSignalerend).ThenBy(t => t.Termijn.LaatsteDag).ThenBy(t => t.Regel.Id, StringComparer.Ordinal),
+            .. termijnen.Select(t => Overzicht(t, zaak, vandaag)).OrderBy(t => !t.IsLopend).ThenBy(t => t.Termijn.Soort).ThenBy(t => !t.Termijn.IsSignalerend).ThenBy(t => t.Termijn.LaatsteDag).ThenBy(t => t.Regel.Id, StringComparer.Ordinal),
         ];
     }
 
-    private TermijnOverzicht Overzicht(Termijn termijn, DateOnly vandaag)
+    private TermijnOverzicht Overzicht(Termijn termijn, Zaak zaak, DateOnly vandaag)
     {
-        var regel = regels.Op(termijn.Regel, termijn.Startdatum);
+        var regel = regels.Van(termijn, zaak.GemeenteId);
         var (licht, dag) = termijn.Status switch
         {
             TermijnStatus.Opgeschort => ("opgeschort", "Staat stil"),
@@ -69,29 +73,12 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             TermijnStatus.Vervallen => ("geen", "Vervallen"),
             _ => (Licht(termijn, vandaag), Resttijd.Tekst(termijn.LaatsteDag, vandaag, kalender)),
         };
-        return new TermijnOverzicht(termijn, regel, Stappen(termijn, regel), licht, dag);
+        return new TermijnOverzicht(termijn, regel, uitlegger.Leg(termijn, zaak.GemeenteId), licht, dag);
     }
 
-    private static string Licht(Termijn termijn, DateOnly vandaag) => Signalen.VanTermijn(termijn, vandaag) switch
-    {
-        null => "op-koers",
-        var signaal when signaal.StartsWith("termijn-nadert", StringComparison.Ordinal) => "nadert",
-        _ => "verlopen",
-    };
-
-    // The same calculation as when the term was set; a calendar that has changed since must not break the page.
-    private IReadOnlyList<UitlegStap> Stappen(Termijn termijn, TermijnRegel regel)
-    {
-        try
-        {
-            var uitkomst = regel.Bereken(termijn.Startdatum, [.. termijn.Opschortingen.Where(o => o.Tot >= o.Van).Select(o => new Opschorting(o.Van, o.Tot!.Value))], kalender);
-            return uitkomst.LaatsteDag == termijn.LaatsteDag ? uitkomst.Uitleg.Stappen : [];
-        }
-        catch (Exception e) when (e is KalenderOnbeslistException or TermijnNietOpschortbaarException)
-        {
-            return [];
-        }
-    }
+    // A clock that gives no signal still shows where it stands.
+    private static string Licht(Termijn termijn, DateOnly vandaag) =>
+        vandaag > termijn.LaatsteDag ? "verlopen" : vandaag >= termijn.NadertVanaf && (termijn.IsSignalerend || termijn.Soort != TermijnSoort.Wettelijk) ? "nadert" : "op-koers";
 
     private async Task<IReadOnlyList<BevindingOverzicht>> BevindingenAsync(Zaak zaak)
     {

@@ -33,6 +33,44 @@ public class TermijnOrakelTests
                 Vergelijk(new(dag, duur, eenheid, AwtToepassing.Ja));
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public void Terms_that_were_given_more_time_agree_too(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var vraag = Willekeurig(random);
+            var erbij = Enumerable.Range(0, random.Next(1, 3)).Select(_ => (random.Next(1, 8), random.Next(2) == 0 ? Eenheid.Weken : Eenheid.Kalenderdagen)).ToList();
+            DateOnly? gevonden;
+            try
+            {
+                gevonden = TermijnBerekening.Bereken(vraag with { Verlengingen = [.. erbij.Select(e => new Verlenging(e.Item1, e.Item2, null, "Awb 7:10 lid 3"))] }, Geleverd).LaatsteDag;
+            }
+            catch (KalenderOnbeslistException)
+            {
+                gevonden = null;
+            }
+            gevonden.ShouldBe(Orakel.LaatsteDagVerlengd(vraag, erbij), $"{vraag} {string.Join(' ', erbij)}");
+        }
+    }
+
+    // The limits of the Awt (art. 4), leap years and year ends: every start day of two and a half years for the lengths on both sides of the line.
+    [Fact]
+    public void The_limits_of_the_awt_agree_on_every_day_around_leap_day_and_new_year()
+    {
+        (int, Eenheid)[] lengtes =
+        [
+            (12, Eenheid.Weken), (13, Eenheid.Weken), (90, Eenheid.Kalenderdagen), (91, Eenheid.Kalenderdagen),
+            (3, Eenheid.Maanden), (4, Eenheid.Maanden), (1, Eenheid.Jaren), (90, Eenheid.Werkdagen), (91, Eenheid.Werkdagen),
+        ];
+        for (var dag = Dag("2024-01-01"); dag <= Dag("2026-06-15"); dag = dag.AddDays(1))
+            foreach (var (duur, eenheid) in lengtes)
+                foreach (var awt in (AwtToepassing[])[AwtToepassing.Ja, AwtToepassing.Eu, AwtToepassing.Nee])
+                    Vergelijk(new(dag, duur, eenheid, awt));
+    }
+
     [Fact]
     public void The_oracle_itself_gets_the_worked_examples_right()
     {

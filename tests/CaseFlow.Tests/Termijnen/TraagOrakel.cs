@@ -19,7 +19,7 @@ internal sealed class TraagOrakel
             var dag = Stilstaan(Aftellen(vraag), vraag.Opschortingen ?? []);
             if (vraag.Awt == AwtToepassing.Nee || vraag.Awt == AwtToepassing.Ja && !Onder(vraag))
                 return dag;
-            var nodig = vraag.Awt == AwtToepassing.Ja && MinstensDrieDagen(vraag) ? 2 : 0;
+            var nodig = LangGenoeg(vraag) ? 2 : 0;
             while (Vrij(dag) || TelWerkdagen(vraag.Startdatum, dag, nodig) < nodig)
                 dag = dag.AddDays(1);
             return dag;
@@ -28,6 +28,36 @@ internal sealed class TraagOrakel
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The last day of a term that was given more time by length: piece by piece, each from the day on which the one before it ended. A
+    /// period of standing still belongs to the piece that runs on its first day, and what is left to the last one.
+    /// </summary>
+    public DateOnly? LaatsteDagVerlengd(TermijnVraag vraag, IReadOnlyList<(int Duur, Eenheid Eenheid)> erbij)
+    {
+        var over = (vraag.Opschortingen ?? []).OrderBy(o => o.Van).ToList();
+        DateOnly? dag = vraag.Startdatum;
+        var stukken = erbij.Prepend((vraag.Duur, vraag.Eenheid)).ToList();
+        for (var nummer = 0; nummer < stukken.Count && dag is not null; nummer++)
+        {
+            var begin = dag.Value;
+            var hier = new List<Opschorting>();
+            dag = Stuk();
+            for (var klaar = false; !klaar && dag is not null;)
+            {
+                klaar = over.Count == 0 || (nummer < stukken.Count - 1 && over[0].Van > dag);
+                if (!klaar)
+                {
+                    hier.Add(over[0]);
+                    over.RemoveAt(0);
+                    dag = Stuk();
+                }
+            }
+
+            DateOnly? Stuk() => LaatsteDag(new TermijnVraag(begin, stukken[nummer].Duur, stukken[nummer].Eenheid, vraag.Awt, [.. hier]));
+        }
+        return dag;
     }
 
     private DateOnly Aftellen(TermijnVraag vraag)
@@ -76,8 +106,12 @@ internal sealed class TraagOrakel
         return vraag.Duur <= hoogste;
     }
 
-    private static bool MinstensDrieDagen(TermijnVraag vraag) =>
-        vraag.Duur >= (vraag.Eenheid is Eenheid.Weken or Eenheid.Maanden ? 1 : 3);
+    // The Awt wants two working days from three days on, the European rule from two; a week and more is always long enough.
+    private static bool LangGenoeg(TermijnVraag vraag)
+    {
+        var vanaf = vraag.Eenheid is Eenheid.Kalenderdagen or Eenheid.Werkdagen ? (vraag.Awt == AwtToepassing.Eu ? 2 : 3) : 1;
+        return vraag.Duur >= vanaf;
+    }
 
     private int TelWerkdagen(DateOnly start, DateOnly eind, int genoeg)
     {

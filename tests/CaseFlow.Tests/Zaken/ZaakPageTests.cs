@@ -148,11 +148,12 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var consulent = await app.AanmeldenAsync("consulent");
         (await consulent.GetAsync(Pad())).Een($"a[href='{Pad()}/Handelingen/opschorten?termijn=WMO-BES']").ShouldNotBeNull();
 
-        await _bouwer.In<TermijnHandelingen>(async t => await t.OpschortenAsync(await _bouwer.Als("consulent"), _bouwer.Zaak.Id, "WMO-BES", "Er mist een verklaring.", null));
+        await _bouwer.In<TermijnHandelingen>(async t => await t.OpschortenAsync(await _bouwer.Als("consulent"), _bouwer.Zaak.Id, "WMO-BES", "aanvulling", null, toelichting: "Er mist een verklaring."));
 
         var blad = await consulent.GetAsync(Pad());
         blad.Een($"a[href='{Pad()}/Handelingen/hervatten?termijn=WMO-BES']").ShouldNotBeNull();
-        blad.Tekst.ShouldContain("Stilgezet vanaf 4 maart 2026 door Carla (consulent): Er mist een verklaring.");
+        blad.Tekst.ShouldContain("Vanaf 4 maart 2026 door Carla (consulent). Grond: Awb 4:15 lid 1 onder a. Er mist een verklaring.");
+        blad.Tekst.ShouldContain("wettelijk");
         blad.Een(".zaakkop .stoplicht--opgeschort").ShouldNotBeNull();
     }
 
@@ -248,7 +249,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
-    public async Task A_closed_case_offers_to_reopen_and_nothing_else()
+    public async Task A_closed_case_offers_to_reopen_and_to_complain_and_nothing_else()
     {
         await _bouwer.Melding();
         await _bouwer.Taak("triage", "beantwoord");
@@ -256,7 +257,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var blad = await (await app.AanmeldenAsync("intake")).GetAsync(Pad());
 
         blad.Tekst.ShouldContain("Afgesloten: informatie en advies");
-        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/heropenen"]);
+        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht"]);
         blad.Alle("[data-bpmn-url]").ShouldBeEmpty();
     }
 
