@@ -23,11 +23,14 @@ internal sealed record TaakAntwoord(
 
 internal sealed record UitlegAntwoord(string Regel, string Artikel, DateOnly Van, DateOnly Tot, string Zin);
 
-internal sealed record OpschortingAntwoord(DateOnly Van, DateOnly? Tot, string Grond);
+internal sealed record OpschortingAntwoord(DateOnly Van, DateOnly? Tot, int? Dagen, string Grond, string? Artikel, DateOnly? HersteltermijnTot, string? GelezenAls);
+
+internal sealed record VerlengingAntwoord(string Soort, string Artikel, string Grond, DateOnly LaatsteDagVoor, DateOnly LaatsteDagNa);
 
 internal sealed record TermijnAntwoord(
-    string Regel, string Omschrijving, string Wet, string Artikel, DateOnly Startdatum, DateOnly LaatsteDag, TermijnStatus Status, DateOnly? GeeindigdOp,
-    string Licht, string Waarom, IReadOnlyList<UitlegAntwoord> Stappen, IReadOnlyList<OpschortingAntwoord> Opschortingen, string AlsDeDagVoorbijGaat);
+    string Regel, DateOnly RegelVanaf, string Klok, string Omschrijving, string Wet, string Artikel, string Lengte, DateOnly Startdatum, string StartToelichting,
+    DateOnly LaatsteDag, DateOnly TeLaatVanaf, TermijnStatus Status, DateOnly? GeeindigdOp, string Licht, string Waarom, IReadOnlyList<UitlegAntwoord> Stappen,
+    IReadOnlyList<OpschortingAntwoord> Opschortingen, IReadOnlyList<VerlengingAntwoord> Verlengingen, string AlsDeDagVoorbijGaat);
 
 /// <summary>
 /// Reading a case, its tasks and its terms. Who may see a case is decided where the pages ask it, and every read is logged as theirs.
@@ -67,9 +70,11 @@ internal static class ZaakApi
     private static IReadOnlyList<TermijnAntwoord> Termijnen(ZaakOverzicht o) =>
     [
         .. o.Termijnen.Select(t => new TermijnAntwoord(
-            t.Regel.Id, t.Regel.Omschrijving, t.Regel.Wet, t.Regel.Artikel, t.Termijn.Startdatum, t.Termijn.LaatsteDag, t.Termijn.Status, t.Termijn.GeeindigdOp, t.Licht, t.Termijn.Uitleg,
-            [.. t.Stappen.Select(s => new UitlegAntwoord(s.Regel, s.Artikel, s.Van, s.Tot, s.Zin))],
-            [.. t.Termijn.Opschortingen.OrderBy(s => s.Van).Select(s => new OpschortingAntwoord(s.Van, s.Tot, s.Grond))], t.Regel.Gevolg)),
+            t.Uitleg.Regel, t.Uitleg.RegelVanaf, t.Klok, t.Uitleg.Omschrijving, t.Uitleg.Wet, t.Uitleg.Artikel, t.Uitleg.Lengte, t.Uitleg.Startdatum, t.Uitleg.StartToelichting,
+            t.Uitleg.LaatsteDag, t.Uitleg.TeLaatVanaf, t.Termijn.Status, t.Termijn.GeeindigdOp, t.Licht, t.Uitleg.Tekst,
+            [.. t.Uitleg.Stappen.Select(s => new UitlegAntwoord(s.Regel, s.Artikel, s.Van, s.Tot, s.Zin))],
+            [.. t.Uitleg.Opschortingen.Select(s => new OpschortingAntwoord(s.Van, s.Tot, s.Dagen, s.Grond, s.Artikel, s.HersteltermijnTot, s.Lezing))],
+            [.. t.Uitleg.Verlengingen.Select(v => new VerlengingAntwoord(v.Soort, v.Artikel, v.Grond, v.LaatsteDagVoor, v.LaatsteDagNa))], t.Uitleg.Gevolg)),
     ];
 
     /// <summary>Opens the case as the pages do, and answers with a problem where that is refused.</summary>

@@ -53,6 +53,9 @@ public sealed class ZaakApiTests : IAsyncLifetime
         var termijn = (await LeesAsync(intake, $"/api/v1/zaken/{zaak.Nummer}/termijnen")).AsArray().Single(t => t!["regel"]!.GetValue<string>() == "WMO-OND")!;
         termijn["laatste-dag"]!.GetValue<string>().ShouldBe("2026-04-14");
         termijn["status"]!.GetValue<string>().ShouldBe("lopend");
+        termijn["klok"]!.GetValue<string>().ShouldBe("wettelijk");
+        termijn["te-laat-vanaf"]!.GetValue<string>().ShouldBe("2026-04-15");
+        termijn["stappen"]!.AsArray().Select(s => s!["regel"]!.GetValue<string>()).ShouldBe(["telling", "awt-1"]);
         termijn["waarom"]!.GetValue<string>().Length.ShouldBeGreaterThan(20);
         termijn["als-de-dag-voorbij-gaat"]!.GetValue<string>().ShouldContain("2.3.2 lid 9");
 
