@@ -80,6 +80,8 @@ public sealed class WachtBeeindigen(CaseFlowDbContext db, Dossier dossier) : Zaa
 
     public override string Naam => "Wachten is voorbij";
 
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.Wachten.Count > 0;
+
     public override Task VoerUitAsync(ZaakContext c, Invoer invoer) =>
         Wachten.EindigAsync(db, dossier, c, db.Wachten, "wacht.beeindigd", new WeigeringException("wacht-niet", "Deze zaak wacht nu op niemand."));
 }
@@ -110,6 +112,8 @@ public sealed class AdviesOntvangen(CaseFlowDbContext db, Dossier dossier) : Zaa
     public override string Id => "advies-ontvangen";
 
     public override string Naam => "Advies ontvangen";
+
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.Wachten.Any(w => w.Op == WachtOp.Advies);
 
     public override Task VoerUitAsync(ZaakContext c, Invoer invoer) =>
         Wachten.EindigAsync(db, dossier, c, db.Wachten.Where(w => w.Op == WachtOp.Advies), "advies.ontvangen",

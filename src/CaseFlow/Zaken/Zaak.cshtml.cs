@@ -53,7 +53,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
             Overzicht = await overzichten.LaadAsync(zaak, handeling.Vandaag, Toon, Voor);
-            Handelingen = [.. handelingen.Alle.Where(h => h.IsAltijd ? h.IsZinvol(Overzicht) : h.IsVoorAfgesloten == Overzicht.IsAfgesloten)];
+            Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.IsZinvol(Overzicht))];
         }
         catch (WeigeringException)
         {

@@ -27,7 +27,7 @@ public abstract class ZaakHandeling
     /// <summary>May come on an open case and on a closed one.</summary>
     public virtual bool IsAltijd => false;
 
-    /// <summary>Whether the page of the case offers an act that may always come.</summary>
+    /// <summary>Whether the page of the case offers it: some acts make sense only after another.</summary>
     public virtual bool IsZinvol(ZaakOverzicht overzicht) => true;
 
     public virtual Task ControleerAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;

@@ -54,6 +54,22 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task The_end_of_waiting_is_offered_only_while_somebody_is_waited_for()
+    {
+        await _bouwer.Melding();
+        var consulent = await app.AanmeldenAsync("consulent");
+
+        (await consulent.GetAsync(Pad())).Tekst.ShouldNotContain("Wachten is voorbij");
+        await _bouwer.Handeling("wacht-op", """{ "op": "advies", "reden": "De arts kijkt mee", "tot": "2099-01-04" }""", "intake");
+
+        var wacht = await consulent.GetAsync(Pad());
+        wacht.Tekst.ShouldContain("Wachten is voorbij");
+        wacht.Tekst.ShouldContain("Advies ontvangen");
+        await _bouwer.Handeling("wacht-beeindigen", "{}", "intake");
+        (await consulent.GetAsync(Pad())).Tekst.ShouldNotContain("Advies ontvangen");
+    }
+
+    [Fact]
     public async Task Every_read_is_logged_the_refused_one_too()
     {
         await _bouwer.Melding();
