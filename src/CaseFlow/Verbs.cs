@@ -63,8 +63,9 @@ internal static class Verbs
 
     public static Command Workflows()
     {
-        var check = new Command("check", "Validate every route, municipality, form, term and scenario; each fault with file, line and what to do.") { WorkflowsOption };
-        check.SetAction(parsed => GuardedSync(() => WorkflowsCheck.Run(Locate(parsed.GetValue(WorkflowsOption)), Console.Out)));
+        var elements = new Option<bool>("--elements") { Description = "Only tell which BPMN elements a route may use, which are refused, and why." };
+        var check = new Command("check", "Validate every route, municipality, form, term and scenario; each fault with file, line and what to do.") { WorkflowsOption, elements };
+        check.SetAction(parsed => GuardedSync(() => parsed.GetValue(elements) ? WorkflowsCheck.TellElements(Console.Out) : WorkflowsCheck.Run(Locate(parsed.GetValue(WorkflowsOption)), Console.Out)));
         return new Command("workflows", "The files in workflows/.") { check };
     }
 

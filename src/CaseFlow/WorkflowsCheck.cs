@@ -28,6 +28,20 @@ internal static partial class WorkflowsCheck
         return fouten.Count == 0 ? 0 : 1;
     }
 
+    /// <summary>The list in the README of the engine, so that there is one.</summary>
+    public static int TellElements(TextWriter output)
+    {
+        using var reader = new StreamReader(typeof(WorkflowsCheck).Assembly.GetManifestResourceStream("engine.md")!);
+        foreach (var line in reader.ReadToEnd().Split('\n').SkipWhile(l => !l.StartsWith("## Elements", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(l => !l.StartsWith("**Joins", StringComparison.Ordinal)).Where(l => l.StartsWith('|') && !l.StartsWith("|---", StringComparison.Ordinal)))
+        {
+            var cells = line.Trim().Trim('|').Split('|', 2, StringSplitOptions.TrimEntries);
+            var isHead = cells[0] is "supported" or "refused at load";
+            output.WriteLine(isHead ? $"{(cells[0] == "supported" ? "" : Environment.NewLine)}{cells[0].ToUpperInvariant()}" : $"  {cells[0]}: {cells[1]}".Replace("`", ""));
+        }
+        return 0;
+    }
+
     internal static IReadOnlyList<ConfiguratieFout> Controleer(string workflows, out string samenvatting, List<ConfiguratieFout>? letOp = null)
     {
         samenvatting = "";

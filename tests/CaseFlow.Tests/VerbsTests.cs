@@ -23,6 +23,22 @@ public sealed class VerbsTests
     public async Task A_server_that_does_not_answer_is_told_without_a_stack_trace() =>
         (await Verbs.Db().Parse(["status", "--provider", "postgresql", "--connection", "Host=127.0.0.1;Port=1;Username=x;Database=y"]).InvokeAsync(Kaal)).ShouldBe(2);
 
+    [Fact]
+    public void The_check_tells_which_elements_run_and_which_do_not()
+    {
+        using var output = new StringWriter();
+
+        WorkflowsCheck.TellElements(output).ShouldBe(0);
+
+        var (runs, refused) = (output.ToString().Split("REFUSED AT LOAD")[0], output.ToString().Split("REFUSED AT LOAD")[1]);
+        runs.ShouldStartWith("SUPPORTED");
+        runs.ShouldContain("  ad-hoc sub-process: ");
+        runs.ShouldContain("  business rule task: cf:decision");
+        refused.ShouldContain("  script task, ");
+        refused.ShouldContain("  complex gateway, ");
+        output.ToString().ShouldNotContain("|");
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]
