@@ -121,9 +121,4 @@ public class DatabaseSetupTests
         await transaction.CommitAsync();
         await waiting.WaitAsync(TimeSpan.FromSeconds(20));
     }
-
-    private sealed class SqliteTheoryAttribute : TheoryAttribute
-    {
-        public SqliteTheoryAttribute() => Skip = TestDatabase.ChosenProvider == "sqlite" ? null : "About SQLite only.";
-    }
 }

@@ -44,12 +44,6 @@ public sealed class ScenarioTests
         var code = await ScenarioVerb.RunAsync(path, json, bronnen, output, error);
         return (code, output.ToString(), error.ToString());
     }
-
-    /// <summary>A scenario always makes its own SQLite file; a second run on another database would tell nothing new.</summary>
-    private sealed class SqliteTheoryAttribute : TheoryAttribute
-    {
-        public SqliteTheoryAttribute() => Skip = TestDatabase.ChosenProvider == "sqlite" ? null : "About SQLite only.";
-    }
 }
 
 /// <summary>What the verb reads, what it answers, and that a typing mistake never makes a check pass.</summary>
