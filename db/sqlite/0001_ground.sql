@@ -446,6 +446,7 @@ CREATE TABLE "termijn" (
     "zaak_id" TEXT NOT NULL,
     "spoor_id" TEXT NULL,
     "taak_id" TEXT NULL,
+    "instantie_id" TEXT NULL,
     "soort" TEXT NOT NULL,
     "regel" TEXT NOT NULL,
     "regel_vanaf" TEXT NOT NULL,
@@ -607,6 +608,7 @@ CREATE TABLE "route_instantie" (
     "route" TEXT NOT NULL,
     "versie" INTEGER NOT NULL,
     "spoor_id" TEXT NULL,
+    "is_naast" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "toestand" TEXT NOT NULL,
     "revisie" INTEGER NOT NULL,
@@ -695,6 +697,24 @@ CREATE TABLE "route_stap" (
     CONSTRAINT "fk_route_stap_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_route_stap_instantie_id_verlaten_op" ON "route_stap" ("instantie_id", "verlaten_op");
+
+-- taak_antwoord: What was filled in at each completed task, as JSON; a task done again is another row.
+-- Personal data: of residents and staff.
+CREATE TABLE "taak_antwoord" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_taak_antwoord" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "formulier" TEXT NOT NULL,
+    "kop" TEXT NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_taak_antwoord_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_taak_antwoord_instantie_id" ON "taak_antwoord" ("instantie_id");
+CREATE UNIQUE INDEX "ix_taak_antwoord_taak_id" ON "taak_antwoord" ("taak_id");
+CREATE INDEX "ix_taak_antwoord_zaak_id_op" ON "taak_antwoord" ("zaak_id", "op");
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.

@@ -472,6 +472,7 @@ CREATE TABLE [termijn] (
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
     [taak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
     [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel_vanaf] date NOT NULL,
@@ -641,6 +642,7 @@ CREATE TABLE [route_instantie] (
     [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
     [spoor_id] uniqueidentifier NULL,
+    [is_naast] bit NOT NULL,
     [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [toestand] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [revisie] int NOT NULL,
@@ -734,6 +736,25 @@ CREATE TABLE [route_stap] (
     CONSTRAINT [fk_route_stap_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_route_stap_instantie_id_verlaten_op] ON [route_stap] ([instantie_id], [verlaten_op]);
+
+-- taak_antwoord: What was filled in at each completed task, as JSON; a task done again is another row.
+-- Personal data: of residents and staff.
+CREATE TABLE [taak_antwoord] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [formulier] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [kop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_taak_antwoord] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_taak_antwoord_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_taak_antwoord_instantie_id] ON [taak_antwoord] ([instantie_id]);
+CREATE UNIQUE INDEX [ix_taak_antwoord_taak_id] ON [taak_antwoord] ([taak_id]);
+CREATE INDEX [ix_taak_antwoord_zaak_id_op] ON [taak_antwoord] ([zaak_id], [op]);
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.

@@ -39,6 +39,10 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
         }
+        if (configuratie is not null && routeboek is not null)
+        {
+            configuratie.Routekoppen = [.. routeboek.Namen.Select(n => new Routekop(n.Route, n.Naam, routeboek.Begin(n.Route).IsNaastTeStarten))];
+        }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
             : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
@@ -138,6 +142,8 @@ public static class Samenstelling
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
+        .AddScoped<Routestarter>()
+        .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
@@ -166,6 +172,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
         .AddScoped<IJobHandler, HandoverJob>()
+        .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
@@ -196,6 +203,7 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
         .AddScoped<ZaakHandeling, Overlijden>()
+        .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()

@@ -52,4 +52,5 @@ public static class JobKinds
     public const string Move = "move";
     public const string Handover = "handover";
     public const string Mail = "mail";
+    public const string RouteStart = "route-start";
 }

@@ -22,6 +22,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required Werkvoorraad.Haalbaarheid Haalbaarheid { get; init; }
     public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
     public required IReadOnlyList<Gesprek> Gesprekken { get; init; }
+
+    /// <summary>What was filled in at the tasks, newest first.</summary>
+    public required IReadOnlyList<Vastgelegd> Vastgelegd { get; init; }
     public required Plan? Plan { get; init; }
     public required IReadOnlyList<Spoor> Sporen { get; init; }
     public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
@@ -69,6 +72,11 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public string Stand => IsAfgesloten
         ? $"Afgesloten: {KleineLetter(Naam("resultaat", Zaak.Resultaat))}"
         : Route.OpenTaken.Count == 0 && Besluiten.Any(b => b.IsLopend) ? "Lopend: hulp is toegekend" : "Open";
+
+    /// <summary>The answers behind a line of the timeline, or null.</summary>
+    public Vastgelegd? Antwoorden(Dossierregel regel) => regel.Naam == "taak.afgerond"
+        ? Vastgelegd.FirstOrDefault(v => v.Op == regel.Op && regel.Omschrijving == v.Kop + ".")
+        : null;
 
     public string Naam(string lijst, string? id) => Lijsten.Naam(lijst, id);
 

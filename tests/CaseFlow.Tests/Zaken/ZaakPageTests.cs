@@ -344,6 +344,23 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         (await intake.GetAsync($"{Pad()}/Brieven/{brief.Id}")).Status.ShouldBe(HttpStatusCode.NotFound, "the letter belongs to another case");
     }
 
+    [Fact]
+    public async Task What_was_filled_in_at_a_task_stands_on_the_page_with_its_labels()
+    {
+        await _bouwer.Melding("""{ "wet": "overig" }""");
+        await _bouwer.Handeling("route-starten", """{ "route": "clientondersteuning" }""", "intake");
+        await _bouwer.Taak("ondersteuner-inschakelen", "ingeschakeld", """{ "soort": "onafhankelijk", "uitvoerder": "mee", "waarvoor": "Mee naar het gesprek." }""");
+        var intake = await app.AanmeldenAsync("intake");
+
+        var blad = await intake.GetAsync(Pad());
+        blad.Tekst.ShouldContain("Wat bij de taken is ingevuld (1)");
+        blad.Tekst.ShouldContain("Welke organisatie? MEE");
+        blad.Een(".tijdlijn details summary")!.TextContent.ShouldBe("Wat is ingevuld");
+        var handeling = await intake.GetAsync($"{Pad()}/Handelingen/route-starten");
+        handeling.Tekst.ShouldContain("Cliëntondersteuning");
+        handeling.Tekst.ShouldNotContain("Bezwaar");
+    }
+
     private string Pad() => $"/Zaken/{_bouwer.Zaak.Nummer}";
 
     private async Task<int> Aantal(Bezoeker bezoeker)
