@@ -312,7 +312,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var lang = await Aantal(consulent);
 
         lang.ShouldBeLessThanOrEqualTo(kort);
-        kort.ShouldBeLessThanOrEqualTo(16, string.Join("\n\n", app.Queries.Gezien));
+        kort.ShouldBeLessThanOrEqualTo(17, string.Join("\n\n", app.Queries.Gezien));
     }
 
     [Fact]
@@ -354,7 +354,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
 
         var blad = await intake.GetAsync(Pad());
         blad.Tekst.ShouldContain("Wat bij de taken is ingevuld (1)");
-        blad.Tekst.ShouldContain("Welke organisatie? MEE");
+        blad.Tekst.ShouldContain("Mee naar het gesprek.");
         blad.Een(".tijdlijn details summary")!.TextContent.ShouldBe("Wat is ingevuld");
         var handeling = await intake.GetAsync($"{Pad()}/Handelingen/route-starten");
         handeling.Tekst.ShouldContain("Cliëntondersteuning");
