@@ -411,7 +411,9 @@ CREATE TABLE indicatie (
     zaak_id uuid NOT NULL,
     inwoner_id uuid NOT NULL,
     spoor_id uuid,
-    besluit_id uuid NOT NULL,
+    besluit_id uuid,
+    grondslag character varying(200) NOT NULL,
+    verwijzer character varying(200),
     voorziening character varying(200) NOT NULL,
     wet character varying(200),
     leveringsvorm character varying(200) NOT NULL,
@@ -432,6 +434,39 @@ CREATE TABLE indicatie (
 );
 CREATE INDEX ix_indicatie_inwoner_id ON indicatie (inwoner_id);
 CREATE INDEX ix_indicatie_zaak_id ON indicatie (zaak_id);
+
+-- maatregel: Measures of youth protection or probation, as ordered by the court or an institution.
+-- Personal data: of residents and staff.
+CREATE TABLE maatregel (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    van date NOT NULL,
+    tot date,
+    verwijzer character varying(200),
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_maatregel PRIMARY KEY (id),
+    CONSTRAINT fk_maatregel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_maatregel_inwoner_id ON maatregel (inwoner_id);
+CREATE INDEX ix_maatregel_zaak_id ON maatregel (zaak_id);
+
+-- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
+-- Personal data: of residents and staff.
+CREATE TABLE leveringsmelding (
+    id uuid NOT NULL,
+    indicatie_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    datum date NOT NULL,
+    reden character varying(4000),
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_leveringsmelding PRIMARY KEY (id),
+    CONSTRAINT fk_leveringsmelding_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_leveringsmelding_indicatie_id ON leveringsmelding (indicatie_id);
 
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.

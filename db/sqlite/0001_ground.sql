@@ -390,7 +390,9 @@ CREATE TABLE "indicatie" (
     "zaak_id" TEXT NOT NULL,
     "inwoner_id" TEXT NOT NULL,
     "spoor_id" TEXT NULL,
-    "besluit_id" TEXT NOT NULL,
+    "besluit_id" TEXT NULL,
+    "grondslag" TEXT NOT NULL,
+    "verwijzer" TEXT NULL,
     "voorziening" TEXT NOT NULL,
     "wet" TEXT NULL,
     "leveringsvorm" TEXT NOT NULL,
@@ -410,6 +412,37 @@ CREATE TABLE "indicatie" (
 );
 CREATE INDEX "ix_indicatie_inwoner_id" ON "indicatie" ("inwoner_id");
 CREATE INDEX "ix_indicatie_zaak_id" ON "indicatie" ("zaak_id");
+
+-- maatregel: Measures of youth protection or probation, as ordered by the court or an institution.
+-- Personal data: of residents and staff.
+CREATE TABLE "maatregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_maatregel" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "verwijzer" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_maatregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_maatregel_inwoner_id" ON "maatregel" ("inwoner_id");
+CREATE INDEX "ix_maatregel_zaak_id" ON "maatregel" ("zaak_id");
+
+-- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
+-- Personal data: of residents and staff.
+CREATE TABLE "leveringsmelding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_leveringsmelding" PRIMARY KEY,
+    "indicatie_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "datum" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_leveringsmelding_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_leveringsmelding_indicatie_id" ON "leveringsmelding" ("indicatie_id");
 
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.

@@ -413,7 +413,9 @@ CREATE TABLE [indicatie] (
     [zaak_id] uniqueidentifier NOT NULL,
     [inwoner_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
-    [besluit_id] uniqueidentifier NOT NULL,
+    [besluit_id] uniqueidentifier NULL,
+    [grondslag] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verwijzer] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [leveringsvorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
@@ -434,6 +436,39 @@ CREATE TABLE [indicatie] (
 );
 CREATE INDEX [ix_indicatie_inwoner_id] ON [indicatie] ([inwoner_id]);
 CREATE INDEX [ix_indicatie_zaak_id] ON [indicatie] ([zaak_id]);
+
+-- maatregel: Measures of youth protection or probation, as ordered by the court or an institution.
+-- Personal data: of residents and staff.
+CREATE TABLE [maatregel] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [verwijzer] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_maatregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_maatregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_maatregel_inwoner_id] ON [maatregel] ([inwoner_id]);
+CREATE INDEX [ix_maatregel_zaak_id] ON [maatregel] ([zaak_id]);
+
+-- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
+-- Personal data: of residents and staff.
+CREATE TABLE [leveringsmelding] (
+    [id] uniqueidentifier NOT NULL,
+    [indicatie_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [datum] date NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_leveringsmelding] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_leveringsmelding_indicatie_id] FOREIGN KEY ([indicatie_id]) REFERENCES [indicatie] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_leveringsmelding_indicatie_id] ON [leveringsmelding] ([indicatie_id]);
 
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
