@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -20,6 +19,15 @@ public sealed class Verhuizing(CaseFlowDbContext db, Werkproces werkproces, Term
     public override string Id => "verhuizing";
 
     public override string Naam => "Verhuizing";
+
+    public override async Task ControleerRolAsync(ZaakContext c, Invoer invoer)
+    {
+        var lopend = await db.Indicaties.Where(i => c.Zaak.InwonerId != null && i.InwonerId == c.Zaak.InwonerId && i.BeeindigdOp == null && !i.IsEenmalig && !i.IsTijdelijk).ToListAsync();
+        if (lopend.Count > 0 && invoer.Tekst("gemeente") is { } naar && !IsHier(c, naar))
+        {
+            IndicatieBeeindigen.ControleerRol(c, lopend);
+        }
+    }
 
     public override Task ControleerAsync(ZaakContext c, Invoer invoer) => c.Zaak.Inwoner is null
         ? throw new WeigeringException("inwoner-onbekend", "Leg eerst vast om wie het gaat.")
@@ -51,11 +59,12 @@ public sealed class Verhuizing(CaseFlowDbContext db, Werkproces werkproces, Term
             {
                 continue;
             }
-            foreach (var instantie in (await werkproces.ActieveAsync(ander.Zaak)).Where(i => !Naastroutes.Alle.Contains(i.Route)))
+            var actief = await werkproces.ActieveAsync(ander.Zaak);
+            foreach (var instantie in actief.Where(i => !i.IsNaast))
             {
                 await werkproces.StopAsync(ander, instantie, "verhuisd");
             }
-            await termijnen.VervallenAsync(ander, Id, t => !termijnen.Regel(t, ander.Gemeente.Id).LooptNaSluiten);
+            await termijnen.VervallenAsync(ander, Id, t => !termijnen.Regel(t, ander.Gemeente.Id).LooptNaSluiten && !actief.Any(i => i.IsNaast && i.Id == t.InstantieId));
             await afsluiting.SluitAsync(ander, "verhuisd");
         }
     }

@@ -1,7 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Huishoudens;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -16,6 +15,17 @@ public sealed class Afsluiten(CaseFlowDbContext db, Werkproces werkproces, Termi
 
     public override string Naam => "Zaak afsluiten";
 
+    public override Task ControleerRolAsync(ZaakContext c, Invoer invoer) =>
+        invoer.Tekst("reden") == "verhuisd" ? verhuizing.ControleerRolAsync(c, invoer) : Task.CompletedTask;
+
+    public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer) =>
+        Task.FromResult<IReadOnlyDictionary<string, string?>>(invoer.Tekst("reden") switch
+        {
+            "verhuisd" => new Dictionary<string, string?> { ["gemeente"] = null },
+            "dubbel" => new Dictionary<string, string?> { ["zaak"] = null },
+            _ => [],
+        });
+
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)
     {
         switch (invoer.Tekst("reden"))
@@ -23,13 +33,9 @@ public sealed class Afsluiten(CaseFlowDbContext db, Werkproces werkproces, Termi
             case "overleden":
                 await overlijden.ControleerAsync(c, invoer);
                 return;
-            case "verhuisd" when !invoer.Heeft("gemeente"):
-                throw new WeigeringException("veld-verplicht:gemeente", "Vul in: naar welke gemeente is de inwoner verhuisd?", "gemeente");
             case "verhuisd":
                 await verhuizing.ControleerAsync(c, invoer);
                 return;
-            case "dubbel" when !invoer.Heeft("zaak"):
-                throw new WeigeringException("veld-verplicht:zaak", "Vul in: van welke zaak is dit een dubbele?", "zaak");
             case "dubbel" when await AndereAsync(c, invoer) is null:
                 throw new WeigeringException("waarde-onbekend:zaak", "Deze zaak is niet gevonden. Kijk het zaaknummer na.", "zaak");
         }
@@ -66,7 +72,7 @@ public sealed class Afsluiten(CaseFlowDbContext db, Werkproces werkproces, Termi
                 dossier.Noteer(c.Zaak, c.Handeling, "inwoner.niet_bereikt", "De inwoner is niet te bereiken.");
                 break;
         }
-        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => !Naastroutes.Alle.Contains(i.Route)))
+        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => !i.IsNaast))
         {
             await werkproces.StopAsync(c, instantie, reden);
         }
