@@ -39,6 +39,10 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
         }
+        if (configuratie is not null && routeboek is not null)
+        {
+            configuratie.Routekoppen = [.. routeboek.Namen.Select(n => new Routekop(n.Route, n.Naam, routeboek.Begin(n.Route).IsNaastTeStarten))];
+        }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
             : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
@@ -127,6 +131,8 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<HuishoudenService>()
+        .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
@@ -142,6 +148,8 @@ public static class Samenstelling
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
+        .AddScoped<Routestarter>()
+        .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
@@ -170,6 +178,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
         .AddScoped<IJobHandler, HandoverJob>()
+        .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
@@ -203,11 +212,23 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddHandeling<Overlijden>()
+        .AddHandeling<Verhuizing>()
+        .AddScoped<ZaakHandeling, HuishoudenIn>()
+        .AddScoped<ZaakHandeling, HuishoudenUit>()
+        .AddScoped<ZaakHandeling, Identificeren>()
+        .AddScoped<ZaakHandeling, Corrigeren>()
+        .AddScoped<ZaakHandeling, Afsluiten>()
         .AddScoped<ZaakHandeling, Overlijden>()
+        .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
         .AddScoped<ZaakHandeling, DwangsomVaststellen>();
+
+    // An act that another act carries out as well.
+    private static IServiceCollection AddHandeling<T>(this IServiceCollection services) where T : ZaakHandeling =>
+        services.AddScoped<T>().AddScoped<ZaakHandeling>(s => s.GetRequiredService<T>());
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
         services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());
