@@ -2,6 +2,7 @@ using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
@@ -139,6 +140,8 @@ public static class Samenstelling
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Hulpvraag>()
+        .AddScoped<AveService>()
+        .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
         .AddScoped<Dagberichten>()
@@ -181,6 +184,8 @@ public static class Samenstelling
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
         .AddTaak<Evaluatie>()
+        .AddTaak<NiveauBepalen>()
+        .AddTaak<Voortgang>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
@@ -191,6 +196,7 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, AveInbrengen>()
         .AddScoped<ZaakHandeling, Wachten>()
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()

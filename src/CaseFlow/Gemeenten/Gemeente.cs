@@ -134,13 +134,5 @@ public sealed record Publicatieregels(int Minimum, int Afronding);
 /// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
 public sealed record Koppeling(string Naam, string Url, string Geheim);
 
-public sealed record Escalatieladder(string Naam, IReadOnlyList<Laddertrede> Treden);
-
-public sealed record Laddertrede(string Code, string Naam, string Kleur)
-{
-    public bool ProcesregieVerplicht { get; init; }
-    public bool BeeindigenMag { get; init; }
-}
-
 /// <summary>One entry of a list: the id that is stored and counted, and the words on the screen.</summary>
 public sealed record Keuze(string Id, string Naam);
