@@ -42,6 +42,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Gesprek> Gesprekken => Set<Gesprek>();
     public DbSet<Bevinding> Bevindingen => Set<Bevinding>();
     public DbSet<Indicatie> Indicaties => Set<Indicatie>();
+    public DbSet<Leveringsmelding> Leveringsmeldingen => Set<Leveringsmelding>();
+    public DbSet<Maatregel> Maatregelen => Set<Maatregel>();
     public DbSet<Besluit> Besluiten => Set<Besluit>();
     public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
     public DbSet<Brief> Brieven => Set<Brief>();

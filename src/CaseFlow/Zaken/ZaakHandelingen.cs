@@ -8,6 +8,7 @@ using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,17 @@ public abstract class ZaakHandeling
 
     /// <summary>Whether the page of the case offers it: some acts make sense only after another.</summary>
     public virtual bool IsZinvol(ZaakOverzicht overzicht) => true;
+
+    /// <summary>Choices of fields that depend on the case, for the page.</summary>
+    public virtual Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) =>
+        Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>>(new Dictionary<string, IReadOnlyList<Keuze>>());
+
+    /// <summary>Refuses who may not do this, before the fields are looked at.</summary>
+    public virtual Task ControleerRolAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
+
+    /// <summary>Fields that this case asks for on top of the form, with their own error id or null.</summary>
+    public virtual Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer) =>
+        Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>());
 
     public virtual Task ControleerAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
 
@@ -61,9 +73,10 @@ public sealed class HandelingService(
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u dit niet doen.");
         }
+        await act.ControleerRolAsync(c, invoer);
         var fouten = FormulierControle.Controleer(new Controlevraag(
             configuratie.Formulieren[id], invoer, null, configuratie.Keuzelijsten(c.Gemeente.Id), c.Nu)
-        { OokVerplicht = act is AanvraagIndienen ? AanvraagIndienen.Verplicht : new Dictionary<string, string?>() });
+        { OokVerplicht = await act.OokVerplichtAsync(c, invoer) });
         if (fouten.Count > 0)
         {
             throw new WeigeringException(fouten);
@@ -148,12 +161,14 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
 /// <summary>An application, whenever it comes; from its day the decision term counts.</summary>
 public sealed class AanvraagIndienen(CaseFlowDbContext db, Werkproces werkproces, TaakService taken, AanvraagOntvangen ontvangen, TermijnService termijnen, Sporenstarter sporenstarter) : ZaakHandeling
 {
-    public static readonly IReadOnlyDictionary<string, string?> Verplicht =
+    private static readonly IReadOnlyDictionary<string, string?> Verplicht =
         new Dictionary<string, string?> { ["aanvraagdatum"] = null, ["wet"] = null, ["voorziening"] = null };
 
     public override string Id => "aanvraag-indienen";
 
     public override string Naam => "Aanvraag ontvangen";
+
+    public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer) => Task.FromResult(Verplicht);
 
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)
     {
@@ -209,7 +224,7 @@ public sealed class PersoonlijkPlanOntvangen(TermijnService termijnen, Dossier d
 }
 
 /// <summary>The resident died: work and terms lapse, provisions end, no more letters. Cases of others in the household stay.</summary>
-public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, BesluitService besluiten) : ZaakHandeling
+public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, Indicaties indicaties) : ZaakHandeling
 {
     public override string Id => "overlijden";
 
@@ -223,8 +238,8 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
     {
         var datum = invoer.Datum("datum") ?? c.Vandaag;
         c.Zaak.Inwoner!.OverledenOp = datum;
-        var indicaties = db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum));
-        var ids = await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && (z.Status == ZaakStatus.Open || indicaties.Any(i => i.ZaakId == z.Id)))
+        var lopend = db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum));
+        var ids = await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && (z.Status == ZaakStatus.Open || lopend.Any(i => i.ZaakId == z.Id)))
             .OrderBy(z => z.Id).Select(z => z.Id).ToListAsync();
         foreach (var id in ids)
         {
@@ -252,7 +267,7 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
             indicatie.RedenEinde = "overlijden";
             if (!isGeteld)
             {
-                besluiten.TelEinde(c, indicatie, "overlijden");
+                indicaties.TelEinde(c, indicatie, "overlijden");
             }
         }
     }

@@ -26,6 +26,8 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required IReadOnlyList<Spoor> Sporen { get; init; }
     public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
     public required IReadOnlyList<BesluitOverzicht> Besluiten { get; init; }
+    public required IReadOnlyList<VoorzieningOverzicht> Voorzieningen { get; init; }
+    public required IReadOnlyList<Maatregel> Maatregelen { get; init; }
     public required IReadOnlyList<BriefKop> Brieven { get; init; }
     public required Tijdlijn Tijdlijn { get; init; }
     public required IReadOnlyList<Inzage> Inzagen { get; init; }
@@ -68,7 +70,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
 
     public string Stand => IsAfgesloten
         ? $"Afgesloten: {KleineLetter(Naam("resultaat", Zaak.Resultaat))}"
-        : Route.OpenTaken.Count == 0 && Besluiten.Any(b => b.IsLopend) ? "Lopend: hulp is toegekend" : "Open";
+        : Route.OpenTaken.Count == 0 && HeeftLopendeVoorziening ? "Lopend: hulp is toegekend" : "Open";
+
+    public bool HeeftLopendeVoorziening => Voorzieningen.Any(v => v.Indicatie is { BeeindigdOp: null, IsEenmalig: false });
 
     public string Naam(string lijst, string? id) => Lijsten.Naam(lijst, id);
 
@@ -110,10 +114,7 @@ public sealed record TermijnOverzicht(Termijn Termijn, TermijnRegel Regel, Termi
 /// <summary>One finding in the legal order: the version that holds and the ones before it, newest first.</summary>
 public sealed record BevindingOverzicht(string Naam, Bevinding Laatste, IReadOnlyList<Bevinding> Eerdere);
 
-public sealed record BesluitOverzicht(Besluit Besluit, Indicatie? Indicatie)
-{
-    public bool IsLopend => Indicatie is { BeeindigdOp: null, IsEenmalig: false };
-}
+public sealed record BesluitOverzicht(Besluit Besluit, Indicatie? Indicatie);
 
 /// <summary>Another open case of the household: that it is there and who to call, nothing of its content.</summary>
 public sealed record AndereZaak(string Nummer, string Team);

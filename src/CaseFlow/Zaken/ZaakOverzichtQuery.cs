@@ -3,6 +3,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
+using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,9 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Sporen = [.. huishouden.Select(h => h.Spoor).OfType<Spoor>().OrderBy(s => s.GestartOp ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id)],
             AndereZaken = [.. huishouden.Where(h => h.Id != zaak.Id).Select(h => new AndereZaak(h.Nummer, h.Team)).OrderBy(z => z.Nummer, StringComparer.Ordinal)],
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
-                .LeftJoin(db.Indicaties, b => b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
+                .LeftJoin(db.Indicaties, b => (Guid?)b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
+            Voorzieningen = await VoorzieningenAsync(zaak, vandaag),
+            Maatregelen = await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
             Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
             Tijdlijn = await TijdlijnAsync(zaak, soort, voor),
@@ -79,6 +82,13 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     // A clock that gives no signal still shows where it stands.
     private static string Licht(Termijn termijn, DateOnly vandaag) =>
         vandaag > termijn.LaatsteDag ? "verlopen" : vandaag >= termijn.NadertVanaf && (termijn.IsSignalerend || termijn.Soort != TermijnSoort.Wettelijk) ? "nadert" : "op-koers";
+
+    private async Task<IReadOnlyList<VoorzieningOverzicht>> VoorzieningenAsync(Zaak zaak, DateOnly vandaag)
+    {
+        var rijen = await db.Indicaties.AsNoTracking().Where(i => i.ZaakId == zaak.Id)
+            .Select(i => new { Indicatie = i, Meldingen = db.Leveringsmeldingen.Where(l => l.IndicatieId == i.Id).OrderBy(l => l.Op).ThenBy(l => l.Id).ToList() }).ToListAsync();
+        return [.. rijen.Select(r => new VoorzieningOverzicht(r.Indicatie, r.Meldingen, vandaag)).OrderBy(v => v.Stand).ThenByDescending(v => v.Indicatie.Ingangsdatum)];
+    }
 
     private async Task<IReadOnlyList<BevindingOverzicht>> BevindingenAsync(Zaak zaak)
     {

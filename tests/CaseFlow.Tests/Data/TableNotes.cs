@@ -35,6 +35,8 @@ internal static class TableNotes
         ["besluit"] = ("Decisions with their reasons; the fields of the form are JSON.", Both),
         ["aanvraag"] = ("Applications, from which the decision term counts.", Both),
         ["indicatie"] = ("Provisions granted, from when to when.", Resident),
+        ["leveringsmelding"] = ("What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.", Both),
+        ["maatregel"] = ("Measures of youth protection or probation, as ordered by the court or an institution.", Both),
         ["brief"] = ("Letters as they were sent.", Both),
         ["termijn"] = ("The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.", Resident),
         ["termijn_opschorting"] = ("The ledger of days on which a term stood still, each with its legal ground.", Both),
