@@ -40,6 +40,10 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
         }
+        if (configuratie is not null && routeboek is not null)
+        {
+            configuratie.Routekoppen = [.. routeboek.Namen.Select(n => new Routekop(n.Route, n.Naam, routeboek.Begin(n.Route).IsNaastTeStarten))];
+        }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
             : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
@@ -143,6 +147,8 @@ public static class Samenstelling
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
+        .AddScoped<Routestarter>()
+        .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
         .AddScoped<AveService>()
         .AddScoped<AveOverzichten>()
@@ -173,6 +179,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
         .AddScoped<IJobHandler, HandoverJob>()
+        .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
@@ -210,6 +217,7 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
         .AddScoped<ZaakHandeling, Overlijden>()
+        .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()

@@ -279,7 +279,7 @@ internal sealed class EscalatiesMapping : IEntityTypeConfiguration<Niveauwijzigi
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
-    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>,
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<TaakAntwoord>, IEntityTypeConfiguration<RouteStap>,
     IEntityTypeConfiguration<Overzetting>, IEntityTypeConfiguration<Overgang>
 {
     public void Configure(EntityTypeBuilder<RouteVersie> b)
@@ -312,6 +312,15 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     {
         b.HasKey(r => new { r.TaakId, r.Rol });
         b.Property(r => r.Rol).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<TaakAntwoord> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.Op });
+        b.HasIndex(a => a.InstantieId);
+        b.HasIndex(a => a.TaakId).IsUnique();
+        b.HasOne<Taak>().WithMany().HasForeignKey(a => a.TaakId);
+        b.Property(a => a.Gegevens).HasMaxLength(-1);
     }
 
     public void Configure(EntityTypeBuilder<Overzetting> b)

@@ -52,6 +52,7 @@ public static class JobKinds
     public const string Move = "move";
     public const string Handover = "handover";
     public const string Mail = "mail";
+    public const string RouteStart = "route-start";
 }
 
 /// <summary>

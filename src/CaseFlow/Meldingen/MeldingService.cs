@@ -20,6 +20,7 @@ public sealed class MeldingService(
     Configuratie configuratie,
     InwonerService inwoners,
     Werkproces werkproces,
+    Routestarter starter,
     TermijnService termijnen,
     BriefService brieven,
     Dossier dossier)
@@ -59,6 +60,7 @@ public sealed class MeldingService(
             });
         }
         await werkproces.StartAsync(c, "melding");
+        starter.PlanOpLeeftijd(c);
         return zaak;
     });
 

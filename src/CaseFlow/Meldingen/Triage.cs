@@ -1,6 +1,5 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Formulieren;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>Where the melding goes: answered, referred, joined with another, or on to a route.</summary>
-public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboek routeboek, Hulpvraag hulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] BijAnoniem = ["beantwoord", "doorverwezen", "spoed"];
     private static readonly string[] Sluitend = ["beantwoord", "doorverwezen"];
@@ -33,7 +32,7 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
 
     public override async Task ControleerRegelsAsync(TaakContext c)
     {
-        if (c.Uitkomst == "andere-route" && (c.Invoer.Tekst("route") == "melding" || Naastroutes.Alle.Contains(c.Invoer.Tekst("route"))))
+        if (c.Uitkomst == "andere-route" && !routeboek.Begin(c.Invoer.Tekst("route")!).IsBijTriage)
         {
             throw new WeigeringException("waarde-onbekend:route", c.Invoer.Tekst("route") == "melding" ? "Deze zaak is al een melding. Kies een andere route." : "Deze route begint bij 'Wat kunt u nog meer doen?' op de zaak. Kies een andere.", "route");
         }
@@ -95,7 +94,7 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
 }
 
 /// <summary>Brings what is known of the question up to date; a changed law changes the terms and who may do the work.</summary>
-public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, Dossier dossier)
+public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, Routestarter starter, Dossier dossier)
 {
     public async Task BijwerkenAsync(ZaakContext c, Invoer invoer)
     {
@@ -110,6 +109,7 @@ public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, D
                 await termijnen.HerijkAsync(c);
             }
             await werkproces.HerverdeelAsync(c);
+            starter.PlanOpLeeftijd(c);
         }
     }
 }

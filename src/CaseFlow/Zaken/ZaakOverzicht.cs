@@ -22,6 +22,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required Werkvoorraad.Haalbaarheid Haalbaarheid { get; init; }
     public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
     public required IReadOnlyList<Gesprek> Gesprekken { get; init; }
+
+    /// <summary>What was filled in at the tasks, newest first.</summary>
+    public required IReadOnlyList<Vastgelegd> Vastgelegd { get; init; }
     public required Plan? Plan { get; init; }
     public required IReadOnlyList<Spoor> Sporen { get; init; }
     public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
@@ -73,6 +76,11 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
         : Route.OpenTaken.Count == 0 && HeeftLopendeVoorziening ? "Lopend: hulp is toegekend" : "Open";
 
     public bool HeeftLopendeVoorziening => Voorzieningen.Any(v => v.Indicatie is { BeeindigdOp: null, IsEenmalig: false });
+
+    /// <summary>The answers behind a line of the timeline, or null.</summary>
+    public Vastgelegd? Antwoorden(Dossierregel regel) => regel.Naam == "taak.afgerond"
+        ? Vastgelegd.FirstOrDefault(v => v.Op == regel.Op && regel.Omschrijving == v.Kop + ".")
+        : null;
 
     public string Naam(string lijst, string? id) => Lijsten.Naam(lijst, id);
 

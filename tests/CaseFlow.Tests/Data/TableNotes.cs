@@ -49,6 +49,7 @@ internal static class TableNotes
         ["route_versie"] = ("Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.", None),
         ["route_instantie"] = ("Runs of a route for a case; the state of the engine is JSON.", Resident),
         ["taak"] = ("Work to do for a role in a team.", Both),
+        ["taak_antwoord"] = ("What was filled in at each completed task, as JSON; a task done again is another row.", Both),
         ["taak_rol"] = ("Roles that may do a task.", None),
         ["route_stap"] = ("The walked path of a run: one row per visit to a step, with its length in seconds.", None),
         ["overzetting"] = ("Orders to move running cases to another version of their route: who, when, why, by which plan.", Staff),

@@ -312,7 +312,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var lang = await Aantal(consulent);
 
         lang.ShouldBeLessThanOrEqualTo(kort);
-        kort.ShouldBeLessThanOrEqualTo(16, string.Join("\n\n", app.Queries.Gezien));
+        kort.ShouldBeLessThanOrEqualTo(17, string.Join("\n\n", app.Queries.Gezien));
     }
 
     [Fact]
@@ -342,6 +342,23 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         (await (await app.AanmeldenAsync("intake", "almelo")).GetAsync($"{Pad()}/Brieven/{brief.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         await _bouwer.Melding();
         (await intake.GetAsync($"{Pad()}/Brieven/{brief.Id}")).Status.ShouldBe(HttpStatusCode.NotFound, "the letter belongs to another case");
+    }
+
+    [Fact]
+    public async Task What_was_filled_in_at_a_task_stands_on_the_page_with_its_labels()
+    {
+        await _bouwer.Melding("""{ "wet": "overig" }""");
+        await _bouwer.Handeling("route-starten", """{ "route": "clientondersteuning" }""", "intake");
+        await _bouwer.Taak("ondersteuner-inschakelen", "ingeschakeld", """{ "soort": "onafhankelijk", "uitvoerder": "mee", "waarvoor": "Mee naar het gesprek." }""");
+        var intake = await app.AanmeldenAsync("intake");
+
+        var blad = await intake.GetAsync(Pad());
+        blad.Tekst.ShouldContain("Wat bij de taken is ingevuld (1)");
+        blad.Tekst.ShouldContain("Mee naar het gesprek.");
+        blad.Een(".tijdlijn details summary")!.TextContent.ShouldBe("Wat is ingevuld");
+        var handeling = await intake.GetAsync($"{Pad()}/Handelingen/route-starten");
+        handeling.Tekst.ShouldContain("Cliëntondersteuning");
+        handeling.Tekst.ShouldNotContain("Bezwaar");
     }
 
     private string Pad() => $"/Zaken/{_bouwer.Zaak.Nummer}";
