@@ -132,6 +132,8 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<HuishoudenService>()
+        .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
@@ -216,12 +218,23 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddHandeling<Overlijden>()
+        .AddHandeling<Verhuizing>()
+        .AddScoped<ZaakHandeling, HuishoudenIn>()
+        .AddScoped<ZaakHandeling, HuishoudenUit>()
+        .AddScoped<ZaakHandeling, Identificeren>()
+        .AddScoped<ZaakHandeling, Corrigeren>()
+        .AddScoped<ZaakHandeling, Afsluiten>()
         .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
         .AddScoped<ZaakHandeling, DwangsomVaststellen>();
+
+    // An act that another act carries out as well.
+    private static IServiceCollection AddHandeling<T>(this IServiceCollection services) where T : ZaakHandeling =>
+        services.AddScoped<T>().AddScoped<ZaakHandeling>(s => s.GetRequiredService<T>());
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
         services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());

@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Voorkennis voorkennis, Werkvoorraad.Haalbaarheid haalbaarheid)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Voorkennis voorkennis, HuishoudenService huishoudens, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -46,6 +47,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
                     .OrderByDescending(p => p.Versie).FirstOrDefaultAsync(),
             Sporen = [.. huishouden.Select(h => h.Spoor).OfType<Spoor>().OrderBy(s => s.GestartOp ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id)],
             AndereZaken = [.. huishouden.Where(h => h.Id != zaak.Id).Select(h => new AndereZaak(h.Nummer, h.Team)).OrderBy(z => z.Nummer, StringComparer.Ordinal)],
+            Leden = zaak.HuishoudenId is { } huis ? await huishoudens.LedenAsync(huis) : [],
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .LeftJoin(db.Indicaties, b => (Guid?)b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
             Voorzieningen = await VoorzieningenAsync(zaak, vandaag),
