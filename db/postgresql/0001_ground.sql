@@ -140,6 +140,8 @@ CREATE TABLE inwoner (
     is_ongeboren boolean NOT NULL,
     verwachte_geboortedatum date,
     overleden_op date,
+    verhuisd_op date,
+    verhuisd_naar character varying(200),
     geregistreerd timestamp with time zone NOT NULL,
     CONSTRAINT pk_inwoner PRIMARY KEY (id)
 );
@@ -152,6 +154,7 @@ CREATE TABLE huishouden_lid (
     id uuid NOT NULL,
     huishouden_id uuid NOT NULL,
     inwoner_id uuid NOT NULL,
+    rol character varying(200),
     van date NOT NULL,
     tot date,
     CONSTRAINT pk_huishouden_lid PRIMARY KEY (id),

@@ -134,6 +134,8 @@ CREATE TABLE "inwoner" (
     "is_ongeboren" INTEGER NOT NULL,
     "verwachte_geboortedatum" TEXT NULL,
     "overleden_op" TEXT NULL,
+    "verhuisd_op" TEXT NULL,
+    "verhuisd_naar" TEXT NULL,
     "geregistreerd" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_inwoner_gemeente_id_bsn_hash" ON "inwoner" ("gemeente_id", "bsn_hash");
@@ -145,6 +147,7 @@ CREATE TABLE "huishouden_lid" (
     "id" TEXT NOT NULL CONSTRAINT "pk_huishouden_lid" PRIMARY KEY,
     "huishouden_id" TEXT NOT NULL,
     "inwoner_id" TEXT NOT NULL,
+    "rol" TEXT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
     CONSTRAINT "fk_huishouden_lid_huishouden_id" FOREIGN KEY ("huishouden_id") REFERENCES "huishouden" ("id") ON DELETE RESTRICT,

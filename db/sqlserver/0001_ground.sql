@@ -142,6 +142,8 @@ CREATE TABLE [inwoner] (
     [is_ongeboren] bit NOT NULL,
     [verwachte_geboortedatum] date NULL,
     [overleden_op] date NULL,
+    [verhuisd_op] date NULL,
+    [verhuisd_naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geregistreerd] datetime2 NOT NULL,
     CONSTRAINT [pk_inwoner] PRIMARY KEY ([id])
 );
@@ -154,6 +156,7 @@ CREATE TABLE [huishouden_lid] (
     [id] uniqueidentifier NOT NULL,
     [huishouden_id] uniqueidentifier NOT NULL,
     [inwoner_id] uniqueidentifier NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_huishouden_lid] PRIMARY KEY ([id]),
