@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CaseFlow.Formulieren;
+using CaseFlow.Huishoudens;
 
 namespace CaseFlow.Gemeenten;
 
@@ -29,6 +30,9 @@ public sealed class Configuratie
 
     public Lijsten Lijsten { get; }
 
+    /// <summary>Which law may read what was gathered for which other law.</summary>
+    public Doelbinding Doelbinding { get; private init; } = null!;
+
     /// <summary>Letter templates by name.</summary>
     public IReadOnlyDictionary<string, string> Brieven { get; }
 
@@ -44,6 +48,12 @@ public sealed class Configuratie
         var gemeenten = Bestanden(workflows, "gemeenten", "gemeente.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Gemeente>()))).Where(x => x.b is not null).ToList();
         var formulieren = Bestanden(workflows, "formulieren", "*.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Formulier>()))).Where(x => x.b is not null).ToList();
         var lijsten = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "lijsten.json")).Parse<Lijsten>(), fouten) ?? [];
+        var matrix = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "doelbinding.json")), fouten);
+        var doelbinding = matrix is null ? null : Lees(matrix.Parse<Doelbinding>, fouten);
+        if (doelbinding is not null)
+        {
+            fouten.AddRange(Doelbinding.Controleer(matrix!, doelbinding, [.. (lijsten.GetValueOrDefault("wet") ?? []).Select(w => w.Id)]));
+        }
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
@@ -63,7 +73,7 @@ public sealed class Configuratie
         var brieven = Directory.Exists(Path.Combine(workflows, "brieven"))
             ? Directory.GetFiles(Path.Combine(workflows, "brieven"), "*.txt").ToDictionary(p => Path.GetFileNameWithoutExtension(p), File.ReadAllText)
             : [];
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven);
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding! };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)
