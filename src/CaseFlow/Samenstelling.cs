@@ -191,6 +191,7 @@ public static class Samenstelling
         .AddTaak<AanvraagOntvangen>()
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
+        .AddTaak<JeugdhulpRegistreren>()
         .AddTaak<Evaluatie>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
