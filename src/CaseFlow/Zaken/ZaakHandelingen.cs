@@ -30,6 +30,10 @@ public abstract class ZaakHandeling
     /// <summary>Whether the page of the case offers it: some acts make sense only after another.</summary>
     public virtual bool IsZinvol(ZaakOverzicht overzicht) => true;
 
+    /// <summary>Choices of its form that are not in a list: those of this case. By field.</summary>
+    public virtual Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak, Handeling handeling) =>
+        Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>>(new Dictionary<string, IReadOnlyList<Keuze>>());
+
     public virtual Task ControleerAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
 
     public abstract Task VoerUitAsync(ZaakContext c, Invoer invoer);
