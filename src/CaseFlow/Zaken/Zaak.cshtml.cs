@@ -52,7 +52,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         try
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
-            Overzicht = await overzichten.LaadAsync(zaak, handeling.Vandaag, Toon, Voor);
+            Overzicht = await overzichten.LaadAsync(zaak, handeling.Moment, Toon, Voor);
             Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.IsZinvol(Overzicht))];
         }
         catch (WeigeringException)

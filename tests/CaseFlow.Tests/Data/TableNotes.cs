@@ -36,6 +36,8 @@ internal static class TableNotes
         ["aanvraag"] = ("Applications, from which the decision term counts.", Both),
         ["indicatie"] = ("Provisions granted, from when to when.", Resident),
         ["brief"] = ("Letters as they were sent.", Both),
+        ["afspraak"] = ("Appointments of a case; one that was moved or cancelled stays with its reason.", Both),
+        ["bijlage"] = ("Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.", Both),
         ["termijn"] = ("The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.", Resident),
         ["termijn_opschorting"] = ("The ledger of days on which a term stood still, each with its legal ground.", Both),
         ["termijn_verlenging"] = ("The ledger of acts that gave a term more time.", Both),
