@@ -15,16 +15,12 @@ public sealed class AfspraakMaken(CaseFlowDbContext db, AfspraakService afsprake
 
     public override string Naam => "Afspraak maken";
 
-    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak, Toegang.Handeling handeling)
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak)
     {
-        var vandaag = handeling.Vandaag;
         var collegas = await db.Users.AsNoTracking()
-            .Where(u => u.GemeenteId == zaak.GemeenteId && u.Id != handeling.MedewerkerId && u.Teams.Any(t => t.Team == zaak.Team && t.Van <= vandaag && (t.Tot == null || t.Tot >= vandaag)))
+            .Where(u => u.GemeenteId == zaak.GemeenteId && u.Teams.Any(t => t.Team == zaak.Team && t.Tot == null))
             .OrderBy(u => u.Naam).ThenBy(u => u.Id).Select(u => new { u.Id, u.Naam }).ToListAsync();
-        return new Dictionary<string, IReadOnlyList<Keuze>>
-        {
-            ["medewerker"] = [new Keuze($"{handeling.MedewerkerId}", $"{handeling.Naam} (u)"), .. collegas.Select(u => new Keuze(u.Id.ToString(), u.Naam))],
-        };
+        return new Dictionary<string, IReadOnlyList<Keuze>> { ["medewerker"] = [.. collegas.Select(u => new Keuze(u.Id.ToString(), u.Naam))] };
     }
 
     public override Task VoerUitAsync(ZaakContext c, Invoer invoer) => afspraken.MaakAsync(c, invoer);
@@ -35,7 +31,7 @@ public abstract class AfspraakHandeling(CaseFlowDbContext db, Configuratie confi
 {
     public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.Afspraken.Any(a => a.Stand == AfspraakStand.Gepland);
 
-    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak, Toegang.Handeling handeling)
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
         var gepland = await db.Afspraken.AsNoTracking().Where(a => a.ZaakId == zaak.Id && a.Stand == AfspraakStand.Gepland).OrderBy(a => a.Begin).ToListAsync();

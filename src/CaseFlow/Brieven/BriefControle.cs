@@ -20,7 +20,7 @@ internal static class BriefControle
             yield return Fout(0, "De eerste regel noemt geen onderwerp.", "Begin met \"Onderwerp: \" en waar de brief over gaat.");
         }
         var bekend = soorten.Algemeen.Concat(brief.Plaatshouders).ToHashSet();
-        foreach (var (naam, plek) in Briefsjabloon.Plaatshouders(sjabloon).Where(p => !bekend.Contains(p.Naam)))
+        foreach (var (naam, plek) in Briefsjabloon.Plekken(sjabloon).Where(p => !bekend.Contains(p.Naam)))
         {
             yield return Fout(plek, $"De plaatshouder '{{{{{naam}}}}}' kent deze brief niet.", $"Kies uit: {string.Join(", ", bekend.Order(StringComparer.Ordinal))}.");
         }
@@ -38,7 +38,7 @@ internal static class BriefControle
             yield return Fout(0, "Deze brief is een besluit en zegt niet tot wanneer iemand bezwaar kan maken.", $"Zet de alinea over bezwaar terug, met {{{{{LaatsteDagBezwaar}}}}} (Awb 3:45).");
             yield break;
         }
-        if (Briefsjabloon.Plaatshouders(alinea.Tekst).FirstOrDefault(p => p.Naam != LaatsteDagBezwaar && !soorten.Algemeen.Contains(p.Naam)) is { Naam: { } los })
+        if (Briefsjabloon.Plekken(alinea.Tekst).FirstOrDefault(p => p.Naam != LaatsteDagBezwaar && !soorten.Algemeen.Contains(p.Naam)) is { Naam: { } los })
         {
             yield return Fout(alinea.Plek, $"De alinea over bezwaar zou wegvallen als '{{{{{los}}}}}' leeg is.", "Zet die plaatshouder in een andere alinea.");
         }

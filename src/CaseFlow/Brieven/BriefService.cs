@@ -10,6 +10,9 @@ namespace CaseFlow.Brieven;
 /// <summary>Fills a template from workflows and keeps the letter as it was made.</summary>
 public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie, Dossier dossier)
 {
+    /// <summary>The placeholders that every letter may use.</summary>
+    public static readonly IReadOnlyList<string> Altijd = ["naam", "zaaknummer", "gemeente", "datum", "datum-melding", "toegang", "telefoon", "mail", "adres", "ondertekenaar"];
+
     private readonly List<Brief> _gemaakt = [];
 
     /// <summary>The letters that this act made so far.</summary>

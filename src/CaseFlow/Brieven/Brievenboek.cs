@@ -1,3 +1,4 @@
+using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 
 namespace CaseFlow.Brieven;
@@ -19,12 +20,15 @@ public sealed class Brievenboek
 
     public int Count => _sjablonen.Count;
 
+    /// <summary>The shared text of a letter.</summary>
+    public bool TryGetValue(string soort, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? sjabloon) => _sjablonen.TryGetValue((null, soort), out sjabloon);
+
     public string? Sjabloon(string gemeente, string soort) => _sjablonen.GetValueOrDefault((gemeente, soort)) ?? _sjablonen.GetValueOrDefault((null, soort));
 
     /// <summary>Whether this act sends a letter, so that it can be read first.</summary>
-    public bool IsBriefBij(string handeling) => Soorten.Brieven.Values.Any(s => s.Bij.Contains(handeling));
+    public bool IsBriefBij(string handeling) => Soorten.Brieven.Values.Any(s => s.Bij.Any(b => b == handeling || b == $"{handeling.Split(':')[0]}:*"));
 
-    public static Brievenboek Load(string workflows, List<ConfiguratieFout> fouten)
+    public static Brievenboek Load(string workflows, IEnumerable<Formulier> formulieren, List<ConfiguratieFout> fouten)
     {
         var lijst = Path.Combine(workflows, Map, "brieven.json");
         var soorten = Briefsoorten.Geen;
@@ -37,6 +41,7 @@ public sealed class Brievenboek
             fouten.AddRange(e.Fouten);
             return new Brievenboek(soorten, new Dictionary<(string?, string), string>());
         }
+        soorten = MetFormulieren(soorten, formulieren);
         var sjablonen = new Dictionary<(string? Gemeente, string Soort), string>();
         foreach (var (pad, gemeente) in Bestanden(workflows))
         {
@@ -48,6 +53,18 @@ public sealed class Brievenboek
         fouten.AddRange(soorten.Brieven.Keys.Where(s => !sjablonen.ContainsKey((null, s)))
             .Select(s => new ConfiguratieFout($"{Map}/{s}.txt", 1, $"De tekst van de brief '{s}' ontbreekt.", "Maak het bestand, of haal de brief uit brieven.json.")));
         return new Brievenboek(soorten, sjablonen);
+    }
+
+    // A form may name a letter of its own; its fields are what the letter fills in.
+    private static Briefsoorten MetFormulieren(Briefsoorten soorten, IEnumerable<Formulier> formulieren)
+    {
+        var alle = soorten.Brieven.ToDictionary();
+        foreach (var (formulier, uitkomst, brief) in formulieren.SelectMany(f => f.Gevolgen.Where(g => g.Value.Brief is not null).Select(g => (f, g.Key, g.Value.Brief!))))
+        {
+            var soort = alle.GetValueOrDefault(brief) ?? new Briefsoort(formulier.Titel, []);
+            alle[brief] = soort with { Plaatshouders = [.. soort.Plaatshouders.Union(formulier.Velden.Select(v => v.Id))], Bij = [.. soort.Bij, $"{formulier.Id}:{uitkomst}"] };
+        }
+        return soorten with { Brieven = alle };
     }
 
     private static IEnumerable<(string Pad, string? Gemeente)> Bestanden(string workflows)

@@ -21,7 +21,7 @@ public sealed class Configuratie
         Formulieren = formulieren.ToFrozenDictionary(f => f.Id);
         Lijsten = lijsten;
         Brieven = brieven;
-        _keuzelijsten = Gemeenten.Values.ToFrozenDictionary(g => g.Id, g => new Keuzelijsten(lijsten, g));
+        _keuzelijsten = Gemeenten.Values.ToFrozenDictionary(g => g.Id, g => new Keuzelijsten(lijsten, g, () => Routekoppen));
     }
 
     public IReadOnlyDictionary<string, Gemeente> Gemeenten { get; }
@@ -32,6 +32,9 @@ public sealed class Configuratie
 
     /// <summary>Letter templates.</summary>
     public Brievenboek Brieven { get; }
+
+    /// <summary>The routes as a list of choices shows them; they are read after the municipalities.</summary>
+    public IReadOnlyList<Routekop> Routekoppen { get; internal set; } = [];
 
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 
@@ -50,7 +53,7 @@ public sealed class Configuratie
         {
             fouten.AddRange(FormulierBestandControle.Controleer(bestand, formulier, lijsten));
         }
-        var brieven = Brievenboek.Load(workflows, fouten);
+        var brieven = Brievenboek.Load(workflows, formulieren.Select(f => f.inhoud), fouten);
         if (gemeenten.Count == 0 && fouten.Count == 0)
         {
             fouten.Add(new ConfiguratieFout("gemeenten", 1, "Er is geen gemeente.", "Maak workflows/gemeenten/NAAM/gemeente.json."));

@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +22,13 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     private Zaak? _gezien;
 
     /// <summary>Starts every term that this moment sets going under this law.</summary>
-    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null)
+    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null, Guid? instantieId = null)
     {
         foreach (var id in regels.Alle.Concat(regels.Normen(c.Gemeente.Id)).Where(r => r.Start == moment).Select(r => r.Id).Distinct())
         {
-            if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend))
+            if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend) && StartRegel(c, regel, startdatum, spoorId) is { } termijn)
             {
-                StartRegel(c, regel, startdatum, spoorId);
+                termijn.InstantieId = instantieId;
             }
         }
     }
@@ -155,7 +156,8 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     /// <summary>The case closes: the investigation is met by it, what waits for an act that cannot come lapses, objection runs on.</summary>
     public async Task SluitAsync(ZaakContext c)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend))
+        var naast = db.RouteInstanties.Local.Where(i => i is { IsNaast: true, Status: InstantieStatus.Actief }).Select(i => (Guid?)i.Id).ToHashSet();
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && !naast.Contains(t.InstantieId)))
         {
             if (termijn.Regel == "WMO-OND")
             {

@@ -25,6 +25,7 @@ public sealed class TaakService(
     AfspraakService afspraken,
     Dossier dossier,
     IncidentService incidenten,
+    Formuliergevolgen gevolgen,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Taak>>> MetRollen = new(() =>
@@ -130,6 +131,7 @@ public sealed class TaakService(
         {
             await afspraken.TaakAfgerondAsync(c, taak.Stap, uitkomst);
         }
+        await gevolgen.VerwerkAsync(c, formulier, gekozen.Label, await werkproces.VariabelenAsync(taak));
         await termijnen.StapGeslotenAsync(c, taak.Stap, taak.Id, uitkomst);
         await werkproces.VoltooiAsync(c, taak, c.Variabelen);
         await afsluiting.ControleerAsync(c, werkproces);

@@ -1,16 +1,13 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Brieven;
-using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
-using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
@@ -24,7 +21,6 @@ public sealed class HandelingModel(
     Opschortgronden gronden,
     Configuratie configuratie,
     Briefvoorbeeld voorbeeld,
-    CaseFlowDbContext db,
     Aanmelding aanmelding) : PageModel
 {
     public Zaak Zaak { get; private set; } = null!;
@@ -133,17 +129,9 @@ public sealed class HandelingModel(
             eigen = TermijnFormulieren.Keuzes(id, lopend, gronden);
             NietNu = eigen["termijn"].Count > 0 ? null : NietNu ?? TermijnFormulieren.Geen(id);
         }
-        if (act is not null)
+        foreach (var (veld, keuzes) in act is null ? new Dictionary<string, IReadOnlyList<Keuze>>() : await act.KeuzesAsync(Zaak))
         {
-            foreach (var (veld, keuzes) in await act.KeuzesAsync(Zaak, aanmelding.Handeling()))
-            {
-                eigen[veld] = keuzes;
-            }
-        }
-        if (act is Wachten)
-        {
-            eigen["taak"] = [.. (await db.Taken.AsNoTracking().Where(t => t.ZaakId == Zaak.Id && t.Status == TaakStatus.Open).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync())
-                .Select(t => new Keuze(t.Id.ToString(), t.Naam))];
+            eigen[veld] = keuzes;
         }
         Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? Bekend(formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
         return true;

@@ -55,7 +55,7 @@ public sealed class BrievenboekTests : IDisposable
             .SelectMany(t => t.Descendants().Where(e => e.Name.LocalName == "outcome").Select(o => $"{t.Attribute("id")!.Value}:{o.Attribute("value")!.Value}")).ToHashSet();
 
         configuratie.Brieven.Soorten.Brieven.SelectMany(b => b.Value.Bij)
-            .Where(h => !uitkomsten.Contains(h) && !configuratie.Formulieren.ContainsKey(h) && h is not ("opschorten" or "hervatten" or "verlengen"))
+            .Where(h => !uitkomsten.Contains(h) && !configuratie.Formulieren.ContainsKey(h.Split(":*")[0]) && h is not ("opschorten" or "hervatten" or "verlengen"))
             .ShouldBeEmpty();
     }
 
@@ -67,7 +67,7 @@ public sealed class BrievenboekTests : IDisposable
             File.Copy(bestand, Path.Combine(_map.FullName, "brieven", Path.GetFileName(bestand)));
         }
         fouten = [];
-        return Brievenboek.Load(_map.FullName, fouten);
+        return Brievenboek.Load(_map.FullName, [], fouten);
     }
 
     private void Schrijf(string pad, string tekst)
