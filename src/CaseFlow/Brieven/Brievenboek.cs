@@ -41,6 +41,7 @@ public sealed class Brievenboek
             fouten.AddRange(e.Fouten);
             return new Brievenboek(soorten, new Dictionary<(string?, string), string>());
         }
+        var vast = soorten.Brieven.Keys.ToList();
         soorten = MetFormulieren(soorten, formulieren);
         var sjablonen = new Dictionary<(string? Gemeente, string Soort), string>();
         foreach (var (pad, gemeente) in Bestanden(workflows))
@@ -50,7 +51,7 @@ public sealed class Brievenboek
             fouten.AddRange(BriefControle.Controleer(Path.GetRelativePath(workflows, pad).Replace('\\', '/'), soort, sjabloon, soorten));
             sjablonen[(gemeente, soort)] = sjabloon;
         }
-        fouten.AddRange(soorten.Brieven.Keys.Where(s => !sjablonen.ContainsKey((null, s)))
+        fouten.AddRange(vast.Where(s => !sjablonen.ContainsKey((null, s)))
             .Select(s => new ConfiguratieFout($"{Map}/{s}.txt", 1, $"De tekst van de brief '{s}' ontbreekt.", "Maak het bestand, of haal de brief uit brieven.json.")));
         return new Brievenboek(soorten, sjablonen);
     }
