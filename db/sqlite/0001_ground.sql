@@ -134,6 +134,8 @@ CREATE TABLE "inwoner" (
     "is_ongeboren" INTEGER NOT NULL,
     "verwachte_geboortedatum" TEXT NULL,
     "overleden_op" TEXT NULL,
+    "verhuisd_op" TEXT NULL,
+    "verhuisd_naar" TEXT NULL,
     "geregistreerd" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_inwoner_gemeente_id_bsn_hash" ON "inwoner" ("gemeente_id", "bsn_hash");
@@ -145,6 +147,7 @@ CREATE TABLE "huishouden_lid" (
     "id" TEXT NOT NULL CONSTRAINT "pk_huishouden_lid" PRIMARY KEY,
     "huishouden_id" TEXT NOT NULL,
     "inwoner_id" TEXT NOT NULL,
+    "rol" TEXT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
     CONSTRAINT "fk_huishouden_lid_huishouden_id" FOREIGN KEY ("huishouden_id") REFERENCES "huishouden" ("id") ON DELETE RESTRICT,
@@ -450,13 +453,61 @@ CREATE TABLE "brief" (
     "id" TEXT NOT NULL CONSTRAINT "pk_brief" PRIMARY KEY,
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
+    "geadresseerde" TEXT NOT NULL,
     "onderwerp" TEXT NOT NULL,
     "tekst" TEXT NOT NULL,
+    "zegel" TEXT NOT NULL,
     "op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
     CONSTRAINT "fk_brief_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE "afspraak" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_afspraak" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "reeks" TEXT NOT NULL,
+    "volgnummer" INTEGER NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "vorm" TEXT NOT NULL,
+    "begin" TEXT NOT NULL,
+    "minuten" INTEGER NOT NULL,
+    "plaats" TEXT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "medewerker" TEXT NOT NULL,
+    "aanwezig" TEXT NULL,
+    "stand" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "geeindigd_door" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_afspraak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_afspraak_medewerker_id_begin" ON "afspraak" ("medewerker_id", "begin");
+CREATE INDEX "ix_afspraak_zaak_id_stand" ON "afspraak" ("zaak_id", "stand");
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE "bijlage" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijlage" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "mediatype" TEXT NOT NULL,
+    "grootte" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "verwijderd_op" TEXT NULL,
+    "verwijderd_door" TEXT NULL,
+    "reden_verwijderd" TEXT NULL,
+    CONSTRAINT "fk_bijlage_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijlage_zaak_id" ON "bijlage" ("zaak_id");
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -604,6 +655,39 @@ CREATE TABLE "klacht" (
 );
 CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
 CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
+
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE "niveauwijziging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_niveauwijziging" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "huishouden_id" TEXT NULL,
+    "van" TEXT NULL,
+    "naar" TEXT NULL,
+    "richting" TEXT NOT NULL,
+    "naam" TEXT NULL,
+    "kleur" TEXT NULL,
+    "zwaarte" INTEGER NULL,
+    "ladder_versie" TEXT NOT NULL,
+    "aanleiding" TEXT NULL,
+    "doel" TEXT NULL,
+    "casusregie" TEXT NULL,
+    "procesregie" TEXT NULL,
+    "bestuurlijk" TEXT NULL,
+    "criteria" TEXT NULL,
+    "is_acuut" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "herzien_op" TEXT NULL,
+    "toelichting" TEXT NULL,
+    "vervangen_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_niveauwijziging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_niveauwijziging_huishouden_id" ON "niveauwijziging" ("huishouden_id");
+CREATE INDEX "ix_niveauwijziging_zaak_id_vervangen_op" ON "niveauwijziging" ("zaak_id", "vervangen_op");
 
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.

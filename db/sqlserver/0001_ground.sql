@@ -142,6 +142,8 @@ CREATE TABLE [inwoner] (
     [is_ongeboren] bit NOT NULL,
     [verwachte_geboortedatum] date NULL,
     [overleden_op] date NULL,
+    [verhuisd_op] date NULL,
+    [verhuisd_naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geregistreerd] datetime2 NOT NULL,
     CONSTRAINT [pk_inwoner] PRIMARY KEY ([id])
 );
@@ -154,6 +156,7 @@ CREATE TABLE [huishouden_lid] (
     [id] uniqueidentifier NOT NULL,
     [huishouden_id] uniqueidentifier NOT NULL,
     [inwoner_id] uniqueidentifier NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_huishouden_lid] PRIMARY KEY ([id]),
@@ -476,14 +479,64 @@ CREATE TABLE [brief] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [geadresseerde] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_brief] PRIMARY KEY ([id]),
     CONSTRAINT [fk_brief_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE [afspraak] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [reeks] uniqueidentifier NOT NULL,
+    [volgnummer] int NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [vorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [begin] datetime2 NOT NULL,
+    [minuten] int NOT NULL,
+    [plaats] nvarchar(400) COLLATE Latin1_General_100_CS_AS NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanwezig] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [geeindigd_op] datetime2 NULL,
+    [geeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_afspraak] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_afspraak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_afspraak_medewerker_id_begin] ON [afspraak] ([medewerker_id], [begin]);
+CREATE INDEX [ix_afspraak_zaak_id_stand] ON [afspraak] ([zaak_id], [stand]);
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE [bijlage] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [mediatype] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [grootte] bigint NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verwijderd_op] datetime2 NULL,
+    [verwijderd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden_verwijderd] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_bijlage] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bijlage_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bijlage_zaak_id] ON [bijlage] ([zaak_id]);
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -638,6 +691,40 @@ CREATE TABLE [klacht] (
 );
 CREATE INDEX [ix_klacht_instantie_id] ON [klacht] ([instantie_id]);
 CREATE INDEX [ix_klacht_zaak_id] ON [klacht] ([zaak_id]);
+
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE [niveauwijziging] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [richting] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [kleur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zwaarte] int NULL,
+    [ladder_versie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanleiding] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [doel] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [casusregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [procesregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [bestuurlijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [criteria] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [is_acuut] bit NOT NULL,
+    [datum] date NOT NULL,
+    [herzien_op] date NULL,
+    [toelichting] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [vervangen_op] datetime2 NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_niveauwijziging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_niveauwijziging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_niveauwijziging_huishouden_id] ON [niveauwijziging] ([huishouden_id]);
+CREATE INDEX [ix_niveauwijziging_zaak_id_vervangen_op] ON [niveauwijziging] ([zaak_id], [vervangen_op]);
 
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.

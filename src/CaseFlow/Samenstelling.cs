@@ -1,7 +1,10 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
@@ -131,11 +134,19 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<HuishoudenService>()
+        .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
+        .AddScoped<Briefvoorbeeld>()
+        .AddScoped<AfspraakService>()
+        .AddSingleton(new BijlageOptions())
+        .AddSingleton<BijlageOpslag>()
+        .AddScoped<BijlageService>()
+        .AddScoped<BijlageBewaker>()
         .AddScoped<BesluitService>()
         .AddScoped<Indicaties>()
         .AddScoped<Leveringen>()
@@ -149,6 +160,8 @@ public static class Samenstelling
         .AddScoped<Routestarter>()
         .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
+        .AddScoped<AveService>()
+        .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
         .AddScoped<Dagberichten>()
@@ -193,6 +206,8 @@ public static class Samenstelling
         .AddTaak<Levering>()
         .AddTaak<JeugdhulpRegistreren>()
         .AddTaak<Evaluatie>()
+        .AddTaak<NiveauBepalen>()
+        .AddTaak<Voortgang>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
@@ -203,6 +218,7 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, AveInbrengen>()
         .AddScoped<ZaakHandeling, IndicatieBeeindigen>()
         .AddScoped<ZaakHandeling, LeveringMelden>()
         .AddScoped<ZaakHandeling, VerwijzingRegistreren>()
@@ -211,12 +227,27 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddScoped<ZaakHandeling, AfspraakMaken>()
+        .AddScoped<ZaakHandeling, AfspraakVerzetten>()
+        .AddScoped<ZaakHandeling, AfspraakAfzeggen>()
+        .AddScoped<ZaakHandeling, AfspraakNietVerschenen>()
+        .AddHandeling<Overlijden>()
+        .AddHandeling<Verhuizing>()
+        .AddScoped<ZaakHandeling, HuishoudenIn>()
+        .AddScoped<ZaakHandeling, HuishoudenUit>()
+        .AddScoped<ZaakHandeling, Identificeren>()
+        .AddScoped<ZaakHandeling, Corrigeren>()
+        .AddScoped<ZaakHandeling, Afsluiten>()
         .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
         .AddScoped<ZaakHandeling, DwangsomVaststellen>();
+
+    // An act that another act carries out as well.
+    private static IServiceCollection AddHandeling<T>(this IServiceCollection services) where T : ZaakHandeling =>
+        services.AddScoped<T>().AddScoped<ZaakHandeling>(s => s.GetRequiredService<T>());
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
         services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());

@@ -26,7 +26,12 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
     public override async Task ControleerRolAsync(ZaakContext c, Invoer invoer)
     {
         var voorziening = invoer.Tekst("voorziening");
-        var bedoeld = (await indicaties.LopendAsync(c.Zaak.Id)).Where(i => voorziening is null || i.Voorziening == voorziening).ToList();
+        ControleerRol(c, [.. (await indicaties.LopendAsync(c.Zaak.Id)).Where(i => voorziening is null || i.Voorziening == voorziening)]);
+    }
+
+    /// <summary>Who may decide that these provisions end.</summary>
+    internal static void ControleerRol(ZaakContext c, IReadOnlyList<Indicatie> bedoeld)
+    {
         if (bedoeld.Count > 0 && bedoeld.All(i => i.Wet == "Jeugdwet") && c.Handeling.Rol != "jeugdregisseur")
         {
             throw new WeigeringException("skj-verplicht", "Over jeugdhulp besluit een jeugdregisseur met SKJ-registratie. Vraag een collega.");

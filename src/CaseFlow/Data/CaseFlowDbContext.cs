@@ -1,7 +1,10 @@
 using System.Text;
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
+using CaseFlow.Escalaties;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
@@ -46,11 +49,14 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Besluit> Besluiten => Set<Besluit>();
     public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
     public DbSet<Brief> Brieven => Set<Brief>();
+    public DbSet<Afspraak> Afspraken => Set<Afspraak>();
+    public DbSet<Bijlage> Bijlagen => Set<Bijlage>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();
     public DbSet<KalenderBesluit> KalenderBesluiten => Set<KalenderBesluit>();
     public DbSet<Bezwaar> Bezwaren => Set<Bezwaar>();
     public DbSet<Klacht> Klachten => Set<Klacht>();
     public DbSet<Ingebrekestelling> Ingebrekestellingen => Set<Ingebrekestelling>();
+    public DbSet<Niveauwijziging> Niveauwijzigingen => Set<Niveauwijziging>();
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();

@@ -1,6 +1,7 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -94,8 +95,12 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboe
 }
 
 /// <summary>Brings what is known of the question up to date; a changed law changes the terms and who may do the work.</summary>
-public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, Routestarter starter, Dossier dossier)
+public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, Routestarter starter, Configuratie configuratie, Dossier dossier)
 {
+    /// <summary>A word that is in no list is accepted and counted with the rest.</summary>
+    public string Telwoord(Zaak zaak) =>
+        configuratie.Keuzelijsten(zaak.GemeenteId).Keuzes("type-hulpvraag").Any(k => k.Id == zaak.TypeHulpvraag) ? zaak.TypeHulpvraag : "overig";
+
     public async Task BijwerkenAsync(ZaakContext c, Invoer invoer)
     {
         c.Zaak.TypeHulpvraag = invoer.Tekst("type-hulpvraag") ?? c.Zaak.TypeHulpvraag;

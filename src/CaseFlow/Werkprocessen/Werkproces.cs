@@ -18,7 +18,8 @@ namespace CaseFlow.Werkprocessen;
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
 public sealed partial class Werkproces(
-    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk,
+    FlowCoverage? coverage = null)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
     private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
@@ -305,6 +306,9 @@ public sealed partial class Werkproces(
             case Effect.NodeLeft stap:
                 await pad.VerlatenAsync(stap.NodeId);
                 break;
+            case Effect.FlowTaken pijl:
+                coverage?.Walk(pijl.ProcessId, pijl.FlowId);
+                break;
             case Effect.NodeMoved stap:
                 await pad.OverzettenAsync(stap.FromNodeId, stap.NodeId);
                 break;
@@ -366,8 +370,13 @@ public sealed partial class Werkproces(
         }
     }
 
-    private static DateOnly? Gepland(ZaakContext c, UserTaskNode stap) =>
-        stap.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null;
+    // A day that the municipality agreed with itself: it may be done earlier.
+    private DateOnly? Gepland(ZaakContext c, UserTaskNode stap) => stap.Id switch
+    {
+        "terugkoppeling" => c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken),
+        "voortgang" => db.Niveauwijzigingen.Local.FirstOrDefault(n => n.ZaakId == c.Zaak.Id && n.VervangenOp is null)?.HerzienOp,
+        _ => null,
+    };
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
     {

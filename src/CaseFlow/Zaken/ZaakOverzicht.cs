@@ -1,6 +1,9 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -28,10 +31,16 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required Plan? Plan { get; init; }
     public required IReadOnlyList<Spoor> Sporen { get; init; }
     public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
+
+    /// <summary>Who belongs to the household and who did, the resident of this case included.</summary>
+    public required IReadOnlyList<HuishoudenLid> Leden { get; init; }
     public required IReadOnlyList<BesluitOverzicht> Besluiten { get; init; }
     public required IReadOnlyList<VoorzieningOverzicht> Voorzieningen { get; init; }
     public required IReadOnlyList<Maatregel> Maatregelen { get; init; }
     public required IReadOnlyList<BriefKop> Brieven { get; init; }
+    public required IReadOnlyList<Afspraak> Afspraken { get; init; }
+    public required IReadOnlyList<Bijlage> Bijlagen { get; init; }
+    public required DateTimeOffset Nu { get; init; }
     public required Tijdlijn Tijdlijn { get; init; }
     public required IReadOnlyList<Inzage> Inzagen { get; init; }
 
