@@ -7,6 +7,7 @@ using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -43,6 +44,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Indicatie> Indicaties => Set<Indicatie>();
     public DbSet<Besluit> Besluiten => Set<Besluit>();
     public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
+    public DbSet<Schuldtraject> Schuldtrajecten => Set<Schuldtraject>();
+    public DbSet<Vroegsignaal> Vroegsignalen => Set<Vroegsignaal>();
     public DbSet<Brief> Brieven => Set<Brief>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();
     public DbSet<KalenderBesluit> KalenderBesluiten => Set<KalenderBesluit>();

@@ -169,6 +169,8 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente)
         "voorzieningen-maatwerk" => Voorzieningen(v => v.Soort == SoortVoorziening.Maatwerk),
         "voorzieningen-algemeen" => Voorzieningen(v => v.Soort == SoortVoorziening.Algemeen),
         "type-hulpvraag" => [.. lijsten[naam], .. gemeente.TypeHulpvraag],
+        "schuldhulp-uitvoerders" when gemeente.Schuldhulp.Uitvoerders.Count > 0 => gemeente.Schuldhulp.Uitvoerders,
+        "soort-schuldhulp" => [.. lijsten[naam], .. gemeente.Schuldhulp.Soorten],
         _ => lijsten.GetValueOrDefault(naam) ?? [],
     };
 

@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Plannen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class StartRoute(CaseFlowDbContext db, Sporenstarter sporenstarter
         {
             throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet.");
         }
-        if (route is "maatwerk" or "algemene-voorziening")
+        if (route is "maatwerk" or "algemene-voorziening" or Schuldhulpvraag.Route)
         {
             var spoor = new Spoor { HuishoudenId = o.Context.Zaak.HuishoudenId!.Value, ZaakId = o.Context.Zaak.Id, Soort = route };
             db.Sporen.Add(spoor);
@@ -48,13 +49,18 @@ public sealed class SluitZaak : IServiceHandler
     }
 }
 
-public sealed class StartSporen(Sporenstarter sporenstarter) : IServiceHandler
+public sealed class StartSporen(Sporenstarter sporenstarter, Schuldhulpvraag schuldhulpvraag) : IServiceHandler
 {
     public string Naam => "start-sporen";
 
     public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
     {
         await sporenstarter.StartAsync(o.Werkproces, o.Context);
+        if ((await o.Werkproces.ActieveAsync(o.Context.Zaak)).All(i => i.Route != Schuldhulpvraag.Route))
+        {
+            // Debt help was asked for and the plan found another way.
+            await schuldhulpvraag.LaatLosAsync(o.Context, null);
+        }
         return Leeg.Variabelen;
     }
 }
@@ -70,6 +76,11 @@ public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter
         if (spoor.Soort == "maatwerk" && await db.Indicaties.AnyAsync(i => i.SpoorId == spoor.Id))
         {
             // A refused extension does not undo the help there was.
+            resultaat = spoor.Soort;
+        }
+        if (spoor.Soort == Schuldhulpvraag.Route && await db.Schuldtrajecten.AnyAsync(t => t.SpoorId == spoor.Id))
+        {
+            // Nor does a stop, or somebody who does not come back.
             resultaat = spoor.Soort;
         }
         // Bridging help until another law takes over runs along the same route, but is realised as the track it belongs to.
