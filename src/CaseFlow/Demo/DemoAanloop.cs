@@ -17,7 +17,7 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
 
     public void Plan(Gemeente gemeente, DateOnly van, DateOnly tot)
     {
-        var volume = Maandvolume.Van(gemeente.Id, opties.Schaal);
+        var volume = Maandvolume.Van(gemeente, opties.Schaal);
         var toeval = new Random(opties.Zaad + gemeente.Naam.Length * 7919 + gemeente.Naam[0]);
         var bevolking = new DemoBevolking(gemeente, _bsn, opties.Zaad + gemeente.Naam[0]);
         var (maand, seizoen) = (0, 1.0);

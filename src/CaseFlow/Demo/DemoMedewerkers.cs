@@ -59,7 +59,7 @@ internal sealed class DemoMedewerkers
             foreach (var (rol, groot, klein) in Bezetting)
             {
                 var teams = TeamsVan(gemeente, rol);
-                var aantal = gemeente.Id == "hengelo" ? groot : klein;
+                var aantal = gemeente.DemoAandeel >= 0.5 ? groot : klein;
                 for (var i = 0; i < aantal; i++)
                 {
                     var naam = $"{namen.Voornaam(i % 3 == 0 ? "m" : "v")} {namen.Achternaam()}";

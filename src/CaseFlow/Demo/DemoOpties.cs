@@ -1,3 +1,5 @@
+using CaseFlow.Gemeenten;
+
 namespace CaseFlow.Demo;
 
 /// <summary>How much the demo fills. The same seed and moment give the same people, cases and acts.</summary>
@@ -11,15 +13,12 @@ internal sealed record DemoOpties
     public int Zaad { get; init; } = 7551;
 }
 
-/// <summary>What reaches a municipality of some 80,000 inhabitants in a month: the averages of the Zorgloket of Hengelo.</summary>
+/// <summary>What reaches a municipality in a month: the averages of the Zorgloket of Hengelo, times the share that its file asks for.</summary>
 internal sealed record Maandvolume(double Contacten, double Wmo, double Jeugd, double SocialeZaken)
 {
-    private static readonly Maandvolume Hengelo = new(1100, 350, 100, 100);
+    private static readonly Maandvolume Zorgloket = new(1100, 350, 100, 100);
 
-    /// <summary>Other municipalities stay small, so that the demo starts soon.</summary>
-    private const double AndereGemeente = 0.25;
-
-    public static Maandvolume Van(string gemeente, double schaal) => Hengelo.Maal(gemeente == "hengelo" ? schaal : schaal * AndereGemeente);
+    public static Maandvolume Van(Gemeente gemeente, double schaal) => Zorgloket.Maal(schaal * gemeente.DemoAandeel);
 
     private Maandvolume Maal(double factor) => new(Contacten * factor, Wmo * factor, Jeugd * factor, SocialeZaken * factor);
 }

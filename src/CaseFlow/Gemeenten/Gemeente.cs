@@ -44,6 +44,9 @@ public sealed record Gemeente(
     /// <summary>Per team the address that gets its signals once a day by mail; a team that is not here gets none.</summary>
     public IReadOnlyDictionary<string, string> Dagbericht { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How busy the demo is here, as a share of a Zorgloket with 1,100 contacts a month.</summary>
+    public double DemoAandeel { get; init; } = 0.1;
+
     public RolInGemeente Rol(string id) => Rollen.First(r => r.Id == id);
 
     /// <summary>The team that carries a role for somebody who lives in this wijk.</summary>
