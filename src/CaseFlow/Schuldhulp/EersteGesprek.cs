@@ -25,7 +25,7 @@ public sealed class EersteGesprek(Schuldhulpvraag vraag, Pogingen pogingen, Vroe
         switch (c.Uitkomst)
         {
             case "gevoerd":
-                await vraag.GesprokenAsync(c, datum);
+                await vraag.GevoerdAsync(c, datum);
                 dossier.Tel(c.Zaak, c.Handeling, "schuldhulp.gesprek_gehouden", "Het eerste gesprek over de schulden is gevoerd.",
                     new Telregel(("vorm", c.Invoer.Tekst("vorm"))) { Datum = datum }, c.Invoer.Tekst("toelichting"));
                 dossier.Tel(c.Zaak, c.Handeling, "schuldhulp.case_gestart", "De schuldhulp is begonnen.", new Telregel(("uitvoerder", c.Gemeente.Schuldhulp.EersteUitvoerder)) { Datum = datum });
@@ -46,7 +46,7 @@ public sealed class EersteGesprek(Schuldhulpvraag vraag, Pogingen pogingen, Vroe
                 c.Variabelen["resultaat"] = c.Uitkomst == "gestaakt" ? "geen-medewerking" : c.Uitkomst;
                 dossier.Noteer(c.Zaak, c.Handeling, $"schuldhulp.{c.Uitkomst}", c.Uitkomst == "gestaakt" ? "De schuldhulp stopt: de inwoner kwam steeds niet." : "De inwoner ziet af van schuldhulp.",
                     c.Invoer.Tekst("motivering") ?? c.Invoer.Tekst("toelichting"));
-                await vraag.LaatLosAsync(c, c.Taak.SpoorId);
+                await vraag.VervallenAsync(c, c.Taak.SpoorId);
                 return;
         }
     }

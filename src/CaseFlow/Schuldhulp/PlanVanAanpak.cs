@@ -29,7 +29,7 @@ public sealed class PlanVanAanpak(CaseFlowDbContext db, Configuratie configurati
             default:
                 c.Variabelen["resultaat"] = c.Uitkomst;
                 dossier.Noteer(c.Zaak, c.Handeling, "schuldhulp.afgezien", $"De inwoner ziet af van schuldhulp, bevestigd op {DatumTekst.Datum(c.Invoer.Datum("bevestigd-op")!.Value)}.", c.Invoer.Tekst("toelichting"));
-                await vraag.LaatLosAsync(c, c.Taak.SpoorId);
+                await vraag.VervallenAsync(c, c.Taak.SpoorId);
                 return;
         }
     }

@@ -58,7 +58,7 @@ public sealed class SchuldhulpContact(
                 return;
             default:
                 c.Variabelen["resultaat"] = Resultaat(c);
-                await vraag.LaatLosAsync(c, c.Taak.SpoorId);
+                await vraag.VervallenAsync(c, c.Taak.SpoorId);
                 return;
         }
     }

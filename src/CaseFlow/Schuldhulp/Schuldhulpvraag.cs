@@ -71,11 +71,11 @@ public sealed class Schuldhulpvraag(CaseFlowDbContext db, TermijnService termijn
     }
 
     /// <summary>The first talk, or the decision after it, can no longer come.</summary>
-    public Task LaatLosAsync(ZaakContext c, Guid? spoorId) => termijnen.VervallenAsync(c, Route,
+    public Task VervallenAsync(ZaakContext c, Guid? spoorId) => termijnen.VervallenAsync(c, Route,
         t => (t.SpoorId is null || t.SpoorId == spoorId) && termijnen.Regel(t, c.Gemeente.Id).Start is "schuldhulpvraag" or "eerste-gesprek");
 
     /// <summary>The first talk was held: it meets what waited for it, and the decision term begins (Wgs 4a lid 3).</summary>
-    public async Task GesprokenAsync(TaakContext c, DateOnly op)
+    public async Task GevoerdAsync(TaakContext c, DateOnly op)
     {
         await termijnen.VoltooiAsync(c, t => t.Regel is Gewoon or Crisis, op, c.Taak.Stap);
         await termijnen.StapGeslotenAsync(c, c.Taak.Stap, c.Taak.Id, c.Uitkomst, op);

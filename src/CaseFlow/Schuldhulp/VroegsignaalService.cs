@@ -51,7 +51,7 @@ public sealed class VroegsignaalService(
     /// <exception cref="WeigeringException">Refused; nothing was stored.</exception>
     public Task<Signaalplek> RegistrerenAsync(Handeling handeling, JsonObject gegevens) => transactie.RunAsync(async () =>
     {
-        MagDit(handeling);
+        Controleer(handeling);
         var invoer = new Invoer(gegevens);
         var fouten = FormulierControle.Controleer(new Controlevraag(configuratie.Formulieren["vroegsignaal"], invoer, null, configuratie.Keuzelijsten(handeling.Gemeente), handeling.Moment));
         if (fouten.Count > 0)
@@ -67,7 +67,7 @@ public sealed class VroegsignaalService(
         });
     });
 
-    public void MagDit(Handeling handeling)
+    public void Controleer(Handeling handeling)
     {
         if (!Rollen.Contains(handeling.Rol))
         {

@@ -59,7 +59,7 @@ public sealed class StartSporen(Sporenstarter sporenstarter, Schuldhulpvraag sch
         if ((await o.Werkproces.ActieveAsync(o.Context.Zaak)).All(i => i.Route != Schuldhulpvraag.Route))
         {
             // Debt help was asked for and the plan found another way.
-            await schuldhulpvraag.LaatLosAsync(o.Context, null);
+            await schuldhulpvraag.VervallenAsync(o.Context, null);
         }
         return Leeg.Variabelen;
     }
