@@ -40,6 +40,10 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
         }
+        if (configuratie is not null && routeboek is not null)
+        {
+            configuratie.Routekoppen = [.. routeboek.Namen.Select(n => new Routekop(n.Route, n.Naam, routeboek.Begin(n.Route).IsNaastTeStarten))];
+        }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
             : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
@@ -129,6 +133,8 @@ public static class Samenstelling
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
         .AddScoped<Zaaknummers>()
+        .AddScoped<HuishoudenService>()
+        .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
         .AddScoped<Schuldhulpvraag>()
         .AddScoped<SchuldhulpBesluiten>()
@@ -142,11 +148,17 @@ public static class Samenstelling
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<BesluitService>()
+        .AddScoped<Indicaties>()
+        .AddScoped<Leveringen>()
+        .AddScoped<VerwijzingService>()
+        .AddScoped<NieuwBesluit>()
         .AddScoped<Telling>()
         .AddScoped<Publicaties>()
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
+        .AddScoped<Routestarter>()
+        .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
@@ -175,6 +187,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
         .AddScoped<IJobHandler, HandoverJob>()
+        .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
@@ -205,15 +218,31 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, IndicatieBeeindigen>()
+        .AddScoped<ZaakHandeling, LeveringMelden>()
+        .AddScoped<ZaakHandeling, VerwijzingRegistreren>()
+        .AddScoped<ZaakHandeling, MaatregelRegistreren>()
         .AddScoped<ZaakHandeling, Wachten>()
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddHandeling<Overlijden>()
+        .AddHandeling<Verhuizing>()
+        .AddScoped<ZaakHandeling, HuishoudenIn>()
+        .AddScoped<ZaakHandeling, HuishoudenUit>()
+        .AddScoped<ZaakHandeling, Identificeren>()
+        .AddScoped<ZaakHandeling, Corrigeren>()
+        .AddScoped<ZaakHandeling, Afsluiten>()
         .AddScoped<ZaakHandeling, Overlijden>()
+        .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
         .AddScoped<ZaakHandeling, DwangsomVaststellen>();
+
+    // An act that another act carries out as well.
+    private static IServiceCollection AddHandeling<T>(this IServiceCollection services) where T : ZaakHandeling =>
+        services.AddScoped<T>().AddScoped<ZaakHandeling>(s => s.GetRequiredService<T>());
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
         services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());

@@ -22,7 +22,7 @@ public sealed record Besluitgegevens(string Soort, Invoer Invoer, Spoor? Spoor)
 }
 
 /// <summary>Takes a decision: the row, the provision it grants, the terms it meets and starts, the letter and the counted event.</summary>
-public sealed class BesluitService(CaseFlowDbContext db, Configuratie configuratie, TermijnService termijnen, BriefService brieven, DwangsomService dwangsommen, Dossier dossier)
+public sealed class BesluitService(CaseFlowDbContext db, Configuratie configuratie, TermijnService termijnen, BriefService brieven, DwangsomService dwangsommen, Indicaties indicaties, Dossier dossier)
 {
     public async Task NeemAsync(ZaakContext c, Besluitgegevens gegevens)
     {
@@ -102,10 +102,7 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             dossier.Tel(c.Zaak, c.Handeling, overgang, $"De voorziening gaat door na de evaluatie: {gegevens.Aanleiding}.",
                 new Telregel(("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening)) { GeldigVan = indicatie.Ingangsdatum });
         }
-        dossier.Tel(c.Zaak, c.Handeling, "indicatie.toegekend", $"{soort?.Naam ?? indicatie.Voorziening} toegekend vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
-            ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
-            ("contractvorm", Kebab(invoer.Tekst("contractvorm"))), ("locatie", Kebab(invoer.Tekst("locatie"))), ("grondslag", "besluit"), ("tijdelijk", gegevens.IsTijdelijk ? "ja" : "nee"))
-        { GeldigVan = indicatie.Ingangsdatum, GeldigTot = indicatie.Einddatum });
+        indicaties.TelToegekend(c, indicatie, invoer.Tekst("contractvorm"), invoer.Tekst("locatie"));
     }
 
     /// <summary>Ends the temporary provisions of this case from the day something else takes effect (Wmo 2.3.3).</summary>
@@ -116,14 +113,24 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
         {
             tijdelijk.BeeindigdOp = vanaf > tijdelijk.Ingangsdatum ? vanaf.AddDays(-1) : tijdelijk.Ingangsdatum;
             tijdelijk.RedenEinde = "besluit";
-            TelEinde(c, tijdelijk, "besluit");
+            indicaties.TelEinde(c, tijdelijk, "besluit");
         }
     }
 
-    /// <summary>Ends a running provision before its last day: a decision, with its own objection term (grounds as in indicatie-beeindigen).</summary>
+    /// <summary>
+    /// Ends a running provision before its last day: a decision, with its own objection term (grounds as in indicatie-beeindigen).
+    /// None where the resident died, or where an institution or the court decides on the help.
+    /// </summary>
     public async Task BeeindigAsync(ZaakContext c, Indicatie indicatie, Invoer invoer)
     {
         var grond = invoer.Tekst("grond")!;
+        indicatie.BeeindigdOp = invoer.Datum("ingangsdatum")!.Value;
+        indicatie.RedenEinde = grond;
+        indicaties.TelEinde(c, indicatie, grond);
+        if (grond == "overlijden" || indicatie.Grondslag is Grondslagen.Instelling or Grondslagen.Rechter)
+        {
+            return;
+        }
         var besluit = new Besluit
         {
             ZaakId = c.Zaak.Id,
@@ -131,7 +138,7 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             Soort = "beeindigd",
             Voorziening = indicatie.Voorziening,
             Wet = indicatie.Wet,
-            Bekendmaking = c.Vandaag,
+            Bekendmaking = invoer.Datum("bekendmaking") ?? c.Vandaag,
             Motivering = invoer.Tekst("motivering")!,
             Gegevens = invoer.Gegevens.ToJsonString(),
             Op = c.Nu,
@@ -140,19 +147,9 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
             Rol = c.Handeling.Rol,
         };
         db.Besluiten.Add(besluit);
-        indicatie.BeeindigdOp = invoer.Datum("ingangsdatum")!.Value;
-        indicatie.RedenEinde = grond;
-        if (grond != "overlijden")
-        {
-            termijnen.Start(c, "bekendmaking", indicatie.Wet, c.Vandaag, indicatie.SpoorId);
-            await BriefAsync(c, besluit, invoer, null);
-        }
-        TelEinde(c, indicatie, grond);
+        termijnen.Start(c, "bekendmaking", indicatie.Wet, besluit.Bekendmaking, indicatie.SpoorId);
+        await BriefAsync(c, besluit, invoer, null);
     }
-
-    public void TelEinde(ZaakContext c, Indicatie indicatie, string reden) =>
-        dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", "De voorziening stopt.",
-            new Telregel(("reden", reden), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { GeldigTot = indicatie.BeeindigdOp });
 
     private static string? Overgang(string? aanleiding) => aanleiding switch
     {
@@ -170,8 +167,4 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
         var soort = besluit.Soort == "tijdelijke-voorziening" ? "toegekend" : besluit.Soort;
         brieven.Maak(c, $"beschikking-{soort}", Beschikkingtekst.Van(besluit, invoer, aanvraag, indicatie, bezwaar, c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id)));
     }
-
-    // A dimension is a word, never a sentence: the name of a provider is counted by its kebab-case form.
-    private static string? Kebab(string? tekst) => tekst is null ? null
-        : string.Join('-', tekst.ToLowerInvariant().Split([' ', '.', ',', '/', '&', '\'', '(', ')'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -9,6 +9,9 @@ namespace CaseFlow.Brieven;
 /// <summary>Fills a template from workflows/brieven and keeps the letter as it was made.</summary>
 public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie, Dossier dossier)
 {
+    /// <summary>The placeholders that every letter may use.</summary>
+    public static readonly IReadOnlyList<string> Altijd = ["naam", "zaaknummer", "gemeente", "datum", "datum-melding", "toegang", "telefoon", "mail", "adres", "ondertekenaar"];
+
     private const string LaatsteDagBezwaar = "laatste-dag-bezwaar";
 
     /// <summary>Makes the letter; without a resident, or after a death, there is nobody to write to.</summary>

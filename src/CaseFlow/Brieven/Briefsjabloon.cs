@@ -17,6 +17,9 @@ public static partial class Briefsjabloon
         return (onderwerp, string.Join("\n\n", tekst));
     }
 
+    /// <summary>The names that the template asks for.</summary>
+    public static IEnumerable<string> Plaatshouders(string sjabloon) => Plaats().Matches(sjabloon).Select(m => m.Groups[1].Value).Distinct();
+
     private static bool HeeftWaarde(IReadOnlyDictionary<string, string?> waarden, Match plaats) =>
         !string.IsNullOrWhiteSpace(waarden.GetValueOrDefault(plaats.Groups[1].Value));
 

@@ -42,6 +42,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Gesprek> Gesprekken => Set<Gesprek>();
     public DbSet<Bevinding> Bevindingen => Set<Bevinding>();
     public DbSet<Indicatie> Indicaties => Set<Indicatie>();
+    public DbSet<Leveringsmelding> Leveringsmeldingen => Set<Leveringsmelding>();
+    public DbSet<Maatregel> Maatregelen => Set<Maatregel>();
     public DbSet<Besluit> Besluiten => Set<Besluit>();
     public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
     public DbSet<Schuldtraject> Schuldtrajecten => Set<Schuldtraject>();
@@ -55,6 +57,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();
+    public DbSet<TaakAntwoord> TaakAntwoorden => Set<TaakAntwoord>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
     public DbSet<Overzetting> Overzettingen => Set<Overzetting>();
     public DbSet<Overgang> Overgangen => Set<Overgang>();

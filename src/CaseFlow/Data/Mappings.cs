@@ -158,7 +158,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeC
 }
 
 internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEntityTypeConfiguration<Besluit>,
-    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>
+    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>, IEntityTypeConfiguration<Leveringsmelding>, IEntityTypeConfiguration<Maatregel>
 {
     public void Configure(EntityTypeBuilder<Indicatie> b)
     {
@@ -166,6 +166,20 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(i => i.InwonerId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Omvang).HasMaxLength(400);
+    }
+
+    public void Configure(EntityTypeBuilder<Leveringsmelding> b)
+    {
+        b.HasIndex(l => l.IndicatieId);
+        b.HasOne<Indicatie>().WithMany().HasForeignKey(l => l.IndicatieId);
+        b.Property(l => l.Reden).HasMaxLength(4000);
+    }
+
+    public void Configure(EntityTypeBuilder<Maatregel> b)
+    {
+        b.HasIndex(m => m.ZaakId);
+        b.HasIndex(m => m.InwonerId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(m => m.ZaakId);
     }
 
     public void Configure(EntityTypeBuilder<Besluit> b)
@@ -251,7 +265,7 @@ internal sealed class RechtsbeschermingMapping : IEntityTypeConfiguration<Bezwaa
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
-    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>,
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<TaakAntwoord>, IEntityTypeConfiguration<RouteStap>,
     IEntityTypeConfiguration<Overzetting>, IEntityTypeConfiguration<Overgang>
 {
     public void Configure(EntityTypeBuilder<RouteVersie> b)
@@ -284,6 +298,15 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     {
         b.HasKey(r => new { r.TaakId, r.Rol });
         b.Property(r => r.Rol).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<TaakAntwoord> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.Op });
+        b.HasIndex(a => a.InstantieId);
+        b.HasIndex(a => a.TaakId).IsUnique();
+        b.HasOne<Taak>().WithMany().HasForeignKey(a => a.TaakId);
+        b.Property(a => a.Gegevens).HasMaxLength(-1);
     }
 
     public void Configure(EntityTypeBuilder<Overzetting> b)

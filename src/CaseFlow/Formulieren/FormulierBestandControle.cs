@@ -6,7 +6,7 @@ namespace CaseFlow.Formulieren;
 public static class FormulierBestandControle
 {
     private static readonly string[] LijstenVanGemeente =
-        ["vindplaatsen", "wijken", "leefgebieden", "routes", "voorzieningen", "voorzieningen-maatwerk", "voorzieningen-algemeen"];
+        ["vindplaatsen", "wijken", "leefgebieden", "routes", "naastroutes", "voorzieningen", "voorzieningen-maatwerk", "voorzieningen-algemeen"];
 
     public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, Formulier formulier, Lijsten lijsten)
     {

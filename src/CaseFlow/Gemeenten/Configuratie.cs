@@ -20,7 +20,7 @@ public sealed class Configuratie
         Formulieren = formulieren.ToFrozenDictionary(f => f.Id);
         Lijsten = lijsten;
         Brieven = brieven;
-        _keuzelijsten = Gemeenten.Values.ToFrozenDictionary(g => g.Id, g => new Keuzelijsten(lijsten, g));
+        _keuzelijsten = Gemeenten.Values.ToFrozenDictionary(g => g.Id, g => new Keuzelijsten(lijsten, g, () => Routekoppen));
     }
 
     public IReadOnlyDictionary<string, Gemeente> Gemeenten { get; }
@@ -31,6 +31,9 @@ public sealed class Configuratie
 
     /// <summary>Letter templates by name.</summary>
     public IReadOnlyDictionary<string, string> Brieven { get; }
+
+    /// <summary>The routes as a list of choices shows them; they are read after the municipalities.</summary>
+    public IReadOnlyList<Routekop> Routekoppen { get; internal set; } = [];
 
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 

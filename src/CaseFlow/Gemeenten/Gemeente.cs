@@ -90,6 +90,9 @@ public sealed record VoorzieningSoort(string Id, string Naam, SoortVoorziening S
     /// <summary>Not granted as maatwerk here: the sentence that says where it went (voorziening-niet-maatwerk).</summary>
     public string? NietAlsMaatwerk { get; init; }
 
+    /// <summary>The arrangement for people on a low income as which a grant of it is counted, for example <c>inkomenstoeslag</c>.</summary>
+    public string? Regeling { get; init; }
+
     /// <summary>Source of the name, as document:line of the policy document.</summary>
     public string? Bron { get; init; }
 }
@@ -171,6 +174,9 @@ public sealed record Laddertrede(string Code, string Naam, string Kleur)
     public bool ProcesregieVerplicht { get; init; }
     public bool BeeindigenMag { get; init; }
 }
+
+/// <summary>What a list of choices says of a route.</summary>
+public sealed record Routekop(string Id, string Naam, bool IsNaastTeStarten);
 
 /// <summary>One entry of a list: the id that is stored and counted, and the words on the screen.</summary>
 public sealed record Keuze(string Id, string Naam);

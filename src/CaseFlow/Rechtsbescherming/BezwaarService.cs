@@ -10,13 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Rechtsbescherming;
 
-/// <summary>Routes that run beside a case, also when it is closed: they are about it and do not keep it open.</summary>
+/// <summary>The routes of this slice; their files say that they run beside a case, also when it is closed.</summary>
 public static class Naastroutes
 {
     public const string Bezwaar = "bezwaar";
     public const string Klacht = "klacht";
-
-    public static readonly IReadOnlyList<string> Alle = [Bezwaar, Klacht];
 }
 
 /// <summary>An objection comes in: its route, and the term that counts from the end of the objection term (Awb 7:10 lid 1).</summary>
@@ -98,7 +96,7 @@ public sealed class BezwaarBeoordelen(BezwaarService bezwaren, TermijnService te
 }
 
 /// <summary>The decision on the objection, by somebody else than who took the decision (Awb 10:3 lid 3).</summary>
-public sealed class BezwaarBeslissen(CaseFlowDbContext db, BezwaarService bezwaren, TermijnService termijnen, DwangsomService dwangsommen, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class BezwaarBeslissen(CaseFlowDbContext db, BezwaarService bezwaren, TermijnService termijnen, DwangsomService dwangsommen, BriefService brieven, NieuwBesluit nieuwBesluit, Dossier dossier) : TaakUitvoering
 {
     public override string Stap => "beslissing-op-bezwaar";
 
@@ -143,6 +141,10 @@ public sealed class BezwaarBeslissen(CaseFlowDbContext db, BezwaarService bezwar
             ["nieuw-besluit"] = c.Invoer.Tekst("nieuw-besluit"),
             ["motivering"] = c.Invoer.Tekst("motivering"),
         });
+        if (c.Uitkomst is "gegrond" or "deels-gegrond" && c.Invoer.JaNee("besluit-opnieuw") != false)
+        {
+            await nieuwBesluit.OpenAsync(c, await db.Besluiten.AsNoTracking().SingleAsync(b => b.Id == bezwaar.BesluitId));
+        }
     }
 
     internal static async Task IntrekkenAsync(TaakContext c, Bezwaar bezwaar, TermijnService termijnen, DwangsomService dwangsommen)

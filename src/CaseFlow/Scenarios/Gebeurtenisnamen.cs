@@ -16,7 +16,7 @@ internal static class Gebeurtenisnamen
         "huisbezoek.uitgevoerd", "hulpvraag.teruggekoppeld",
         "inburgering.huisvesting_gerealiseerd", "inburgering.traject_gestart",
         "indicatie.afgeschaald", "indicatie.afgewezen", "indicatie.beeindigd", "indicatie.opgeschaald", "indicatie.toegekend", "indicatie.verlengd",
-        "klacht.afgehandeld", "klacht.ingediend", "leerplicht.verzuimmelding_ontvangen", "levering.gestart", "lks.beeindigd", "lks.gestart",
+        "klacht.afgehandeld", "klacht.ingediend", "leerplicht.verzuimmelding_ontvangen", "levering.gestart", "levering.gestopt", "levering.hervat", "levering.onderbroken", "lks.beeindigd", "lks.gestart",
         "maatregel.beeindigd", "maatregel.gestart", "mantelzorgwaardering.verstrekt",
         "meldcode.melding_veilig_thuis", "melding.geregistreerd", "melding.gevoegd", "melding.opgepakt",
         "minimaregeling.toegekend", "misbruik.vordering_opgelegd", "nazorg.gestart",

@@ -254,21 +254,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
     {
         var id = stap.Tekst("handeling") ?? "";
         var gegevens = stap.Gegevens;
-        if (id != "persoon-wijzigen")
-        {
-            return (id, gegevens);
-        }
-        if (gegevens["overlijden"] is { } overlijden)
-        {
-            gegevens.Remove("overlijden");
-            return ("overlijden", overlijden is JsonObject groep ? (JsonObject)groep.DeepClone() : Invoer.ToDate(overlijden) is null ? gegevens : new JsonObject { ["datum"] = overlijden.DeepClone() });
-        }
-        if (Invoer.ToText(gegevens["soort"]) == "overlijden")
-        {
-            gegevens.Remove("soort");
-            return ("overlijden", gegevens);
-        }
-        throw Later("handeling 'persoon-wijzigen' anders dan overlijden");
+        return id == "persoon-wijzigen" ? PersoonWijzigen.Lees(gegevens) : (id, gegevens);
     }
 
     // Rules of terms only: a route file is a new version by itself, and lists of a municipality come with a later version.

@@ -79,7 +79,7 @@ public sealed class Schuldhulpvraag(CaseFlowDbContext db, TermijnService termijn
     {
         await termijnen.VoltooiAsync(c, t => t.Regel is Gewoon or Crisis, op, c.Taak.Stap);
         await termijnen.StapGeslotenAsync(c, c.Taak.Stap, c.Taak.Id, c.Uitkomst, op);
-        termijnen.Start(c, "eerste-gesprek", Wgs, op, c.Taak.SpoorId, SchuldhulpBesluiten.Termijn);
+        termijnen.Start(c, "eerste-gesprek", Wgs, op, c.Taak.SpoorId, behalve: SchuldhulpBesluiten.Termijn);
         // A shorter term stands in a bylaw, which the Algemene termijnenwet does not name.
         var weken = c.Gemeente.Schuldhulp.BesluitWeken;
         termijnen.StartTermijn(c, SchuldhulpBesluiten.Termijn, op, c.Taak.SpoorId, r => weken >= r.Duur ? r : r with { Duur = weken, Awt = AwtToepassing.Nee });

@@ -3,6 +3,7 @@ using CaseFlow.Jobs;
 using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,13 +23,13 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     private Zaak? _gezien;
 
     /// <summary>Starts every term that this moment sets going under this law, but for the one that another takes the place of.</summary>
-    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null, string? behalve = null)
+    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null, Guid? instantieId = null, string? behalve = null)
     {
         foreach (var id in regels.Alle.Concat(regels.Normen(c.Gemeente.Id)).Where(r => r.Start == moment && r.Id != behalve).Select(r => r.Id).Distinct())
         {
-            if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend))
+            if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend) && StartRegel(c, regel, startdatum, spoorId) is { } termijn)
             {
-                StartRegel(c, regel, startdatum, spoorId);
+                termijn.InstantieId = instantieId;
             }
         }
     }
@@ -161,7 +162,8 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     /// <summary>The case closes: the investigation is met by it, what waits for an act that cannot come lapses, objection runs on.</summary>
     public async Task SluitAsync(ZaakContext c)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend))
+        var naast = db.RouteInstanties.Local.Where(i => i is { IsNaast: true, Status: InstantieStatus.Actief }).Select(i => (Guid?)i.Id).ToHashSet();
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && !naast.Contains(t.InstantieId)))
         {
             if (termijn.Regel == "WMO-OND")
             {

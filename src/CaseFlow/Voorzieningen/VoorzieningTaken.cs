@@ -64,35 +64,27 @@ public sealed class Terugkoppeling(Afwegen afwegen, Dossier dossier) : TaakUitvo
 }
 
 /// <summary>The provision is delivered from a day on, or waits.</summary>
-public sealed class Levering(CaseFlowDbContext db, Dossier dossier) : TaakUitvoering
+public sealed class Levering(Leveringen leveringen) : TaakUitvoering
 {
     public override string Stap => "levering";
 
     public override async Task VerwerkAsync(TaakContext c)
     {
-        var indicatie = await db.Indicaties.Where(i => i.SpoorId == c.Spoor!.Id && i.BeeindigdOp == null).OrderByDescending(i => i.Id).FirstAsync();
+        var indicatie = await leveringen.VanSpoorAsync(c.Spoor!.Id);
         indicatie.Aanbieder = c.Invoer.Tekst("aanbieder") ?? indicatie.Aanbieder;
-        var dimensies = new Telregel(("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet));
         if (c.Uitkomst == "wachtlijst")
         {
-            if (indicatie.OpWachtlijstSinds is null)
-            {
-                indicatie.OpWachtlijstSinds = c.Vandaag;
-                dossier.Tel(c.Zaak, c.Handeling, "wachtlijst.geplaatst", "Op de wachtlijst geplaatst.", dimensies);
-            }
-            return;
+            leveringen.Wacht(c, indicatie, c.Invoer.Tekst("reden"));
         }
-        if (indicatie.OpWachtlijstSinds is not null)
+        else
         {
-            dossier.Tel(c.Zaak, c.Handeling, "wachtlijst.verlaten", "Van de wachtlijst af.", dimensies);
+            leveringen.Meld(c, indicatie, "gestart", c.Invoer.Datum("datum")!.Value, c.Invoer.Tekst("toelichting"));
         }
-        indicatie.LeveringGestartOp = c.Invoer.Datum("datum");
-        dossier.Tel(c.Zaak, c.Handeling, "levering.gestart", "De levering is gestart.", dimensies with { Datum = indicatie.LeveringGestartOp > c.Vandaag ? null : indicatie.LeveringGestartOp });
     }
 }
 
 /// <summary>Looks, before the end, whether the provision goes on, changes or stops.</summary>
-public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten) : TaakUitvoering
+public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten, Indicaties indicaties) : TaakUitvoering
 {
     public override string Stap => "evaluatie";
 
@@ -116,7 +108,7 @@ public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten) : 
             }
             indicatie.BeeindigdOp = indicatie.Einddatum;
             indicatie.RedenEinde = "beeindigd-na-evaluatie";
-            besluiten.TelEinde(c, indicatie, "evaluatie");
+            indicaties.TelEinde(c, indicatie, "evaluatie");
         }
     }
 

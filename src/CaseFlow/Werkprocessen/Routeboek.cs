@@ -13,7 +13,13 @@ public sealed class Routeboek
     private readonly Dictionary<string, int> _huidig = [];
     private IReadOnlyDictionary<(string, string), IReadOnlyList<string>>? _normen;
 
-    private Routeboek(IReadOnlyList<BpmnModel> modellen) => Modellen = modellen;
+    private readonly Dictionary<string, Routebegin> _begin;
+
+    private Routeboek(IReadOnlyList<BpmnModel> modellen)
+    {
+        Modellen = modellen;
+        _begin = modellen.SelectMany(m => m.Processes).ToDictionary(p => p.Id, Routebegin.Van);
+    }
 
     /// <summary>The model files as they were read, for the check and the diagrams.</summary>
     public IReadOnlyList<BpmnModel> Modellen { get; }
@@ -24,6 +30,9 @@ public sealed class Routeboek
     public IReadOnlyList<(string Route, string Naam)> Namen => [.. Modellen.SelectMany(m => m.Processes).Select(p => (p.Id, p.Name ?? p.Id))];
 
     public bool Kent(string route) => Routes.Contains(route);
+
+    /// <summary>How this route begins, as its file says.</summary>
+    public Routebegin Begin(string route) => _begin.TryGetValue(route, out var begin) ? begin : Routebegin.Gewoon;
 
     /// <exception cref="ConfiguratieException">A model cannot be run; every fault with file and line.</exception>
     public static Routeboek Load(string workflows)

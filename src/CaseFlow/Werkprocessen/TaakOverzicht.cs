@@ -98,7 +98,7 @@ public sealed class TaakOverzichten(
         return new TaakOverzicht(taak, zaak, gemeente, formulier, keuzes)
         {
             OokVerplicht = ookVerplicht,
-            RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null)],
+            RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null), .. gemeente.Routes.Where(r => !routeboek.Begin(r).IsBijTriage)],
             Termijn = termijnen.FirstOrDefault(),
             Ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier),
             Bekend = await voorkennis.BekendAsync(zaak),

@@ -23,6 +23,7 @@ public sealed class TaakService(
     TermijnService termijnen,
     Dossier dossier,
     IncidentService incidenten,
+    Formuliergevolgen gevolgen,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Taak>>> MetRollen = new(() =>
@@ -124,6 +125,7 @@ public sealed class TaakService(
         taak.Revisie++;
         dossier.Noteer(c.Zaak, c.Handeling, "taak.afgerond", $"{taak.Naam}: {gekozen.Label}.");
         await uitvoering.VerwerkAsync(c);
+        await gevolgen.VerwerkAsync(c, formulier, gekozen.Label, await werkproces.VariabelenAsync(taak));
         await termijnen.StapGeslotenAsync(c, taak.Stap, taak.Id, uitkomst);
         await werkproces.VoltooiAsync(c, taak, c.Variabelen);
         await afsluiting.ControleerAsync(c, werkproces);

@@ -39,9 +39,9 @@ public sealed partial class Werkproces(
         : route is not null && !HeeftRoute(gemeente, route) ? new("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet. Kies een andere uitkomst.")
         : null;
 
-    /// <summary>Starts a route at its start event.</summary>
-    public Task<RouteInstantie> StartAsync(ZaakContext c, string route, Spoor? spoor = null) =>
-        BeginAsync(c, route, spoor, new Trigger.Start(new Dictionary<string, object?>()));
+    /// <summary>Starts a route at its start event; <paramref name="isNaast"/> when it runs beside the case and does not keep it open.</summary>
+    public Task<RouteInstantie> StartAsync(ZaakContext c, string route, Spoor? spoor = null, bool isNaast = false) =>
+        BeginAsync(c, route, spoor, new Trigger.Start(new Dictionary<string, object?>()), isNaast);
 
     /// <summary>Starts a route at the message start event of this name.</summary>
     public Task<RouteInstantie> StartMetBerichtAsync(ZaakContext c, string route, string bericht, IReadOnlyDictionary<string, object?> variabelen, Spoor? spoor = null) =>
@@ -131,10 +131,15 @@ public sealed partial class Werkproces(
         }
     }
 
-    internal async Task<UserTaskNode> StapAsync(Taak taak)
+    internal async Task<UserTaskNode> StapAsync(Taak taak) => (UserTaskNode)(await DefinitieAsync(taak)).Find(taak.Stap)!;
+
+    /// <summary>The types of the variables that the route of this task declares, by name.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> VariabelenAsync(Taak taak) => (await DefinitieAsync(taak)).Variables.ToDictionary(v => v.Name, v => v.Type);
+
+    private async Task<ProcessDefinition> DefinitieAsync(Taak taak)
     {
         var instantie = await InstantieVanAsync(taak);
-        return (UserTaskNode)(await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Find(taak.Stap)!;
+        return await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
     }
 
     // Nearly every act needs the run of its task and at its end every run of the case: one query for both.
@@ -161,7 +166,7 @@ public sealed partial class Werkproces(
     private async Task<RouteInstantie> InstantieAsync(Guid id) =>
         await db.RouteInstanties.FindAsync(id) ?? throw new InvalidOperationException($"Route-instantie {id} bestaat niet.");
 
-    private async Task<RouteInstantie> BeginAsync(ZaakContext c, string route, Spoor? spoor, Trigger trigger)
+    private async Task<RouteInstantie> BeginAsync(ZaakContext c, string route, Spoor? spoor, Trigger trigger, bool isNaast = false)
     {
         var instantie = new RouteInstantie
         {
@@ -169,6 +174,7 @@ public sealed partial class Werkproces(
             Route = route,
             Versie = routeboek.HuidigeVersie(route),
             SpoorId = spoor?.Id,
+            IsNaast = spoor is null && (isNaast || routeboek.Begin(route).IsAltijdNaast),
             Toestand = "",
             GestartOp = c.Nu,
         };
@@ -309,6 +315,8 @@ public sealed partial class Werkproces(
             case Effect.InstanceEnded:
                 instantie.Status = InstantieStatus.Beeindigd;
                 instantie.GeeindigdOp = c.Nu;
+                // What this run had set going can no longer be met.
+                await termijnen.VervallenAsync(c, "route-klaar", t => t.InstantieId == instantie.Id);
                 break;
         }
     }

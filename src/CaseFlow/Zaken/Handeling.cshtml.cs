@@ -1,15 +1,12 @@
 using System.Text.Json.Nodes;
-using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
-using CaseFlow.Werkprocessen;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
@@ -22,7 +19,6 @@ public sealed class HandelingModel(
     TermijnService termijnen,
     Opschortgronden gronden,
     Configuratie configuratie,
-    CaseFlowDbContext db,
     Aanmelding aanmelding) : PageModel
 {
     public Zaak Zaak { get; private set; } = null!;
@@ -119,10 +115,9 @@ public sealed class HandelingModel(
             eigen = TermijnFormulieren.Keuzes(id, lopend, gronden);
             NietNu = eigen["termijn"].Count > 0 ? null : NietNu ?? TermijnFormulieren.Geen(id);
         }
-        if (act is Wachten)
+        foreach (var (veld, keuzes) in act is null ? new Dictionary<string, IReadOnlyList<Keuze>>() : await act.KeuzesAsync(Zaak))
         {
-            eigen["taak"] = [.. (await db.Taken.AsNoTracking().Where(t => t.ZaakId == Zaak.Id && t.Status == TaakStatus.Open).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync())
-                .Select(t => new Keuze(t.Id.ToString(), t.Naam))];
+            eigen[veld] = keuzes;
         }
         Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? Bekend(formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
         return true;

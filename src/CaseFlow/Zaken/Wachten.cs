@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -13,6 +14,12 @@ public sealed class Wachten(CaseFlowDbContext db, Werkproces werkproces, Dossier
     public override string Id => "wacht-op";
 
     public override string Naam => "Wachten op iemand";
+
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) => new Dictionary<string, IReadOnlyList<Keuze>>
+    {
+        ["taak"] = [.. (await db.Taken.AsNoTracking().Where(t => t.ZaakId == zaak.Id && t.Status == TaakStatus.Open).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync())
+            .Select(t => new Keuze(t.Id.ToString(), t.Naam))],
+    };
 
     public override Task ControleerAsync(ZaakContext c, Invoer invoer)
     {

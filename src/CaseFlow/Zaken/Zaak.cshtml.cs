@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CaseFlow.Data;
 using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The case: what must be done, by when and why; where it stands; and everything that is known of it.</summary>
-public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, BsnKluis kluis) : PageModel
+public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
 {
     [FromRoute]
     public string Nummer { get; set; } = "";
@@ -53,6 +54,11 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
             Overzicht = await overzichten.LaadAsync(zaak, handeling.Vandaag, Toon, Voor);
+            foreach (var lid in Overzicht.Leden.Where(l => l.InwonerId != zaak.InwonerId))
+            {
+                dossier.Inzien(handeling, lid.Inwoner, zaak, "huishouden van een zaak");
+            }
+            await db.SaveChangesAsync();
             Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.IsZinvol(Overzicht))];
         }
         catch (WeigeringException)

@@ -4,10 +4,10 @@ using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +29,17 @@ public abstract class ZaakHandeling
 
     /// <summary>Whether the page of the case offers it: some acts make sense only after another.</summary>
     public virtual bool IsZinvol(ZaakOverzicht overzicht) => true;
+
+    /// <summary>Choices of fields that depend on the case, for the page.</summary>
+    public virtual Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) =>
+        Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>>(new Dictionary<string, IReadOnlyList<Keuze>>());
+
+    /// <summary>Refuses who may not do this, before the fields are looked at.</summary>
+    public virtual Task ControleerRolAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
+
+    /// <summary>Fields that this case asks for on top of the form, with their own error id or null.</summary>
+    public virtual Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer) =>
+        Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>());
 
     public virtual Task ControleerAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
 
@@ -61,9 +72,10 @@ public sealed class HandelingService(
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u dit niet doen.");
         }
+        await act.ControleerRolAsync(c, invoer);
         var fouten = FormulierControle.Controleer(new Controlevraag(
             configuratie.Formulieren[id], invoer, null, configuratie.Keuzelijsten(c.Gemeente.Id), c.Nu)
-        { OokVerplicht = act is AanvraagIndienen ? AanvraagIndienen.Verplicht : new Dictionary<string, string?>() });
+        { OokVerplicht = await act.OokVerplichtAsync(c, invoer) });
         if (fouten.Count > 0)
         {
             throw new WeigeringException(fouten);
@@ -85,7 +97,7 @@ public sealed class Intrekken(CaseFlowDbContext db, Werkproces werkproces, Termi
     {
         dossier.Tel(c.Zaak, c.Handeling, "zaak.ingetrokken", "De inwoner heeft de vraag ingetrokken.", Telregel.Leeg);
         var taken = await werkproces.OpenTakenAsync(c.Zaak);
-        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => !Naastroutes.Alle.Contains(i.Route) && taken.Any(t => t.InstantieId == i.Id)))
+        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => !i.IsNaast && taken.Any(t => t.InstantieId == i.Id)))
         {
             await werkproces.StopAsync(c, instantie, "ingetrokken");
             if (db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId) is { } spoor)
@@ -123,7 +135,7 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
         c.Zaak.VoorlopigResultaat = null;
         c.Zaak.AfgeslotenOp = null;
         dossier.Tel(c.Zaak, c.Handeling, "zaak.heropend", "De zaak is heropend.", Telregel.Leeg);
-        var laatste = await db.Taken.Where(t => t.ZaakId == c.Zaak.Id && db.RouteInstanties.Any(i => i.Id == t.InstantieId && !Naastroutes.Alle.Contains(i.Route))).OrderByDescending(t => t.GeslotenOp).ThenByDescending(t => t.Id).FirstAsync();
+        var laatste = await db.Taken.Where(t => t.ZaakId == c.Zaak.Id && db.RouteInstanties.Any(i => i.Id == t.InstantieId && !i.IsNaast)).OrderByDescending(t => t.GeslotenOp).ThenByDescending(t => t.Id).FirstAsync();
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == laatste.SpoorId);
         if (spoor is not null)
         {
@@ -148,12 +160,14 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
 /// <summary>An application, whenever it comes; from its day the decision term counts.</summary>
 public sealed class AanvraagIndienen(CaseFlowDbContext db, Werkproces werkproces, TaakService taken, AanvraagOntvangen ontvangen, TermijnService termijnen, Sporenstarter sporenstarter) : ZaakHandeling
 {
-    public static readonly IReadOnlyDictionary<string, string?> Verplicht =
+    private static readonly IReadOnlyDictionary<string, string?> Verplicht =
         new Dictionary<string, string?> { ["aanvraagdatum"] = null, ["wet"] = null, ["voorziening"] = null };
 
     public override string Id => "aanvraag-indienen";
 
     public override string Naam => "Aanvraag ontvangen";
+
+    public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer) => Task.FromResult(Verplicht);
 
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)
     {
@@ -209,7 +223,7 @@ public sealed class PersoonlijkPlanOntvangen(TermijnService termijnen, Dossier d
 }
 
 /// <summary>The resident died: work and terms lapse, provisions end, no more letters. Cases of others in the household stay.</summary>
-public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, BesluitService besluiten) : ZaakHandeling
+public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, Indicaties indicaties) : ZaakHandeling
 {
     public override string Id => "overlijden";
 
@@ -223,8 +237,8 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
     {
         var datum = invoer.Datum("datum") ?? c.Vandaag;
         c.Zaak.Inwoner!.OverledenOp = datum;
-        var indicaties = db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum));
-        var ids = await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && (z.Status == ZaakStatus.Open || indicaties.Any(i => i.ZaakId == z.Id)))
+        var lopend = db.Indicaties.Where(i => i.InwonerId == c.Zaak.InwonerId && (i.BeeindigdOp == null || i.BeeindigdOp > datum));
+        var ids = await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && (z.Status == ZaakStatus.Open || lopend.Any(i => i.ZaakId == z.Id)))
             .OrderBy(z => z.Id).Select(z => z.Id).ToListAsync();
         foreach (var id in ids)
         {
@@ -252,7 +266,7 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
             indicatie.RedenEinde = "overlijden";
             if (!isGeteld)
             {
-                besluiten.TelEinde(c, indicatie, "overlijden");
+                indicaties.TelEinde(c, indicatie, "overlijden");
             }
         }
     }

@@ -1,15 +1,17 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
+using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Werkvoorraad.Haalbaarheid haalbaarheid)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Voorkennis voorkennis, HuishoudenService huishoudens, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -39,13 +41,17 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
                 .OrderBy(w => w.Sinds).ToListAsync(),
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
+            Vastgelegd = await voorkennis.VastgelegdAsync(zaak),
             Plan = zaak.HuishoudenId is null ? null
                 : await db.Plannen.AsNoTracking().Include(p => p.Doelen.OrderBy(d => d.Volgorde)).Where(p => p.HuishoudenId == zaak.HuishoudenId)
                     .OrderByDescending(p => p.Versie).FirstOrDefaultAsync(),
             Sporen = [.. huishouden.Select(h => h.Spoor).OfType<Spoor>().OrderBy(s => s.GestartOp ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id)],
             AndereZaken = [.. huishouden.Where(h => h.Id != zaak.Id).Select(h => new AndereZaak(h.Nummer, h.Team)).OrderBy(z => z.Nummer, StringComparer.Ordinal)],
+            Leden = zaak.HuishoudenId is { } huis ? await huishoudens.LedenAsync(huis) : [],
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
-                .LeftJoin(db.Indicaties, b => b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
+                .LeftJoin(db.Indicaties, b => (Guid?)b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
+            Voorzieningen = await VoorzieningenAsync(zaak, vandaag),
+            Maatregelen = await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
             Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
             Tijdlijn = await TijdlijnAsync(zaak, soort, voor),
@@ -79,6 +85,13 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     // A clock that gives no signal still shows where it stands.
     private static string Licht(Termijn termijn, DateOnly vandaag) =>
         vandaag > termijn.LaatsteDag ? "verlopen" : vandaag >= termijn.NadertVanaf && (termijn.IsSignalerend || termijn.Soort != TermijnSoort.Wettelijk) ? "nadert" : "op-koers";
+
+    private async Task<IReadOnlyList<VoorzieningOverzicht>> VoorzieningenAsync(Zaak zaak, DateOnly vandaag)
+    {
+        var rijen = await db.Indicaties.AsNoTracking().Where(i => i.ZaakId == zaak.Id)
+            .Select(i => new { Indicatie = i, Meldingen = db.Leveringsmeldingen.Where(l => l.IndicatieId == i.Id).OrderBy(l => l.Op).ThenBy(l => l.Id).ToList() }).ToListAsync();
+        return [.. rijen.Select(r => new VoorzieningOverzicht(r.Indicatie, r.Meldingen, vandaag)).OrderBy(v => v.Stand).ThenByDescending(v => v.Indicatie.Ingangsdatum)];
+    }
 
     private async Task<IReadOnlyList<BevindingOverzicht>> BevindingenAsync(Zaak zaak)
     {

@@ -1,7 +1,6 @@
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
 using CaseFlow.Plannen;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
 
@@ -25,7 +24,7 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
     /// <summary>To be called at the end of every act on the case.</summary>
     public async Task ControleerAsync(ZaakContext c, Werkproces werkproces)
     {
-        if (c.Zaak.Status == ZaakStatus.Open && (await werkproces.ActieveAsync(c.Zaak)).All(i => Naastroutes.Alle.Contains(i.Route)))
+        if (c.Zaak.Status == ZaakStatus.Open && (await werkproces.ActieveAsync(c.Zaak)).All(i => i.IsNaast))
         {
             await SluitAsync(c, Resultaat(c.Zaak));
         }
