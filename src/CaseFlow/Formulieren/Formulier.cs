@@ -31,6 +31,9 @@ public sealed record Veld(string Id, string Label, SoortVeld Soort)
     /// <summary>Name of the list a choice comes from (lijsten.json, or a list of the municipality).</summary>
     public string? Keuzes { get; init; }
 
+    /// <summary>Name of the list whose names are offered while one types; any other text is as good.</summary>
+    public string? Aangeboden { get; init; }
+
     /// <summary>Another kebab-case word than those in the list is accepted as well.</summary>
     public bool Open { get; init; }
 

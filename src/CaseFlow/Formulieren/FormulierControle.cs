@@ -169,6 +169,8 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente, Func<IReadO
         "voorzieningen" => Voorzieningen(_ => true),
         "voorzieningen-maatwerk" => Voorzieningen(v => v.Soort == SoortVoorziening.Maatwerk),
         "voorzieningen-algemeen" => Voorzieningen(v => v.Soort == SoortVoorziening.Algemeen),
+        "partners" => [.. gemeente.Partners.Select(p => new Keuze(p.Id, p.Naam))],
+        "functies" => [.. gemeente.Functies.Select(f => new Keuze(f.Id, f.Naam))],
         "type-hulpvraag" => [.. lijsten[naam], .. gemeente.TypeHulpvraag],
         "schuldhulp-uitvoerders" when gemeente.Schuldhulp.Uitvoerders.Count > 0 => gemeente.Schuldhulp.Uitvoerders,
         "soort-schuldhulp" => [.. lijsten[naam], .. gemeente.Schuldhulp.Soorten],

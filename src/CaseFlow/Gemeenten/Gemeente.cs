@@ -44,6 +44,12 @@ public sealed record Gemeente(
     /// <summary>Per team the address that gets its signals once a day by mail; a team that is not here gets none.</summary>
     public IReadOnlyDictionary<string, string> Dagbericht { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Organisations that this municipality works with: offered where one is typed, other text is accepted.</summary>
+    public IReadOnlyList<Partner> Partners { get; init; } = [];
+
+    /// <summary>What people here are called, in the municipality and around it: offered where a job title is typed.</summary>
+    public IReadOnlyList<Functie> Functies { get; init; } = [];
+
     /// <summary>How busy the demo is here, as a share of a Zorgloket with 1,100 contacts a month.</summary>
     public double DemoAandeel { get; init; } = 0.1;
 
@@ -77,6 +83,24 @@ public sealed record Wijk(string Id, string Naam)
 }
 
 public sealed record Vindplaats(string Id, string Naam);
+
+/// <summary>An organisation beside the municipality, and what for.</summary>
+public sealed record Partner(string Id, string Naam)
+{
+    public IReadOnlyList<string> Domeinen { get; init; } = [];
+
+    /// <summary>Source of the name, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
+}
+
+/// <summary>A job title as the policy documents use it, with the role of CaseFlow that comes with it, if any.</summary>
+public sealed record Functie(string Id, string Naam)
+{
+    public string? Rol { get; init; }
+
+    /// <summary>Source of the title, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
+}
 
 public enum SoortVoorziening { Algemeen, Maatwerk, Voorliggend }
 

@@ -20,6 +20,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
     private readonly Dictionary<string, Guid> _zaken = [];
     private readonly List<Verschil> _verschillen = [];
     private DateTimeOffset _klok = scenario.Klok;
+    private readonly FlowCoverage? _coverage = services.GetService<FlowCoverage>();
     private bool? _toegang;
 
     public async Task<ScenarioUitslag> RunAsync()
@@ -31,9 +32,16 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         foreach (var stap in scenario.Stappen)
         {
             var fout = stap.Doe is null ? null : await DoeAsync(stap);
+            _coverage?.Settle(isKept: fout is null);
             await ControleerAsync(stap, fout);
         }
-        return new ScenarioUitslag(scenario.Id, scenario.Stappen.Count, _verschillen);
+        await using var scope = services.CreateAsyncScope();
+        var gebeurtenissen = await scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>().Gebeurtenissen.Select(g => g.Naam).Distinct().ToListAsync();
+        return new ScenarioUitslag(scenario.Id, scenario.Stappen.Count, _verschillen)
+        {
+            Walked = _coverage?.Walked ?? new Dictionary<string, IReadOnlyList<string>>(),
+            Gebeurtenissen = [.. gebeurtenissen.Order(StringComparer.Ordinal)],
+        };
     }
 
     private async Task<WeigeringException?> DoeAsync(ScenarioStap stap)

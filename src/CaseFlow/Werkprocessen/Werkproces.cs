@@ -19,7 +19,8 @@ namespace CaseFlow.Werkprocessen;
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
 public sealed partial class Werkproces(
-    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk,
+    FlowCoverage? coverage = null)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
     private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
@@ -305,6 +306,9 @@ public sealed partial class Werkproces(
                 break;
             case Effect.NodeLeft stap:
                 await pad.VerlatenAsync(stap.NodeId);
+                break;
+            case Effect.FlowTaken pijl:
+                coverage?.Walk(pijl.ProcessId, pijl.FlowId);
                 break;
             case Effect.NodeMoved stap:
                 await pad.OverzettenAsync(stap.FromNodeId, stap.NodeId);

@@ -33,6 +33,8 @@ public sealed class ConfiguratieTests : IDisposable
     [InlineData("gemeenten/almelo/gemeente.json", "\"uitvraag-door\": \"intake\"", "\"uitvraag-door\": \"iedereen\"", "Kies intake of consulent")]
     [InlineData("formulieren/triage.json", "\"keuzes\": \"wet\"", "\"keuzes\": \"wetten\"", "De lijst 'wetten'")]
     [InlineData("formulieren/triage.json", "\"soort\": \"lang\"", "\"soort\": \"lang\",,", "De waarde klopt niet")]
+    [InlineData("formulieren/triage.json", "\"aangeboden\": \"partners\"", "\"aangeboden\": \"partnerz\"", "kan de lijst 'partnerz' niet aanbieden")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"naam\": \"intaker van het wijkteam\", \"rol\": \"intake\"", "\"naam\": \"intaker van het wijkteam\", \"rol\": \"intaker\"", "noemt de rol 'intaker', en die bestaat niet")]
     [InlineData("lijsten.json", "{", "[", "De waarde klopt niet")]
     [InlineData("kalender/gelijkgestelde-dagen.json", "2026-01-02", "2026-13-02", "")]
     [InlineData("termijnen/termijnregels.json", "\"eenheid\": \"weken\"", "\"eenheid\": \"week\"", "")]
