@@ -88,6 +88,10 @@ public static class GemeenteControle
         {
             yield return bestand.Fout("uitvoerders", "De uitvoerder 'stadsbank' ontbreekt.", "Een traject kan naar de Stadsbank gaan; geef hem uw eigen naam.");
         }
+        foreach (var fout in LadderControle.Controleer(bestand, gemeente))
+        {
+            yield return fout;
+        }
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
             yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");
