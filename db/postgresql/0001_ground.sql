@@ -140,6 +140,8 @@ CREATE TABLE inwoner (
     is_ongeboren boolean NOT NULL,
     verwachte_geboortedatum date,
     overleden_op date,
+    verhuisd_op date,
+    verhuisd_naar character varying(200),
     geregistreerd timestamp with time zone NOT NULL,
     CONSTRAINT pk_inwoner PRIMARY KEY (id)
 );
@@ -152,6 +154,7 @@ CREATE TABLE huishouden_lid (
     id uuid NOT NULL,
     huishouden_id uuid NOT NULL,
     inwoner_id uuid NOT NULL,
+    rol character varying(200),
     van date NOT NULL,
     tot date,
     CONSTRAINT pk_huishouden_lid PRIMARY KEY (id),
@@ -413,7 +416,9 @@ CREATE TABLE indicatie (
     zaak_id uuid NOT NULL,
     inwoner_id uuid NOT NULL,
     spoor_id uuid,
-    besluit_id uuid NOT NULL,
+    besluit_id uuid,
+    grondslag character varying(200) NOT NULL,
+    verwijzer character varying(200),
     voorziening character varying(200) NOT NULL,
     wet character varying(200),
     leveringsvorm character varying(200) NOT NULL,
@@ -434,6 +439,39 @@ CREATE TABLE indicatie (
 );
 CREATE INDEX ix_indicatie_inwoner_id ON indicatie (inwoner_id);
 CREATE INDEX ix_indicatie_zaak_id ON indicatie (zaak_id);
+
+-- maatregel: Measures of youth protection or probation, as ordered by the court or an institution.
+-- Personal data: of residents and staff.
+CREATE TABLE maatregel (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    van date NOT NULL,
+    tot date,
+    verwijzer character varying(200),
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_maatregel PRIMARY KEY (id),
+    CONSTRAINT fk_maatregel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_maatregel_inwoner_id ON maatregel (inwoner_id);
+CREATE INDEX ix_maatregel_zaak_id ON maatregel (zaak_id);
+
+-- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
+-- Personal data: of residents and staff.
+CREATE TABLE leveringsmelding (
+    id uuid NOT NULL,
+    indicatie_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    datum date NOT NULL,
+    reden character varying(4000),
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_leveringsmelding PRIMARY KEY (id),
+    CONSTRAINT fk_leveringsmelding_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_leveringsmelding_indicatie_id ON leveringsmelding (indicatie_id);
 
 -- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
 -- Personal data: of residents and staff.
@@ -521,6 +559,7 @@ CREATE TABLE termijn (
     zaak_id uuid NOT NULL,
     spoor_id uuid,
     taak_id uuid,
+    instantie_id uuid,
     soort character varying(20) NOT NULL,
     regel character varying(200) NOT NULL,
     regel_vanaf date NOT NULL,
@@ -652,6 +691,40 @@ CREATE TABLE klacht (
 CREATE INDEX ix_klacht_instantie_id ON klacht (instantie_id);
 CREATE INDEX ix_klacht_zaak_id ON klacht (zaak_id);
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE niveauwijziging (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    huishouden_id uuid,
+    van character varying(200),
+    naar character varying(200),
+    richting character varying(20) NOT NULL,
+    naam character varying(200),
+    kleur character varying(200),
+    zwaarte integer,
+    ladder_versie character varying(200) NOT NULL,
+    aanleiding character varying(4000),
+    doel character varying(4000),
+    casusregie character varying(200),
+    procesregie character varying(200),
+    bestuurlijk character varying(200),
+    criteria character varying(4000),
+    is_acuut boolean NOT NULL,
+    datum date NOT NULL,
+    herzien_op date,
+    toelichting character varying(4000),
+    vervangen_op timestamp with time zone,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    CONSTRAINT pk_niveauwijziging PRIMARY KEY (id),
+    CONSTRAINT fk_niveauwijziging_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_niveauwijziging_huishouden_id ON niveauwijziging (huishouden_id);
+CREATE INDEX ix_niveauwijziging_zaak_id_vervangen_op ON niveauwijziging (zaak_id, vervangen_op);
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE overzetting (
@@ -690,6 +763,7 @@ CREATE TABLE route_instantie (
     route character varying(200) NOT NULL,
     versie integer NOT NULL,
     spoor_id uuid,
+    is_naast boolean NOT NULL,
     status character varying(20) NOT NULL,
     toestand text NOT NULL,
     revisie integer NOT NULL,
@@ -783,6 +857,25 @@ CREATE TABLE route_stap (
     CONSTRAINT fk_route_stap_instantie_id FOREIGN KEY (instantie_id) REFERENCES route_instantie (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_route_stap_instantie_id_verlaten_op ON route_stap (instantie_id, verlaten_op);
+
+-- taak_antwoord: What was filled in at each completed task, as JSON; a task done again is another row.
+-- Personal data: of residents and staff.
+CREATE TABLE taak_antwoord (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    taak_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    formulier character varying(200) NOT NULL,
+    kop character varying(200) NOT NULL,
+    gegevens text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_taak_antwoord PRIMARY KEY (id),
+    CONSTRAINT fk_taak_antwoord_taak_id FOREIGN KEY (taak_id) REFERENCES taak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_taak_antwoord_instantie_id ON taak_antwoord (instantie_id);
+CREATE UNIQUE INDEX ix_taak_antwoord_taak_id ON taak_antwoord (taak_id);
+CREATE INDEX ix_taak_antwoord_zaak_id_op ON taak_antwoord (zaak_id, op);
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.

@@ -134,6 +134,8 @@ CREATE TABLE "inwoner" (
     "is_ongeboren" INTEGER NOT NULL,
     "verwachte_geboortedatum" TEXT NULL,
     "overleden_op" TEXT NULL,
+    "verhuisd_op" TEXT NULL,
+    "verhuisd_naar" TEXT NULL,
     "geregistreerd" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_inwoner_gemeente_id_bsn_hash" ON "inwoner" ("gemeente_id", "bsn_hash");
@@ -145,6 +147,7 @@ CREATE TABLE "huishouden_lid" (
     "id" TEXT NOT NULL CONSTRAINT "pk_huishouden_lid" PRIMARY KEY,
     "huishouden_id" TEXT NOT NULL,
     "inwoner_id" TEXT NOT NULL,
+    "rol" TEXT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
     CONSTRAINT "fk_huishouden_lid_huishouden_id" FOREIGN KEY ("huishouden_id") REFERENCES "huishouden" ("id") ON DELETE RESTRICT,
@@ -392,7 +395,9 @@ CREATE TABLE "indicatie" (
     "zaak_id" TEXT NOT NULL,
     "inwoner_id" TEXT NOT NULL,
     "spoor_id" TEXT NULL,
-    "besluit_id" TEXT NOT NULL,
+    "besluit_id" TEXT NULL,
+    "grondslag" TEXT NOT NULL,
+    "verwijzer" TEXT NULL,
     "voorziening" TEXT NOT NULL,
     "wet" TEXT NULL,
     "leveringsvorm" TEXT NOT NULL,
@@ -412,6 +417,37 @@ CREATE TABLE "indicatie" (
 );
 CREATE INDEX "ix_indicatie_inwoner_id" ON "indicatie" ("inwoner_id");
 CREATE INDEX "ix_indicatie_zaak_id" ON "indicatie" ("zaak_id");
+
+-- maatregel: Measures of youth protection or probation, as ordered by the court or an institution.
+-- Personal data: of residents and staff.
+CREATE TABLE "maatregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_maatregel" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "verwijzer" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_maatregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_maatregel_inwoner_id" ON "maatregel" ("inwoner_id");
+CREATE INDEX "ix_maatregel_zaak_id" ON "maatregel" ("zaak_id");
+
+-- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
+-- Personal data: of residents and staff.
+CREATE TABLE "leveringsmelding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_leveringsmelding" PRIMARY KEY,
+    "indicatie_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "datum" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_leveringsmelding_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_leveringsmelding_indicatie_id" ON "leveringsmelding" ("indicatie_id");
 
 -- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
 -- Personal data: of residents and staff.
@@ -495,6 +531,7 @@ CREATE TABLE "termijn" (
     "zaak_id" TEXT NOT NULL,
     "spoor_id" TEXT NULL,
     "taak_id" TEXT NULL,
+    "instantie_id" TEXT NULL,
     "soort" TEXT NOT NULL,
     "regel" TEXT NOT NULL,
     "regel_vanaf" TEXT NOT NULL,
@@ -620,6 +657,39 @@ CREATE TABLE "klacht" (
 CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
 CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE "niveauwijziging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_niveauwijziging" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "huishouden_id" TEXT NULL,
+    "van" TEXT NULL,
+    "naar" TEXT NULL,
+    "richting" TEXT NOT NULL,
+    "naam" TEXT NULL,
+    "kleur" TEXT NULL,
+    "zwaarte" INTEGER NULL,
+    "ladder_versie" TEXT NOT NULL,
+    "aanleiding" TEXT NULL,
+    "doel" TEXT NULL,
+    "casusregie" TEXT NULL,
+    "procesregie" TEXT NULL,
+    "bestuurlijk" TEXT NULL,
+    "criteria" TEXT NULL,
+    "is_acuut" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "herzien_op" TEXT NULL,
+    "toelichting" TEXT NULL,
+    "vervangen_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_niveauwijziging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_niveauwijziging_huishouden_id" ON "niveauwijziging" ("huishouden_id");
+CREATE INDEX "ix_niveauwijziging_zaak_id_vervangen_op" ON "niveauwijziging" ("zaak_id", "vervangen_op");
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE "overzetting" (
@@ -656,6 +726,7 @@ CREATE TABLE "route_instantie" (
     "route" TEXT NOT NULL,
     "versie" INTEGER NOT NULL,
     "spoor_id" TEXT NULL,
+    "is_naast" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "toestand" TEXT NOT NULL,
     "revisie" INTEGER NOT NULL,
@@ -744,6 +815,24 @@ CREATE TABLE "route_stap" (
     CONSTRAINT "fk_route_stap_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_route_stap_instantie_id_verlaten_op" ON "route_stap" ("instantie_id", "verlaten_op");
+
+-- taak_antwoord: What was filled in at each completed task, as JSON; a task done again is another row.
+-- Personal data: of residents and staff.
+CREATE TABLE "taak_antwoord" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_taak_antwoord" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "formulier" TEXT NOT NULL,
+    "kop" TEXT NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_taak_antwoord_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_taak_antwoord_instantie_id" ON "taak_antwoord" ("instantie_id");
+CREATE UNIQUE INDEX "ix_taak_antwoord_taak_id" ON "taak_antwoord" ("taak_id");
+CREATE INDEX "ix_taak_antwoord_zaak_id_op" ON "taak_antwoord" ("zaak_id", "op");
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.

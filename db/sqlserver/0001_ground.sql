@@ -142,6 +142,8 @@ CREATE TABLE [inwoner] (
     [is_ongeboren] bit NOT NULL,
     [verwachte_geboortedatum] date NULL,
     [overleden_op] date NULL,
+    [verhuisd_op] date NULL,
+    [verhuisd_naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geregistreerd] datetime2 NOT NULL,
     CONSTRAINT [pk_inwoner] PRIMARY KEY ([id])
 );
@@ -154,6 +156,7 @@ CREATE TABLE [huishouden_lid] (
     [id] uniqueidentifier NOT NULL,
     [huishouden_id] uniqueidentifier NOT NULL,
     [inwoner_id] uniqueidentifier NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_huishouden_lid] PRIMARY KEY ([id]),
@@ -415,7 +418,9 @@ CREATE TABLE [indicatie] (
     [zaak_id] uniqueidentifier NOT NULL,
     [inwoner_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
-    [besluit_id] uniqueidentifier NOT NULL,
+    [besluit_id] uniqueidentifier NULL,
+    [grondslag] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verwijzer] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [leveringsvorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
@@ -436,6 +441,39 @@ CREATE TABLE [indicatie] (
 );
 CREATE INDEX [ix_indicatie_inwoner_id] ON [indicatie] ([inwoner_id]);
 CREATE INDEX [ix_indicatie_zaak_id] ON [indicatie] ([zaak_id]);
+
+-- maatregel: Measures of youth protection or probation, as ordered by the court or an institution.
+-- Personal data: of residents and staff.
+CREATE TABLE [maatregel] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [verwijzer] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_maatregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_maatregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_maatregel_inwoner_id] ON [maatregel] ([inwoner_id]);
+CREATE INDEX [ix_maatregel_zaak_id] ON [maatregel] ([zaak_id]);
+
+-- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
+-- Personal data: of residents and staff.
+CREATE TABLE [leveringsmelding] (
+    [id] uniqueidentifier NOT NULL,
+    [indicatie_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [datum] date NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_leveringsmelding] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_leveringsmelding_indicatie_id] FOREIGN KEY ([indicatie_id]) REFERENCES [indicatie] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_leveringsmelding_indicatie_id] ON [leveringsmelding] ([indicatie_id]);
 
 -- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
 -- Personal data: of residents and staff.
@@ -523,6 +561,7 @@ CREATE TABLE [termijn] (
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
     [taak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
     [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel_vanaf] date NOT NULL,
@@ -654,6 +693,40 @@ CREATE TABLE [klacht] (
 CREATE INDEX [ix_klacht_instantie_id] ON [klacht] ([instantie_id]);
 CREATE INDEX [ix_klacht_zaak_id] ON [klacht] ([zaak_id]);
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE [niveauwijziging] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [richting] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [kleur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zwaarte] int NULL,
+    [ladder_versie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanleiding] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [doel] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [casusregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [procesregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [bestuurlijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [criteria] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [is_acuut] bit NOT NULL,
+    [datum] date NOT NULL,
+    [herzien_op] date NULL,
+    [toelichting] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [vervangen_op] datetime2 NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_niveauwijziging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_niveauwijziging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_niveauwijziging_huishouden_id] ON [niveauwijziging] ([huishouden_id]);
+CREATE INDEX [ix_niveauwijziging_zaak_id_vervangen_op] ON [niveauwijziging] ([zaak_id], [vervangen_op]);
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE [overzetting] (
@@ -692,6 +765,7 @@ CREATE TABLE [route_instantie] (
     [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
     [spoor_id] uniqueidentifier NULL,
+    [is_naast] bit NOT NULL,
     [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [toestand] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [revisie] int NOT NULL,
@@ -785,6 +859,25 @@ CREATE TABLE [route_stap] (
     CONSTRAINT [fk_route_stap_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_route_stap_instantie_id_verlaten_op] ON [route_stap] ([instantie_id], [verlaten_op]);
+
+-- taak_antwoord: What was filled in at each completed task, as JSON; a task done again is another row.
+-- Personal data: of residents and staff.
+CREATE TABLE [taak_antwoord] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [formulier] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [kop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_taak_antwoord] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_taak_antwoord_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_taak_antwoord_instantie_id] ON [taak_antwoord] ([instantie_id]);
+CREATE UNIQUE INDEX [ix_taak_antwoord_taak_id] ON [taak_antwoord] ([taak_id]);
+CREATE INDEX [ix_taak_antwoord_zaak_id_op] ON [taak_antwoord] ([zaak_id], [op]);
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.
