@@ -1,5 +1,7 @@
 using System.Text;
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
@@ -50,6 +52,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Schuldtraject> Schuldtrajecten => Set<Schuldtraject>();
     public DbSet<Vroegsignaal> Vroegsignalen => Set<Vroegsignaal>();
     public DbSet<Brief> Brieven => Set<Brief>();
+    public DbSet<Afspraak> Afspraken => Set<Afspraak>();
+    public DbSet<Bijlage> Bijlagen => Set<Bijlage>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();
     public DbSet<KalenderBesluit> KalenderBesluiten => Set<KalenderBesluit>();
     public DbSet<Bezwaar> Bezwaren => Set<Bezwaar>();
