@@ -363,6 +363,8 @@ CREATE TABLE spoor (
     geeindigd_op timestamp with time zone,
     resultaat character varying(200),
     telsleutel_uitkomst character varying(200),
+    behandelaar_id uuid,
+    behandelaar character varying(200),
     CONSTRAINT pk_spoor PRIMARY KEY (id),
     CONSTRAINT fk_spoor_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
@@ -470,6 +472,55 @@ CREATE TABLE leveringsmelding (
     CONSTRAINT fk_leveringsmelding_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_leveringsmelding_indicatie_id ON leveringsmelding (indicatie_id);
+
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE vroegsignaal (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    bron character varying(200) NOT NULL,
+    bedrag numeric(12,2),
+    datum date NOT NULL,
+    is_crisis boolean NOT NULL,
+    is_gevoegd boolean NOT NULL,
+    sleutel character varying(200) NOT NULL,
+    ontvangen timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    afloop character varying(200),
+    opgevolgd_op date,
+    CONSTRAINT pk_vroegsignaal PRIMARY KEY (id),
+    CONSTRAINT fk_vroegsignaal_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_vroegsignaal_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_vroegsignaal_gemeente_id_sleutel ON vroegsignaal (gemeente_id, sleutel);
+CREATE INDEX ix_vroegsignaal_inwoner_id ON vroegsignaal (inwoner_id);
+CREATE INDEX ix_vroegsignaal_zaak_id ON vroegsignaal (zaak_id);
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE schuldtraject (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    spoor_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    soort character varying(200),
+    uitvoerder character varying(200) NOT NULL,
+    looptijd_maanden integer,
+    is_herhaald boolean NOT NULL,
+    gestart_op date NOT NULL,
+    doorverwezen_op date,
+    geeindigd_op date,
+    afloop character varying(200),
+    CONSTRAINT pk_schuldtraject PRIMARY KEY (id),
+    CONSTRAINT fk_schuldtraject_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_schuldtraject_spoor_id FOREIGN KEY (spoor_id) REFERENCES spoor (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_schuldtraject_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_schuldtraject_inwoner_id ON schuldtraject (inwoner_id);
+CREATE INDEX ix_schuldtraject_spoor_id ON schuldtraject (spoor_id);
+CREATE INDEX ix_schuldtraject_zaak_id ON schuldtraject (zaak_id);
 
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.

@@ -345,6 +345,8 @@ CREATE TABLE "spoor" (
     "geeindigd_op" TEXT NULL,
     "resultaat" TEXT NULL,
     "telsleutel_uitkomst" TEXT NULL,
+    "behandelaar_id" TEXT NULL,
+    "behandelaar" TEXT NULL,
     CONSTRAINT "fk_spoor_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_spoor_huishouden_id" ON "spoor" ("huishouden_id");
@@ -446,6 +448,53 @@ CREATE TABLE "leveringsmelding" (
     CONSTRAINT "fk_leveringsmelding_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_leveringsmelding_indicatie_id" ON "leveringsmelding" ("indicatie_id");
+
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE "vroegsignaal" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vroegsignaal" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "bron" TEXT NOT NULL,
+    "bedrag" TEXT NULL,
+    "datum" TEXT NOT NULL,
+    "is_crisis" INTEGER NOT NULL,
+    "is_gevoegd" INTEGER NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "afloop" TEXT NULL,
+    "opgevolgd_op" TEXT NULL,
+    CONSTRAINT "fk_vroegsignaal_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_vroegsignaal_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_vroegsignaal_gemeente_id_sleutel" ON "vroegsignaal" ("gemeente_id", "sleutel");
+CREATE INDEX "ix_vroegsignaal_inwoner_id" ON "vroegsignaal" ("inwoner_id");
+CREATE INDEX "ix_vroegsignaal_zaak_id" ON "vroegsignaal" ("zaak_id");
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE "schuldtraject" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_schuldtraject" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "spoor_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "soort" TEXT NULL,
+    "uitvoerder" TEXT NOT NULL,
+    "looptijd_maanden" INTEGER NULL,
+    "is_herhaald" INTEGER NOT NULL,
+    "gestart_op" TEXT NOT NULL,
+    "doorverwezen_op" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "afloop" TEXT NULL,
+    CONSTRAINT "fk_schuldtraject_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_spoor_id" FOREIGN KEY ("spoor_id") REFERENCES "spoor" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_schuldtraject_inwoner_id" ON "schuldtraject" ("inwoner_id");
+CREATE INDEX "ix_schuldtraject_spoor_id" ON "schuldtraject" ("spoor_id");
+CREATE INDEX "ix_schuldtraject_zaak_id" ON "schuldtraject" ("zaak_id");
 
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
