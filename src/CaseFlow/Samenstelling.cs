@@ -22,7 +22,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven, Mandaten Mandaten)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -35,13 +35,14 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
         var dwangsom = Lees(() => Dwangsomtarieven.Load(Path.Combine(workflows, "termijnen", "dwangsom.json")), fouten);
+        var mandaten = configuratie is null ? null : Lees(() => Mandaten.Load(workflows, configuratie), fouten);
         if (regels is not null && gronden is not null && configuratie is not null)
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!, mandaten!);
     }
 
     private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
@@ -89,6 +90,7 @@ public static class Samenstelling
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(bronnen.Gronden)
         .AddSingleton(bronnen.Dwangsomtarieven)
+        .AddSingleton(bronnen.Mandaten)
         .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
@@ -133,9 +135,13 @@ public static class Samenstelling
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<BesluitService>()
+        .AddScoped<MandaatService>()
+        .AddScoped<BesluitvoorstelService>()
         .AddScoped<Indicaties>()
         .AddScoped<Leveringen>()
         .AddScoped<VerwijzingService>()
+        .AddScoped<Bijdragelijsten>()
+        .AddScoped<Voorzieningenlijst>()
         .AddScoped<NieuwBesluit>()
         .AddScoped<Telling>()
         .AddScoped<Publicaties>()

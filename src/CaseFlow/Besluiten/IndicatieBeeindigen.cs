@@ -11,7 +11,7 @@ using CaseFlow.Zaken;
 namespace CaseFlow.Besluiten;
 
 /// <summary>A running provision stops before its last day: a decision, at any moment, beside the tasks.</summary>
-public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicaties, BesluitService besluiten, Werkproces werkproces, Sporenstarter sporenstarter) : ZaakHandeling
+public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicaties, BesluitService besluiten, MandaatService mandaat, Werkproces werkproces, Sporenstarter sporenstarter) : ZaakHandeling
 {
     private static readonly string[] Rollen = ["consulent", "jeugdregisseur", "klantmanager", "regisseur", "schuldhulpverlener", "teamleider"];
 
@@ -31,13 +31,24 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
         {
             throw new WeigeringException("skj-verplicht", "Over jeugdhulp besluit een jeugdregisseur met SKJ-registratie. Vraag een collega.");
         }
-        if (!Rollen.Contains(c.Handeling.Rol))
+        if (!Rollen.Contains(c.Handeling.Rol) && !bedoeld.Exists(i => Eis(c, i, invoer).Tekent?.Contains(c.Handeling.Rol) == true))
         {
             throw new WeigeringException("rol-onbevoegd", "Een voorziening beëindigen is een besluit. Dat hoort niet bij uw rol.");
         }
     }
 
-    public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer) => indicaties.KeuzeVerplichtAsync(c.Zaak.Id);
+    public override async Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer)
+    {
+        var verplicht = (await indicaties.KeuzeVerplichtAsync(c.Zaak.Id)).ToDictionary();
+        if (verplicht.Count == 0 && (await indicaties.LopendAsync(c.Zaak.Id)).FirstOrDefault() is { } enige)
+        {
+            foreach (var veld in MandaatService.Verplicht(Eis(c, enige, invoer)))
+            {
+                verplicht[veld] = null;
+            }
+        }
+        return verplicht;
+    }
 
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)
     {
@@ -51,6 +62,7 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
         {
             throw new WeigeringException("datum-te-laat:ingangsdatum", $"De voorziening stopt al op {DatumTekst.Datum(indicatie.Einddatum.Value)}. Kies die dag of eerder.", "ingangsdatum");
         }
+        MandaatService.Controleer(c, Eis(c, indicatie, invoer), invoer);
     }
 
     public override async Task VoerUitAsync(ZaakContext c, Invoer invoer)
@@ -69,4 +81,6 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
         }
         sporenstarter.Eindig(c, spoor, spoor.Soort);
     }
+
+    private Mandaateis Eis(ZaakContext c, Indicatie indicatie, Invoer invoer) => mandaat.Eis(c, Id, "beeindigd", invoer, indicatie.Voorziening, indicatie.SpoorId);
 }
