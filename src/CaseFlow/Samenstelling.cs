@@ -1,7 +1,10 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
@@ -39,6 +42,10 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         if (regels is not null && gronden is not null && configuratie is not null)
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
+        }
+        if (configuratie is not null && routeboek is not null)
+        {
+            configuratie.Routekoppen = [.. routeboek.Namen.Select(n => new Routekop(n.Route, n.Naam, routeboek.Begin(n.Route).IsNaastTeStarten))];
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
@@ -129,11 +136,19 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<HuishoudenService>()
+        .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
+        .AddScoped<Briefvoorbeeld>()
+        .AddScoped<AfspraakService>()
+        .AddSingleton(new BijlageOptions())
+        .AddSingleton<BijlageOpslag>()
+        .AddScoped<BijlageService>()
+        .AddScoped<BijlageBewaker>()
         .AddScoped<BesluitService>()
         .AddScoped<MandaatService>()
         .AddScoped<BesluitvoorstelService>()
@@ -148,7 +163,11 @@ public static class Samenstelling
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
         .AddScoped<Sporenstarter>()
+        .AddScoped<Routestarter>()
+        .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
+        .AddScoped<AveService>()
+        .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
         .AddScoped<Dagberichten>()
@@ -176,6 +195,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MessageJob>()
         .AddScoped<IJobHandler, SignalJob>()
         .AddScoped<IJobHandler, HandoverJob>()
+        .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
@@ -191,6 +211,8 @@ public static class Samenstelling
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
         .AddTaak<Evaluatie>()
+        .AddTaak<NiveauBepalen>()
+        .AddTaak<Voortgang>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
@@ -201,6 +223,7 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, AveInbrengen>()
         .AddScoped<ZaakHandeling, IndicatieBeeindigen>()
         .AddScoped<ZaakHandeling, LeveringMelden>()
         .AddScoped<ZaakHandeling, VerwijzingRegistreren>()
@@ -209,11 +232,27 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddScoped<ZaakHandeling, AfspraakMaken>()
+        .AddScoped<ZaakHandeling, AfspraakVerzetten>()
+        .AddScoped<ZaakHandeling, AfspraakAfzeggen>()
+        .AddScoped<ZaakHandeling, AfspraakNietVerschenen>()
+        .AddHandeling<Overlijden>()
+        .AddHandeling<Verhuizing>()
+        .AddScoped<ZaakHandeling, HuishoudenIn>()
+        .AddScoped<ZaakHandeling, HuishoudenUit>()
+        .AddScoped<ZaakHandeling, Identificeren>()
+        .AddScoped<ZaakHandeling, Corrigeren>()
+        .AddScoped<ZaakHandeling, Afsluiten>()
         .AddScoped<ZaakHandeling, Overlijden>()
+        .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
         .AddScoped<ZaakHandeling, DwangsomVaststellen>();
+
+    // An act that another act carries out as well.
+    private static IServiceCollection AddHandeling<T>(this IServiceCollection services) where T : ZaakHandeling =>
+        services.AddScoped<T>().AddScoped<ZaakHandeling>(s => s.GetRequiredService<T>());
 
     private static IServiceCollection AddTaak<T>(this IServiceCollection services) where T : TaakUitvoering =>
         services.AddScoped<T>().AddScoped<TaakUitvoering>(s => s.GetRequiredService<T>());

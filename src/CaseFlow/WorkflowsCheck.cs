@@ -57,6 +57,7 @@ internal static partial class WorkflowsCheck
             var handlers = scope.ServiceProvider.GetServices<IServiceHandler>().Select(h => h.Naam)
                 .Concat(scope.ServiceProvider.GetServices<IExternalHandler>().Select(h => h.Naam)).ToHashSet();
             fouten.AddRange(new RouteControle(bronnen.Configuratie, bronnen.Routeboek, bronnen.Beslistabellen, bronnen.TermijnRegels, handlers).Controleer());
+            fouten.AddRange(new GevolgenControle(bronnen).Controleer());
             fouten.AddRange(new BeslistabelControle(bronnen).Controleer());
             var nodig = scope.ServiceProvider.GetServices<ZaakHandeling>().Select(h => h.Id).Concat(["melding", "contact"]);
             fouten.AddRange(nodig.Where(id => !bronnen.Configuratie.Formulieren.ContainsKey(id))

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CaseFlow.Benchmarks;
 
-// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,timers,steps,bpmn-engine]
+// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,timers,sweep,steps,bpmn-engine]
 // PostgreSQL is measured when CASEFLOW_TEST_POSTGRES names a server; tests/CaseFlow.Benchmarks/bench starts one.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var isLong = args.Contains("--long");
@@ -28,6 +28,10 @@ foreach (var server in servers)
     if (Asked("timers"))
     {
         await TimerBench.RunAsync(report, server, isLong);
+    }
+    if (Asked("sweep"))
+    {
+        await SweepBench.RunAsync(report, server, isLong);
     }
     if (Asked("steps"))
     {

@@ -29,27 +29,32 @@ internal sealed record Server(string Name, Func<string, string> Connection)
 /// <summary>A database of its own with the schema in it and the services of the application on top; gone afterwards.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
-    private static readonly Lazy<string> Workflows = new(MakeWorkflows);
+    private static readonly Lazy<string> Made = new(MakeWorkflows);
 
-    private Installation(ServiceProvider services, DbContextOptions<CaseFlowDbContext> options)
+    private Installation(ServiceProvider services, DatabaseOptions database, DbContextOptions<CaseFlowDbContext> options)
     {
         Services = services;
+        Database = database;
         Options = options;
     }
 
+    public static string Workflows => Made.Value;
+
     public ServiceProvider Services { get; }
+
+    public DatabaseOptions Database { get; }
 
     public DbContextOptions<CaseFlowDbContext> Options { get; }
 
     public static async Task<Installation> CreateAsync(Server server)
     {
         var database = new DatabaseOptions { Provider = server.Name, ConnectionString = server.Connection($"caseflow_bench_{Guid.NewGuid():N}") };
-        var bronnen = Bronnen.Load(Workflows.Value);
+        var bronnen = Bronnen.Load(Workflows);
         var services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton(TimeProvider.System)
             .AddCaseFlow(bronnen, Geheim.Ephemeral(), database).BuildServiceProvider();
         var builder = new DbContextOptionsBuilder<CaseFlowDbContext>();
         builder.UseCaseFlowDatabase(database);
-        var made = new Installation(services, builder.Options);
+        var made = new Installation(services, database, builder.Options);
         await using var db = made.NewContext();
         await Schema.UpgradeAsync(db, DateTimeOffset.UnixEpoch);
         await bronnen.Routeboek.VastleggenAsync(db, DateTimeOffset.UnixEpoch);

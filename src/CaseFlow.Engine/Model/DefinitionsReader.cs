@@ -82,6 +82,7 @@ internal sealed class DefinitionsReader(XElement definitions, Faults faults)
         return new ProcessDefinition(id, process.Value("name"), Faults.LineOf(process), scope.Nodes, scope.Flows)
         {
             Variables = [.. process.Extensions("variable").Select(v => new VariableDeclaration(v.Value("name") ?? "", v.Value("type") ?? ""))],
+            Properties = process.Extensions("property").GroupBy(p => p.Value("name") ?? "").ToDictionary(g => g.Key, g => g.Last().Value("value") ?? ""),
             IsExecutable = process.IsTrue("isExecutable", unsaid: true),
         };
     }

@@ -24,6 +24,7 @@ internal static class ExtensionRules
         [("serviceTask", "parameter")] = (["name", "value"], []),
         [("sendTask", "parameter")] = (["name", "value"], []),
         [("process", "variable")] = (["name", "type"], []),
+        [("process", "property")] = (["name", "value"], []),
         [("callActivity", "in")] = ([], ["source", "sourceExpression", "target", "variables"]),
         [("callActivity", "out")] = ([], ["source", "sourceExpression", "target", "variables"]),
     };

@@ -37,6 +37,9 @@ public sealed record ProcessDefinition
     /// <summary>Variables the process declares with <c>cf:variable</c>.</summary>
     public IReadOnlyList<VariableDeclaration> Variables { get; internal init; } = [];
 
+    /// <summary>What the process says of itself to its host (<c>cf:property</c>) by name; the engine does not read it.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; internal init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the model marks the process as executable; true when it says nothing.</summary>
     public bool IsExecutable { get; internal init; } = true;
 

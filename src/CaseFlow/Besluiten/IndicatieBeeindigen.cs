@@ -27,11 +27,20 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
     {
         var voorziening = invoer.Tekst("voorziening");
         var bedoeld = (await indicaties.LopendAsync(c.Zaak.Id)).Where(i => voorziening is null || i.Voorziening == voorziening).ToList();
+        if (!bedoeld.Exists(i => Eis(c, i, invoer).Tekent?.Contains(c.Handeling.Rol) == true))
+        {
+            ControleerRol(c, bedoeld);
+        }
+    }
+
+    /// <summary>Who may decide that these provisions end.</summary>
+    internal static void ControleerRol(ZaakContext c, IReadOnlyList<Indicatie> bedoeld)
+    {
         if (bedoeld.Count > 0 && bedoeld.All(i => i.Wet == "Jeugdwet") && c.Handeling.Rol != "jeugdregisseur")
         {
             throw new WeigeringException("skj-verplicht", "Over jeugdhulp besluit een jeugdregisseur met SKJ-registratie. Vraag een collega.");
         }
-        if (!Rollen.Contains(c.Handeling.Rol) && !bedoeld.Exists(i => Eis(c, i, invoer).Tekent?.Contains(c.Handeling.Rol) == true))
+        if (!Rollen.Contains(c.Handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Een voorziening beëindigen is een besluit. Dat hoort niet bij uw rol.");
         }

@@ -9,14 +9,14 @@ namespace CaseFlow.Data;
 /// </summary>
 public sealed class JobSql
 {
-    private readonly string _claim;
+    private readonly IReadOnlyDictionary<JobLane, string> _claims;
     private readonly string _renew;
 
-    private JobSql(string claim, string renew) => (_claim, _renew) = (claim, renew);
+    private JobSql(IReadOnlyDictionary<JobLane, string> claims, string renew) => (_claims, _renew) = (claims, renew);
 
     // Free is: nobody holds it, nor another job of the same run, and it is the first of that run that is due.
     private const string Free = """
-        j.state = 'Ready' and j.due_at <= {2} and (j.lease_until is null or j.lease_until < @now)
+        j.state = 'Ready' and j.due_at <= {2} @lane and (j.lease_until is null or j.lease_until < @now)
         and not exists (
             select 1 from job o where o.instantie_id = j.instantie_id and o.id <> j.id
             and (o.lease_until >= @now or (o.state = 'Ready' and (o.due_at < j.due_at or (o.due_at = j.due_at and o.id < j.id)))))
@@ -41,7 +41,7 @@ public sealed class JobSql
         "dateadd(second, {1}, sysutcdatetime())");
 
     /// <summary>Every statement, for the tests that read them.</summary>
-    public IReadOnlyList<string> Statements => [_claim, _renew];
+    public IReadOnlyList<string> Statements => [.. _claims.Values, _renew];
 
     public static JobSql Of(CaseFlowDbContext db) => db.Database.ProviderName switch
     {
@@ -52,9 +52,9 @@ public sealed class JobSql
     };
 
     /// <summary>Takes at most this many jobs that are due, in the order in which they are due. Each gets a new lease number and loses a try.</summary>
-    public async Task<IReadOnlyList<Job>> ClaimAsync(CaseFlowDbContext db, string owner, TimeSpan lease, DateTimeOffset asOf, int count, CancellationToken ct)
+    public async Task<IReadOnlyList<Job>> ClaimAsync(CaseFlowDbContext db, string owner, TimeSpan lease, DateTimeOffset asOf, int count, CancellationToken ct, JobLane lane = JobLane.All)
     {
-        var claimed = await db.Jobs.FromSqlRaw(_claim, owner, (int)lease.TotalSeconds, asOf.UtcDateTime, count).AsNoTracking().ToListAsync(ct);
+        var claimed = await db.Jobs.FromSqlRaw(_claims[lane], owner, (int)lease.TotalSeconds, asOf.UtcDateTime, count).AsNoTracking().ToListAsync(ct);
         return [.. claimed.OrderBy(j => j.DueAt).ThenBy(j => j.Id)];
     }
 
@@ -65,6 +65,13 @@ public sealed class JobSql
     private static JobSql Of(string claim, string now, string later)
     {
         string Timed(string sql) => sql.Replace("@now", now, StringComparison.Ordinal).Replace("@later", later, StringComparison.Ordinal);
-        return new JobSql(Timed(claim), Timed("update job set lease_until = @later where id = {0} and lease_no = {2}"));
+        return new JobSql(Enum.GetValues<JobLane>().ToDictionary(l => l, l => Timed(claim.Replace("@lane", Kinds(l), StringComparison.Ordinal))), Timed("update job set lease_until = @later where id = {0} and lease_no = {2}"));
     }
+
+    private static string Kinds(JobLane lane) => lane switch
+    {
+        JobLane.Prompt => $"and j.kind <> '{JobKinds.Term}'",
+        JobLane.Patient => $"and j.kind = '{JobKinds.Term}'",
+        _ => "",
+    };
 }

@@ -1,6 +1,9 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
+using CaseFlow.Escalaties;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
@@ -217,6 +220,37 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(f => f.ZaakId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(f => f.ZaakId);
         b.Property(f => f.Tekst).HasMaxLength(-1);
+        b.Property(f => f.Geadresseerde).HasMaxLength(1000);
+        b.Property(f => f.Zegel).HasMaxLength(64);
+        // A letter that was sent is never rewritten.
+        foreach (var property in b.Metadata.GetProperties().Where(p => !p.IsPrimaryKey()))
+        {
+            property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+    }
+}
+
+internal sealed class AfspraakMapping : IEntityTypeConfiguration<Afspraak>
+{
+    public void Configure(EntityTypeBuilder<Afspraak> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.Stand });
+        b.HasIndex(a => new { a.MedewerkerId, a.Begin });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(a => a.ZaakId);
+        b.Property(a => a.Plaats).HasMaxLength(400);
+        b.Property(a => a.Aanwezig).HasMaxLength(1000);
+        b.Property(a => a.Reden).HasMaxLength(4000);
+    }
+}
+
+internal sealed class BijlageMapping : IEntityTypeConfiguration<Bijlage>
+{
+    public void Configure(EntityTypeBuilder<Bijlage> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Hash).HasMaxLength(64);
+        b.Property(x => x.RedenVerwijderd).HasMaxLength(1000);
     }
 }
 
@@ -280,8 +314,22 @@ internal sealed class RechtsbeschermingMapping : IEntityTypeConfiguration<Bezwaa
     }
 }
 
+internal sealed class EscalatiesMapping : IEntityTypeConfiguration<Niveauwijziging>
+{
+    public void Configure(EntityTypeBuilder<Niveauwijziging> b)
+    {
+        b.HasIndex(n => new { n.ZaakId, n.VervangenOp });
+        b.HasIndex(n => n.HuishoudenId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(n => n.ZaakId);
+        b.Property(n => n.Aanleiding).HasMaxLength(4000);
+        b.Property(n => n.Doel).HasMaxLength(4000);
+        b.Property(n => n.Criteria).HasMaxLength(4000);
+        b.Property(n => n.Toelichting).HasMaxLength(4000);
+    }
+}
+
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
-    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<RouteStap>,
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<TaakAntwoord>, IEntityTypeConfiguration<RouteStap>,
     IEntityTypeConfiguration<Overzetting>, IEntityTypeConfiguration<Overgang>
 {
     public void Configure(EntityTypeBuilder<RouteVersie> b)
@@ -314,6 +362,15 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     {
         b.HasKey(r => new { r.TaakId, r.Rol });
         b.Property(r => r.Rol).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<TaakAntwoord> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.Op });
+        b.HasIndex(a => a.InstantieId);
+        b.HasIndex(a => a.TaakId).IsUnique();
+        b.HasOne<Taak>().WithMany().HasForeignKey(a => a.TaakId);
+        b.Property(a => a.Gegevens).HasMaxLength(-1);
     }
 
     public void Configure(EntityTypeBuilder<Overzetting> b)

@@ -157,17 +157,22 @@ public static partial class FormulierControle
 }
 
 /// <summary>The choices behind a list name: those of the municipality, else the shared ones.</summary>
-public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente)
+public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente, Func<IReadOnlyList<Routekop>> routes)
 {
     public IReadOnlyList<Keuze> Keuzes(string naam) => naam switch
     {
         "vindplaatsen" => [.. gemeente.Vindplaatsen.Select(v => new Keuze(v.Id, v.Naam))],
         "wijken" => [.. gemeente.Wijken.Select(w => new Keuze(w.Id, w.Naam))],
         "leefgebieden" => gemeente.Leefgebieden,
-        "routes" => [.. gemeente.Routes.Select(r => new Keuze(r, char.ToUpperInvariant(r[0]) + r[1..].Replace('-', ' ')))],
+        "routes" => [.. gemeente.Routes.Select(r => new Keuze(r, routes().FirstOrDefault(k => k.Id == r)?.Naam ?? r))],
+        "naastroutes" => [.. routes().Where(r => r.IsNaastTeStarten && gemeente.Routes.Contains(r.Id)).Select(r => new Keuze(r.Id, r.Naam))],
         "voorzieningen" => Voorzieningen(_ => true),
         "voorzieningen-maatwerk" => Voorzieningen(v => v.Soort == SoortVoorziening.Maatwerk),
         "voorzieningen-algemeen" => Voorzieningen(v => v.Soort == SoortVoorziening.Algemeen),
+        "ladder" => [.. (gemeente.Ladder?.Treden ?? []).Select(t => new Keuze(t.Code, t.Aanduiding))],
+        "ladder-criteria" => [.. (gemeente.Ladder?.Treden ?? []).SelectMany(t => t.Criteria.Select(c => new Keuze(c.Id, $"{t.Code}: {c.Naam}")))],
+        "partners" => [.. gemeente.Partners.Select(p => new Keuze(p.Id, p.Naam))],
+        "functies" => [.. gemeente.Functies.Select(f => new Keuze(f.Id, f.Naam))],
         "type-hulpvraag" => [.. lijsten[naam], .. gemeente.TypeHulpvraag],
         _ => lijsten.GetValueOrDefault(naam) ?? [],
     };

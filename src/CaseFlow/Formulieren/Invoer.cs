@@ -12,6 +12,9 @@ public sealed class Invoer(JsonObject gegevens)
 
     public static Invoer Empty => new([]);
 
+    /// <summary>What was stored as JSON; unreadable is empty.</summary>
+    public static Invoer Parse(string json) => new(JsonNode.Parse(json) as JsonObject ?? []);
+
     public static bool IsLeeg(JsonNode? waarde) => waarde switch
     {
         null => true,

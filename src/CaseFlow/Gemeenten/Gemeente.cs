@@ -41,6 +41,12 @@ public sealed record Gemeente(
     /// <summary>Per team the address that gets its signals once a day by mail; a team that is not here gets none.</summary>
     public IReadOnlyDictionary<string, string> Dagbericht { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Organisations that this municipality works with: offered where one is typed, other text is accepted.</summary>
+    public IReadOnlyList<Partner> Partners { get; init; } = [];
+
+    /// <summary>What people here are called, in the municipality and around it: offered where a job title is typed.</summary>
+    public IReadOnlyList<Functie> Functies { get; init; } = [];
+
     /// <summary>How busy the demo is here, as a share of a Zorgloket with 1,100 contacts a month.</summary>
     public double DemoAandeel { get; init; } = 0.1;
 
@@ -75,6 +81,24 @@ public sealed record Wijk(string Id, string Naam)
 
 public sealed record Vindplaats(string Id, string Naam);
 
+/// <summary>An organisation beside the municipality, and what for.</summary>
+public sealed record Partner(string Id, string Naam)
+{
+    public IReadOnlyList<string> Domeinen { get; init; } = [];
+
+    /// <summary>Source of the name, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
+}
+
+/// <summary>A job title as the policy documents use it, with the role of CaseFlow that comes with it, if any.</summary>
+public sealed record Functie(string Id, string Naam)
+{
+    public string? Rol { get; init; }
+
+    /// <summary>Source of the title, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
+}
+
 public enum SoortVoorziening { Algemeen, Maatwerk, Voorliggend }
 
 public sealed record VoorzieningSoort(string Id, string Naam, SoortVoorziening Soort)
@@ -86,6 +110,9 @@ public sealed record VoorzieningSoort(string Id, string Naam, SoortVoorziening S
 
     /// <summary>Not granted as maatwerk here: the sentence that says where it went (voorziening-niet-maatwerk).</summary>
     public string? NietAlsMaatwerk { get; init; }
+
+    /// <summary>The arrangement for people on a low income as which a grant of it is counted, for example <c>inkomenstoeslag</c>.</summary>
+    public string? Regeling { get; init; }
 
     /// <summary>Source of the name, as document:line of the policy document.</summary>
     public string? Bron { get; init; }
@@ -143,13 +170,8 @@ public sealed record Publicatieregels(int Minimum, int Afronding);
 /// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
 public sealed record Koppeling(string Naam, string Url, string Geheim);
 
-public sealed record Escalatieladder(string Naam, IReadOnlyList<Laddertrede> Treden);
-
-public sealed record Laddertrede(string Code, string Naam, string Kleur)
-{
-    public bool ProcesregieVerplicht { get; init; }
-    public bool BeeindigenMag { get; init; }
-}
+/// <summary>What a list of choices says of a route.</summary>
+public sealed record Routekop(string Id, string Naam, bool IsNaastTeStarten);
 
 /// <summary>One entry of a list: the id that is stored and counted, and the words on the screen.</summary>
 public sealed record Keuze(string Id, string Naam);

@@ -29,6 +29,10 @@ public static class GemeenteControle
                 yield return bestand.Fout(rol.Id, $"Het team '{rol.Team}' van rol '{rol.Id}' bestaat niet.", "Zet het team bij teams of kies een ander.");
             }
         }
+        foreach (var functie in gemeente.Functies.Where(f => f.Rol is not null && !Configuratie.Rollen.Contains(f.Rol)))
+        {
+            yield return bestand.Fout(functie.Id, $"De functie '{functie.Id}' noemt de rol '{functie.Rol}', en die bestaat niet.", $"Kies uit: {string.Join(", ", Configuratie.Rollen)}, of laat rol weg.");
+        }
         if (!teams.Contains(gemeente.Standaardteam))
         {
             yield return bestand.Fout("standaardteam", $"Het standaardteam '{gemeente.Standaardteam}' bestaat niet.", "Kies een team uit teams.");
@@ -75,6 +79,10 @@ public static class GemeenteControle
                 yield return bestand.Fout(norm.Id, $"De norm '{norm.Id}': {melding}", watTeDoen);
             }
         }
+        foreach (var fout in LadderControle.Controleer(bestand, gemeente))
+        {
+            yield return fout;
+        }
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
             yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");
@@ -89,6 +97,7 @@ public static class GemeenteControle
         {
             g.Teams.Select(x => x.Id), g.Rollen.Select(x => x.Id), g.Wijken.Select(x => x.Id), g.Vindplaatsen.Select(x => x.Id),
             g.Voorzieningen.Select(x => x.Id), g.Leefgebieden.Select(x => x.Id), g.Koppelingen.Select(x => x.Naam),
+            g.Partners.Select(x => x.Id), g.Functies.Select(x => x.Id), g.Ladder?.Treden.Select(x => x.Code) ?? [],
         }
         .SelectMany(lijst => lijst.GroupBy(x => x).Where(x => x.Count() > 1).Select(x => x.Key));
 }

@@ -27,6 +27,10 @@ public sealed class Inwoner
     public bool IsOngeboren { get; set; }
     public DateOnly? VerwachteGeboortedatum { get; set; }
     public DateOnly? OverledenOp { get; set; }
+
+    /// <summary>Moved to another municipality on this day; null again when a new melding comes.</summary>
+    public DateOnly? VerhuisdOp { get; set; }
+    public string? VerhuisdNaar { get; set; }
     public DateTimeOffset Geregistreerd { get; set; }
     public List<HuishoudenLid> Huishoudens { get; } = [];
 
@@ -50,6 +54,7 @@ public sealed class Huishouden
     public List<HuishoudenLid> Leden { get; } = [];
 }
 
+/// <summary>Somebody belongs to a household from day to day; the row stays when it ends, so that it can be told who lived there when.</summary>
 public sealed class HuishoudenLid
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
@@ -57,6 +62,11 @@ public sealed class HuishoudenLid
     public Guid InwonerId { get; set; }
     public Huishouden? Huishouden { get; set; }
     public Inwoner? Inwoner { get; set; }
+
+    /// <summary>What this person is in the household (list rol-huishouden); null when nobody asked.</summary>
+    public string? Rol { get; set; }
     public DateOnly Van { get; set; }
+
+    /// <summary>The first day on which this person did not belong to it any more.</summary>
     public DateOnly? Tot { get; set; }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Huishoudens;
 
 /// <summary>Finds the person somebody reports about, or registers a new one, and puts people in one household by its key.</summary>
-public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis)
+public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis, HuishoudenService huishoudens)
 {
     /// <summary>The same BSN is the same person. Without a BSN on one of both sides, the same name and birth date are.</summary>
     public async Task<Inwoner> VindOfMaakAsync(Handeling handeling, Invoer invoer)
@@ -26,6 +26,7 @@ public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis)
             inwoner.BsnVersleuteld = kluis.Versleutel(bsn);
         }
         VulAan(inwoner, invoer);
+        (inwoner.VerhuisdOp, inwoner.VerhuisdNaar) = (null, null);
         await PlaatsInHuishoudenAsync(handeling, inwoner, invoer.Tekst("huishouden"));
         return inwoner;
     }
@@ -62,25 +63,9 @@ public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis)
     private async Task PlaatsInHuishoudenAsync(Handeling handeling, Inwoner inwoner, string? sleutel)
     {
         var huidig = inwoner.Huishoudens.SingleOrDefault(l => l.Tot is null);
-        var huishouden = sleutel is null ? null : await VindHuishoudenAsync(handeling.Gemeente, sleutel);
-        if (huidig is not null && (sleutel is null || huishouden?.Id == huidig.HuishoudenId))
+        if (huidig is null || sleutel is not null)
         {
-            return;
+            await huishoudens.PlaatsAsync(handeling, inwoner, await huishoudens.VindOfMaakAsync(handeling, sleutel), handeling.Vandaag);
         }
-        if (huishouden is null)
-        {
-            huishouden = new Huishouden { GemeenteId = handeling.Gemeente, Sleutel = sleutel };
-            db.Huishoudens.Add(huishouden);
-        }
-        if (huidig is not null)
-        {
-            huidig.Tot = handeling.Vandaag;
-        }
-        inwoner.Huishoudens.Add(new HuishoudenLid { HuishoudenId = huishouden.Id, InwonerId = inwoner.Id, Van = handeling.Vandaag });
     }
-
-    // A scenario names a household by a key of its own; the screen names one that was found by its id.
-    private async Task<Huishouden?> VindHuishoudenAsync(string gemeente, string sleutel) => Guid.TryParse(sleutel, out var id)
-        ? await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == gemeente && h.Id == id)
-        : await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == gemeente && h.Sleutel == sleutel);
 }

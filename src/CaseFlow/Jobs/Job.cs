@@ -52,4 +52,11 @@ public static class JobKinds
     public const string Move = "move";
     public const string Handover = "handover";
     public const string Mail = "mail";
+    public const string RouteStart = "route-start";
 }
+
+/// <summary>
+/// Which jobs are claimed together. Thousands of terms expire in one night and nobody waits for them, so they neither hold up the timers
+/// and calls that somebody does wait for, nor the people at work.
+/// </summary>
+public enum JobLane { All, Prompt, Patient }

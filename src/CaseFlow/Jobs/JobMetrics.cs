@@ -14,7 +14,7 @@ public sealed class JobMetrics : IDisposable
     private long _doneCount;
     private long _failedCount;
     private long _lostCount;
-    private double _oldestDue;
+    private readonly double[] _oldestDue = new double[Enum.GetValues<JobLane>().Length];
 
     public JobMetrics()
     {
@@ -22,7 +22,7 @@ public sealed class JobMetrics : IDisposable
         _done = _meter.CreateCounter<long>("caseflow.jobs.done", "{job}", "Jobs this process finished.");
         _failed = _meter.CreateCounter<long>("caseflow.jobs.failed", "{job}", "Tries of this process that failed.");
         _lost = _meter.CreateCounter<long>("caseflow.jobs.lost", "{job}", "Jobs that were another's, or not needed any more, when this process finished them.");
-        _meter.CreateObservableGauge("caseflow.jobs.oldest_due", () => Volatile.Read(ref _oldestDue), "s", "How long the oldest job that is due has been waiting.");
+        _meter.CreateObservableGauge("caseflow.jobs.oldest_due", () => new[] { Oldest(JobLane.Prompt), Oldest(JobLane.Patient) }, "s", "How long the oldest job that is due has been waiting.");
     }
 
     public long ClaimedCount => Interlocked.Read(ref _claimedCount);
@@ -45,9 +45,11 @@ public sealed class JobMetrics : IDisposable
     public void Lost(Job job) => Count(_lost, ref _lostCount, job);
 
     /// <summary>As the worker last saw it; zero when nothing is due.</summary>
-    public void OldestDue(TimeSpan age) => Volatile.Write(ref _oldestDue, Math.Max(0, age.TotalSeconds));
+    public void OldestDue(JobLane lane, TimeSpan age) => Volatile.Write(ref _oldestDue[(int)lane], Math.Max(0, age.TotalSeconds));
 
     public void Dispose() => _meter.Dispose();
+
+    private Measurement<double> Oldest(JobLane lane) => new(Volatile.Read(ref _oldestDue[(int)lane]), new KeyValuePair<string, object?>("lane", lane == JobLane.Patient ? "patient" : "prompt"));
 
     private static void Count(Counter<long> counter, ref long count, Job job)
     {

@@ -1,22 +1,26 @@
+using System.Diagnostics;
 using CaseFlow.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Jobs;
 
 /// <summary>
-/// Claims jobs that are due and does them, several at a time. Any number of processes may do so on one database. What it holds when it stops
+/// Claims jobs that are due and does them, several at a time; those that nobody waits for one at a time, with a rest after each. Any number of processes may do so on one database. What it holds when it stops
 /// it gives back; what it held when it was killed is free again when the lease runs out.
 /// </summary>
 public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, JobBell bell, JobMetrics metrics, ILogger<JobWorker> log) : BackgroundService
 {
     private const int MaxClaim = 20;
+    private const int PatientClaim = 10;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(10);
 
     // Read at the start: a wrong setting must stop the application, not only its worker.
     private readonly int _slots = Math.Max(1, settings.GetValue("Jobs:Slots", 4));
+    private readonly double _rest = Math.Max(0, settings.GetValue("Jobs:Rest", 4.0));
     private readonly TimeSpan _lease = TimeSpan.FromSeconds(Math.Max(3, settings.GetValue("Jobs:LeaseSeconds", 60)));
     private readonly string _owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}";
-    private readonly Dictionary<Guid, (Job Job, Task Task)> _running = [];
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Dictionary<Guid, (Job Job, JobLane Lane, Task Task)> _running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,14 +28,7 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
         var heartbeat = HeartbeatAsync(beating.Token);
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var pause = await RoundAsync(stoppingToken);
-                if (pause > TimeSpan.Zero)
-                {
-                    await PauseAsync(pause, stoppingToken);
-                }
-            }
+            await Task.WhenAll(LaneAsync(JobLane.Prompt, stoppingToken), LaneAsync(JobLane.Patient, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -42,32 +39,47 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
         await heartbeat;
     }
 
-    /// <returns>How long there is nothing to do but to wait for a bell or for what runs.</returns>
-    private async Task<TimeSpan> RoundAsync(CancellationToken stopping)
+    private async Task LaneAsync(JobLane lane, CancellationToken stopping)
     {
+        while (!stopping.IsCancellationRequested)
+        {
+            var pause = await RoundAsync(lane, stopping);
+            if (pause > TimeSpan.Zero)
+            {
+                await PauseAsync(lane, pause, stopping);
+            }
+        }
+    }
+
+    /// <returns>How long there is nothing to do but to wait for a bell or for what runs.</returns>
+    private async Task<TimeSpan> RoundAsync(JobLane lane, CancellationToken stopping)
+    {
+        int running;
         lock (_running)
         {
             foreach (var id in _running.Where(r => r.Value.Task.IsCompleted).Select(r => r.Key).ToList())
             {
                 _running.Remove(id);
             }
+            running = _running.Values.Count(r => r.Lane == lane);
         }
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>();
             var asOf = clock.GetUtcNow();
-            var free = Math.Min(_slots - _running.Count, MaxClaim);
-            var claimed = free > 0 ? await JobSql.Of(db).ClaimAsync(db, _owner, _lease, asOf, free, stopping) : [];
+            // Those that nobody waits for are taken by the handful, and the next handful when these are done: each claim is a write too.
+            var free = lane == JobLane.Prompt ? Math.Min(_slots - running, MaxClaim) : running > 0 ? 0 : PatientClaim;
+            var claimed = free > 0 ? await JobSql.Of(db).ClaimAsync(db, _owner, _lease, asOf, free, stopping, lane) : [];
             metrics.Claimed(claimed);
             foreach (var job in claimed)
             {
                 lock (_running)
                 {
-                    _running[job.Id] = (job, Task.Run(() => RunAsync(job, asOf, stopping), CancellationToken.None));
+                    _running[job.Id] = (job, lane, Task.Run(() => lane == JobLane.Patient ? RunInTurnAsync(job, asOf, stopping) : RunAsync(job, asOf, stopping), CancellationToken.None));
                 }
             }
-            return claimed.Count > 0 && claimed.Count == free ? TimeSpan.Zero : await SleepAsync(db, asOf, stopping);
+            return claimed.Count == 0 || claimed.Count < free ? await SleepAsync(db, lane, asOf, stopping) : TimeSpan.Zero;
         }
         catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
@@ -76,22 +88,47 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
         }
     }
 
-    private async Task<TimeSpan> SleepAsync(CaseFlowDbContext db, DateTimeOffset asOf, CancellationToken stopping)
+    private async Task<TimeSpan> SleepAsync(CaseFlowDbContext db, JobLane lane, DateTimeOffset asOf, CancellationToken stopping)
     {
-        var next = await db.Jobs.Where(j => j.State == JobState.Ready && j.LeaseOwner == null).OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(stopping);
-        metrics.OldestDue(next < asOf ? asOf - next.Value : TimeSpan.Zero);
+        var free = db.Jobs.Where(j => j.State == JobState.Ready && j.LeaseOwner == null);
+        free = lane == JobLane.Patient ? free.Where(j => j.Kind == JobKinds.Term) : free.Where(j => j.Kind != JobKinds.Term);
+        var next = await free.OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(stopping);
+        metrics.OldestDue(lane, next < asOf ? asOf - next.Value : TimeSpan.Zero);
         // Due already, and yet not claimed: it waits for another job of its run.
         var sleep = next is null || next <= asOf ? LongestSleep : next.Value - asOf;
         sleep = sleep < LongestSleep ? sleep : LongestSleep;
         return sleep * (0.9 + 0.2 * Random.Shared.NextDouble()) + TimeSpan.FromMilliseconds(1);
     }
 
-    private async Task PauseAsync(TimeSpan pause, CancellationToken stopping)
+    private async Task PauseAsync(JobLane lane, TimeSpan pause, CancellationToken stopping)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        // A slot that comes free is a reason to look too: jobs may wait for it, or for the job of their run that just ended.
-        await Task.WhenAny([bell.WaitAsync(pause, enough.Token), .. _running.Values.Select(r => r.Task)]);
+        Task[] running;
+        lock (_running)
+        {
+            running = [.. _running.Values.Where(r => r.Lane == lane).Select(r => r.Task)];
+        }
+        // The bell is for who cannot wait. A slot that comes free is a reason to look too: jobs may wait for it, or for the job of their run that just ended.
+        await Task.WhenAny([lane == JobLane.Patient ? Task.Delay(pause, enough.Token) : bell.WaitAsync(pause, enough.Token), .. running]);
         await enough.CancelAsync();
+    }
+
+    /// <summary>Jobs that nobody waits for go one by one, and let the people at work go first for some times their own length.</summary>
+    private async Task RunInTurnAsync(Job job, DateTimeOffset asOf, CancellationToken stopping)
+    {
+        try
+        {
+            await _turn.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            await ReleaseAsync(job);
+            return;
+        }
+        var began = Stopwatch.GetTimestamp();
+        await RunAsync(job, asOf, stopping);
+        await Task.Delay(Stopwatch.GetElapsedTime(began) * _rest, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _turn.Release();
     }
 
     private async Task RunAsync(Job job, DateTimeOffset asOf, CancellationToken stopping)

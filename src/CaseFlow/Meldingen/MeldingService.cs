@@ -20,8 +20,10 @@ public sealed class MeldingService(
     Configuratie configuratie,
     InwonerService inwoners,
     Werkproces werkproces,
+    Routestarter starter,
     TermijnService termijnen,
     BriefService brieven,
+    Hulpvraag hulpvraag,
     Dossier dossier)
 {
     private static readonly string[] MagRegistreren = ["intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "administratie", "teamleider"];
@@ -46,7 +48,7 @@ public sealed class MeldingService(
         var c = new ZaakContext(handeling, zaak, gemeente);
         dossier.Tel(zaak, handeling, "melding.geregistreerd", "De melding is vastgelegd.", new Telregel(
             ("kanaal", invoer.Tekst("kanaal")), ("vindplaats", invoer.Tekst("vindplaats")), ("verwijzer", invoer.Tekst("verwijzer")), ("wet", zaak.Wet),
-            ("type-hulpvraag", Telwoord(zaak)), ("gevraagde-voorziening", zaak.GevraagdeVoorziening), ("eerste-keer", isEersteKeer ? "ja" : "nee"))
+            ("type-hulpvraag", hulpvraag.Telwoord(zaak)), ("gevraagde-voorziening", zaak.GevraagdeVoorziening), ("eerste-keer", isEersteKeer ? "ja" : "nee"))
         { Datum = AmsterdamTime.DateOf(zaak.Ontvangen) });
         if (inwoner is not null)
         {
@@ -59,6 +61,7 @@ public sealed class MeldingService(
             });
         }
         await werkproces.StartAsync(c, "melding");
+        starter.PlanOpLeeftijd(c);
         return zaak;
     });
 
@@ -158,10 +161,6 @@ public sealed class MeldingService(
         return $"Z{jaar}-{laatste:000000}";
     }
 
-    // A word that is in no list is accepted and counted with the rest.
-    private string Telwoord(Zaak zaak) =>
-        configuratie.Keuzelijsten(zaak.GemeenteId).Keuzes("type-hulpvraag").Any(k => k.Id == zaak.TypeHulpvraag) ? zaak.TypeHulpvraag : "overig";
-
-    private static string? Dag(IReadOnlyList<Termijn> termijnen, string regel) =>
+    internal static string? Dag(IReadOnlyList<Termijn> termijnen, string regel) =>
         termijnen.FirstOrDefault(t => t.Regel == regel) is { } termijn ? DatumTekst.Voluit(termijn.LaatsteDag) : null;
 }

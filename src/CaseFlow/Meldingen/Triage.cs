@@ -1,7 +1,7 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Formulieren;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>Where the melding goes: answered, referred, joined with another, or on to a route.</summary>
-public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboek routeboek, Hulpvraag hulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] BijAnoniem = ["beantwoord", "doorverwezen", "spoed"];
     private static readonly string[] Sluitend = ["beantwoord", "doorverwezen"];
@@ -33,7 +33,7 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
 
     public override async Task ControleerRegelsAsync(TaakContext c)
     {
-        if (c.Uitkomst == "andere-route" && (c.Invoer.Tekst("route") == "melding" || Naastroutes.Alle.Contains(c.Invoer.Tekst("route"))))
+        if (c.Uitkomst == "andere-route" && !routeboek.Begin(c.Invoer.Tekst("route")!).IsBijTriage)
         {
             throw new WeigeringException("waarde-onbekend:route", c.Invoer.Tekst("route") == "melding" ? "Deze zaak is al een melding. Kies een andere route." : "Deze route begint bij 'Wat kunt u nog meer doen?' op de zaak. Kies een andere.", "route");
         }
@@ -95,8 +95,12 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Hulpvraa
 }
 
 /// <summary>Brings what is known of the question up to date; a changed law changes the terms and who may do the work.</summary>
-public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, Dossier dossier)
+public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, Routestarter starter, Configuratie configuratie, Dossier dossier)
 {
+    /// <summary>A word that is in no list is accepted and counted with the rest.</summary>
+    public string Telwoord(Zaak zaak) =>
+        configuratie.Keuzelijsten(zaak.GemeenteId).Keuzes("type-hulpvraag").Any(k => k.Id == zaak.TypeHulpvraag) ? zaak.TypeHulpvraag : "overig";
+
     public async Task BijwerkenAsync(ZaakContext c, Invoer invoer)
     {
         c.Zaak.TypeHulpvraag = invoer.Tekst("type-hulpvraag") ?? c.Zaak.TypeHulpvraag;
@@ -110,6 +114,7 @@ public sealed class Hulpvraag(TermijnService termijnen, Werkproces werkproces, D
                 await termijnen.HerijkAsync(c);
             }
             await werkproces.HerverdeelAsync(c);
+            starter.PlanOpLeeftijd(c);
         }
     }
 }

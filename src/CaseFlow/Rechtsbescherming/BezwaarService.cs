@@ -10,13 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Rechtsbescherming;
 
-/// <summary>Routes that run beside a case, also when it is closed: they are about it and do not keep it open.</summary>
+/// <summary>The routes of this slice; their files say that they run beside a case, also when it is closed.</summary>
 public static class Naastroutes
 {
     public const string Bezwaar = "bezwaar";
     public const string Klacht = "klacht";
-
-    public static readonly IReadOnlyList<string> Alle = [Bezwaar, Klacht];
 }
 
 /// <summary>An objection comes in: its route, and the term that counts from the end of the objection term (Awb 7:10 lid 1).</summary>

@@ -19,6 +19,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
     private readonly Dictionary<string, Guid> _zaken = [];
     private readonly List<Verschil> _verschillen = [];
     private DateTimeOffset _klok = scenario.Klok;
+    private readonly FlowCoverage? _coverage = services.GetService<FlowCoverage>();
     private bool? _toegang;
 
     public async Task<ScenarioUitslag> RunAsync()
@@ -30,9 +31,16 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         foreach (var stap in scenario.Stappen)
         {
             var fout = stap.Doe is null ? null : await DoeAsync(stap);
+            _coverage?.Settle(isKept: fout is null);
             await ControleerAsync(stap, fout);
         }
-        return new ScenarioUitslag(scenario.Id, scenario.Stappen.Count, _verschillen);
+        await using var scope = services.CreateAsyncScope();
+        var gebeurtenissen = await scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>().Gebeurtenissen.Select(g => g.Naam).Distinct().ToListAsync();
+        return new ScenarioUitslag(scenario.Id, scenario.Stappen.Count, _verschillen)
+        {
+            Walked = _coverage?.Walked ?? new Dictionary<string, IReadOnlyList<string>>(),
+            Gebeurtenissen = [.. gebeurtenissen.Order(StringComparer.Ordinal)],
+        };
     }
 
     private async Task<WeigeringException?> DoeAsync(ScenarioStap stap)
@@ -249,21 +257,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
     {
         var id = stap.Tekst("handeling") ?? "";
         var gegevens = stap.Gegevens;
-        if (id != "persoon-wijzigen")
-        {
-            return (id, gegevens);
-        }
-        if (gegevens["overlijden"] is { } overlijden)
-        {
-            gegevens.Remove("overlijden");
-            return ("overlijden", overlijden is JsonObject groep ? (JsonObject)groep.DeepClone() : Invoer.ToDate(overlijden) is null ? gegevens : new JsonObject { ["datum"] = overlijden.DeepClone() });
-        }
-        if (Invoer.ToText(gegevens["soort"]) == "overlijden")
-        {
-            gegevens.Remove("soort");
-            return ("overlijden", gegevens);
-        }
-        throw Later("handeling 'persoon-wijzigen' anders dan overlijden");
+        return id == "persoon-wijzigen" ? PersoonWijzigen.Lees(gegevens) : (id, gegevens);
     }
 
     // Rules of terms and mandates only: a route file is a new version by itself, and lists of a municipality come with a later version.

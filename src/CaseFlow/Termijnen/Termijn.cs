@@ -15,6 +15,9 @@ public sealed class Termijn
     /// <summary>The task that a clock of a step belongs to.</summary>
     public Guid? TaakId { get; set; }
 
+    /// <summary>The run of a route that set it going by its form; when that run is over the term can no longer be met.</summary>
+    public Guid? InstantieId { get; set; }
+
     /// <summary>Which of the four clocks this is.</summary>
     public TermijnSoort Soort { get; set; }
 

@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Jobs;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +22,13 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     private Zaak? _gezien;
 
     /// <summary>Starts every term that this moment sets going under this law.</summary>
-    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null)
+    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null, Guid? instantieId = null)
     {
         foreach (var id in regels.Alle.Concat(regels.Normen(c.Gemeente.Id)).Where(r => r.Start == moment).Select(r => r.Id).Distinct())
         {
-            if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend))
+            if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend) && StartRegel(c, regel, startdatum, spoorId) is { } termijn)
             {
-                StartRegel(c, regel, startdatum, spoorId);
+                termijn.InstantieId = instantieId;
             }
         }
     }
@@ -155,7 +156,8 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     /// <summary>The case closes: the investigation is met by it, what waits for an act that cannot come lapses, objection runs on.</summary>
     public async Task SluitAsync(ZaakContext c)
     {
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend))
+        var naast = db.RouteInstanties.Local.Where(i => i is { IsNaast: true, Status: InstantieStatus.Actief }).Select(i => (Guid?)i.Id).ToHashSet();
+        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t.IsLopend && !naast.Contains(t.InstantieId)))
         {
             if (termijn.Regel == "WMO-OND")
             {
@@ -182,7 +184,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             termijn.GeeindigdOp = null;
             termijn.GeeindigdDoor = null;
             Plan(c, termijn);
-            dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"De termijn {termijn.Regel} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
+            dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"{Regel(termijn, c.Gemeente.Id).Zin} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
         }
     }
 
@@ -358,15 +360,16 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             return;
         }
         termijn.IsAfloopGeteld = true;
-        if (!Regel(termijn, c.Gemeente.Id).IsGeteld)
+        var regel = Regel(termijn, c.Gemeente.Id);
+        if (!regel.IsGeteld)
         {
             return;
         }
         termijn.Telsleutel = dossier.Tel(c.Zaak, c.Handeling, "termijn.afgelopen", uitkomst switch
         {
-            "gehaald" => $"De termijn {termijn.Regel} is gehaald.",
-            "vervallen" => $"De termijn {termijn.Regel} is vervallen.",
-            _ => $"De termijn {termijn.Regel} is niet gehaald: de laatste dag was {DatumTekst.Voluit(termijn.LaatsteDag)}.",
+            "gehaald" => $"{regel.Zin} is gehaald.",
+            "vervallen" => $"{regel.Zin} is vervallen.",
+            _ => $"{regel.Zin} is niet gehaald: de laatste dag was {DatumTekst.Voluit(termijn.LaatsteDag)}.",
         }, new Telregel(("termijn", termijn.Regel), ("uitkomst", uitkomst), ("duur", Math.Max(0, op.DayNumber - termijn.Startdatum.DayNumber).ToString(System.Globalization.CultureInfo.InvariantCulture)))
         {
             GeldigVan = termijn.Startdatum,

@@ -12,7 +12,7 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
     {
         foreach (var (model, proces) in routeboek.Modellen.SelectMany(m => m.Processes.Select(p => (m, p))))
         {
-            foreach (var fout in proces.Nodes.SelectMany(n => VanElement(model, proces, n)).Concat(Variabelen(model, proces)))
+            foreach (var fout in proces.Nodes.SelectMany(n => VanElement(model, proces, n)).Concat(Variabelen(model, proces)).Concat(VanBegin(model, proces)))
             {
                 yield return fout;
             }
@@ -104,10 +104,51 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
             yield break;
         }
         var uitkomsten = taak.Outcomes.Select(o => o.Value).ToHashSet();
-        foreach (var vreemd in FormulierBestandControle.Alle(formulier.Velden).SelectMany(v => v.Bij.Concat(v.VerplichtBij)).Concat(formulier.RollenBijUitkomst.Keys)
+        foreach (var vreemd in FormulierBestandControle.Alle(formulier.Velden).SelectMany(v => v.Bij.Concat(v.VerplichtBij)).Concat(formulier.RollenBijUitkomst.Keys).Concat(formulier.Gevolgen.Keys)
             .Where(u => u != "*" && !uitkomsten.Contains(u)).Distinct())
         {
             yield return fout($"het formulier '{formulier.Id}' noemt de uitkomst '{vreemd}', maar de route kent die niet.", "Maak beide gelijk.");
+        }
+    }
+
+    private IEnumerable<ConfiguratieFout> VanBegin(BpmnModel model, ProcessDefinition proces)
+    {
+        ConfiguratieFout Fout(string melding, string watTeDoen) => new(model.File, proces.Line, $"proces '{proces.Id}': {melding}", watTeDoen);
+        var begin = Routebegin.Van(proces);
+        foreach (var naam in proces.Properties.Keys.Where(n => !Routebegin.Eigenschappen.Contains(n)))
+        {
+            yield return Fout($"cf:property '{naam}' bestaat niet.", $"Kies uit: {string.Join(", ", Routebegin.Eigenschappen)}.");
+        }
+        foreach (var manier in begin.Begint.Where(m => !Routebegin.Manieren.Contains(m)))
+        {
+            yield return Fout($"'{manier}' bij begint bestaat niet.", $"Kies uit: {string.Join(", ", Routebegin.Manieren)}.");
+        }
+        foreach (var rol in begin.Door.Where(r => !Configuratie.Rollen.Contains(r)))
+        {
+            yield return Fout($"de rol '{rol}' bij door bestaat niet.", $"Kies uit: {string.Join(", ", Configuratie.Rollen)}.");
+        }
+        foreach (var wet in begin.Wetten.Where(w => configuratie.Lijsten["wet"].All(k => k.Id != w)))
+        {
+            yield return Fout($"de wet '{wet}' staat niet in lijsten.json.", "Kies een wet uit de lijst wet.");
+        }
+        if (begin.Spoor is { } spoor && configuratie.Lijsten["sporen"].All(k => k.Id != spoor))
+        {
+            yield return Fout($"het spoor '{spoor}' staat niet in lijsten.json.", "Kies een spoor uit de lijst sporen.");
+        }
+        if (proces.Properties.TryGetValue("leeftijd", out var leeftijd) && (begin.Leeftijd is null || begin.Wetten.Count == 0))
+        {
+            yield return Fout($"de leeftijd '{leeftijd}' kan niet.", "Schrijf bijvoorbeeld P17Y6M, en noem bij wetten voor welke zaken de route vanzelf begint.");
+        }
+        if ((begin.IsBijTriage || begin.IsNaastTeStarten || begin.Leeftijd is not null) && !proces.StartEvents.Any(s => s.Definition is null))
+        {
+            yield return Fout("deze route begint bij de triage, naast een zaak of op een leeftijd, maar heeft geen gewoon begin.", "Teken een startgebeurtenis zonder bericht.");
+        }
+        if (begin is { IsBijTriage: true, Spoor: null })
+        {
+            foreach (var einde in proces.Nodes.Where(n => n is { Kind: NodeKind.EndEvent, Parent: null } && !proces.Flows.Where(f => f.Target == n).All(f => f.Source is ServiceTaskNode)))
+            {
+                yield return new ConfiguratieFout(model.File, einde.Line, $"element '{einde.Id}': de zaak zou hier sluiten zonder resultaat.", "Zet er een servicetaak sluit-zaak voor, met een resultaat.");
+            }
         }
     }
 

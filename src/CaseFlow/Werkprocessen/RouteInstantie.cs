@@ -24,6 +24,9 @@ public sealed class RouteInstantie
     public required string Route { get; set; }
     public int Versie { get; set; }
     public Guid? SpoorId { get; set; }
+
+    /// <summary>It runs beside the case: it does not keep the case open, and goes on when the case closes.</summary>
+    public bool IsNaast { get; set; }
     public InstantieStatus Status { get; set; }
     public required string Toestand { get; set; }
 

@@ -13,7 +13,13 @@ public sealed class Routeboek
     private readonly Dictionary<string, int> _huidig = [];
     private IReadOnlyDictionary<(string, string), IReadOnlyList<string>>? _normen;
 
-    private Routeboek(IReadOnlyList<BpmnModel> modellen) => Modellen = modellen;
+    private readonly Dictionary<string, Routebegin> _begin;
+
+    private Routeboek(IReadOnlyList<BpmnModel> modellen)
+    {
+        Modellen = modellen;
+        _begin = modellen.SelectMany(m => m.Processes).ToDictionary(p => p.Id, Routebegin.Van);
+    }
 
     /// <summary>The model files as they were read, for the check and the diagrams.</summary>
     public IReadOnlyList<BpmnModel> Modellen { get; }
@@ -24,6 +30,9 @@ public sealed class Routeboek
     public IReadOnlyList<(string Route, string Naam)> Namen => [.. Modellen.SelectMany(m => m.Processes).Select(p => (p.Id, p.Name ?? p.Id))];
 
     public bool Kent(string route) => Routes.Contains(route);
+
+    /// <summary>How this route begins, as its file says.</summary>
+    public Routebegin Begin(string route) => _begin.TryGetValue(route, out var begin) ? begin : Routebegin.Gewoon;
 
     /// <exception cref="ConfiguratieException">A model cannot be run; every fault with file and line.</exception>
     public static Routeboek Load(string workflows)
@@ -85,6 +94,10 @@ public sealed class Routeboek
     public string Stapnaam(string routenaam, string stap) =>
         Modellen.SelectMany(m => m.Processes).Where(p => (p.Name ?? p.Id) == routenaam).Select(p => p.Find(stap)?.Name).FirstOrDefault(n => n is not null) ?? stap;
 
+    /// <summary>The arrows of a route as it is now, for who asks which of them were walked.</summary>
+    public IReadOnlyList<Routepijl> Pijlen(string route) => [.. Modellen.SelectMany(m => m.Processes).Single(p => p.Id == route).Flows
+        .Select(f => new Routepijl(f.Id, f.Source.Name ?? f.Source.Id, f.Target.Name ?? f.Target.Id))];
+
     internal int HuidigeVersie(string route) => _huidig[route];
 
     /// <summary>The definition a case runs on; an older version is read from the database once.</summary>
@@ -101,3 +114,6 @@ public sealed class Routeboek
 
     internal ProcessDefinition? Huidige(string route) => _huidig.TryGetValue(route, out var versie) ? _versies[(route, versie)] : null;
 }
+
+/// <summary>One arrow of a route, with the names of the steps at both ends.</summary>
+public sealed record Routepijl(string Id, string Van, string Naar);

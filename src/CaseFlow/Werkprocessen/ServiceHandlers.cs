@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace CaseFlow.Werkprocessen;
 
 // The work behind the service tasks of the routes. Each is a few lines: it starts or ends something and lets the route go on.
 
-public sealed class StartRoute(CaseFlowDbContext db, Sporenstarter sporenstarter) : IServiceHandler
+public sealed class StartRoute(CaseFlowDbContext db, Routestarter starter) : IServiceHandler
 {
     public string Naam => "start-route";
 
@@ -18,15 +19,9 @@ public sealed class StartRoute(CaseFlowDbContext db, Sporenstarter sporenstarter
         {
             throw new WeigeringException("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet.");
         }
-        if (route is "maatwerk" or "algemene-voorziening")
+        if (!await LooptAlAsync(o, route))
         {
-            var spoor = new Spoor { HuishoudenId = o.Context.Zaak.HuishoudenId!.Value, ZaakId = o.Context.Zaak.Id, Soort = route };
-            db.Sporen.Add(spoor);
-            await sporenstarter.StartAsync(o.Werkproces, o.Context, spoor);
-        }
-        else if (!await LooptAlAsync(o, route))
-        {
-            await o.Werkproces.StartAsync(o.Context, route);
+            await starter.StartAsync(o.Werkproces, o.Context, route, isNaast: false);
         }
         return Leeg.Variabelen;
     }
@@ -43,7 +38,11 @@ public sealed class SluitZaak : IServiceHandler
 
     public Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
     {
-        o.Context.Zaak.VoorlopigResultaat = o.Waarde("resultaat") ?? o.Context.Zaak.VoorlopigResultaat;
+        // A route beside the case says nothing about how the case ends.
+        if (!o.Instantie.IsNaast)
+        {
+            o.Context.Zaak.VoorlopigResultaat = o.Waarde("resultaat") ?? o.Context.Zaak.VoorlopigResultaat;
+        }
         return Task.FromResult(Leeg.Variabelen);
     }
 }
@@ -108,17 +107,13 @@ public sealed class StartSpoorMaatwerk(CaseFlowDbContext db, Sporenstarter spore
     }
 }
 
-public sealed class StartAve : IServiceHandler
+public sealed class StartAve(AveService ave) : IServiceHandler
 {
     public string Naam => "start-ave";
 
     public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
     {
-        if (!o.Werkproces.HeeftRoute(o.Context.Gemeente, "ave"))
-        {
-            throw new WeigeringException("route-ontbreekt", "De route 'ave' is er in deze installatie nog niet.");
-        }
-        await o.Werkproces.StartAsync(o.Context, "ave");
+        await ave.StartAsync(o.Werkproces, o.Context);
         return Leeg.Variabelen;
     }
 }

@@ -114,7 +114,7 @@ public sealed class TaakOverzichten(
         {
             Besluitvoorstel = besluitvoorstel,
             OokVerplicht = ookVerplicht,
-            RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null)],
+            RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null), .. gemeente.Routes.Where(r => !routeboek.Begin(r).IsBijTriage)],
             Termijn = termijnen.FirstOrDefault(),
             Ingevuld = ingevuld,
             Bekend = await voorkennis.BekendAsync(zaak),

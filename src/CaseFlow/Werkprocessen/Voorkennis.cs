@@ -15,9 +15,15 @@ public sealed record Bekend(string Kop, IReadOnlyList<BekendeRegel> Regels);
 
 public sealed record BekendeRegel(string Label, string Tekst);
 
+/// <summary>What was filled in at one task: the task with its outcome, and the answers with their labels.</summary>
+public sealed record Vastgelegd(string Kop, DateTimeOffset Op, string Door, IReadOnlyList<BekendeRegel> Regels);
+
 /// <summary>What the case already knows, so that nobody types it twice.</summary>
 public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
 {
+    // The talk, the findings, the plan and the decisions are shown from their own tables.
+    private static readonly string[] EigenPlek = ["gesprek", "afweging", "plan", "besluit"];
+
     /// <summary>Answers that are already known, in the shape of this form.</summary>
     public async Task<JsonObject> IngevuldAsync(Taak taak, Zaak zaak, Formulier formulier)
     {
@@ -38,6 +44,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
                 ingevuld[veld.Id] = waarde.DeepClone();
             }
         }
+        await NeemOverAsync(taak, formulier, ingevuld);
         if (taak.Stap == "afweging")
         {
             var bevindingen = new JsonObject();
@@ -47,7 +54,38 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
             }
             ingevuld["bevindingen"] = bevindingen;
         }
+        if (taak.Stap == "voortgang" && await db.Niveauwijzigingen.AsNoTracking().FirstOrDefaultAsync(n => n.ZaakId == zaak.Id && n.VervangenOp == null) is { } stand)
+        {
+            ingevuld["casusregie"] = stand.Casusregie;
+            ingevuld["procesregie"] = stand.Procesregie;
+        }
         return ingevuld;
+    }
+
+    /// <summary>What was filled in at the tasks of this case, newest first, without what has a place of its own on the page.</summary>
+    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak)
+    {
+        var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
+        var antwoorden = await db.TaakAntwoorden.AsNoTracking().Where(a => a.ZaakId == zaak.Id && !EigenPlek.Contains(a.Formulier)).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).ToListAsync();
+        return [.. antwoorden.Select(a => new Vastgelegd(a.Kop, a.Op, a.Door, configuratie.Formulieren.GetValueOrDefault(a.Formulier) is { } formulier
+            ? Antwoorden(formulier, Invoer.Parse(a.Gegevens).Gegevens, lijsten) : [])).Where(v => v.Regels.Count > 0)];
+    }
+
+    private async Task NeemOverAsync(Taak taak, Formulier formulier, JsonObject ingevuld)
+    {
+        if (!formulier.Velden.Any(v => v.Overnemen))
+        {
+            return;
+        }
+        var eerder = (await db.TaakAntwoorden.AsNoTracking().Where(a => a.ZaakId == taak.ZaakId).OrderByDescending(a => a.InstantieId == taak.InstantieId).ThenByDescending(a => a.Op).ThenByDescending(a => a.Id)
+            .Select(a => a.Gegevens).ToListAsync()).ConvertAll(Invoer.Parse);
+        foreach (var veld in formulier.Velden.Where(v => v.Overnemen))
+        {
+            if (eerder.Select(i => i[veld.Id]).FirstOrDefault(w => w is not null) is { } waarde)
+            {
+                ingevuld[veld.Id] = waarde.DeepClone();
+            }
+        }
     }
 
     public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak)
@@ -88,6 +126,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
                 ("Regisseur", plan.Regisseur ?? ""),
                 ("Wat de inwoner anders ziet", plan.BezwarenInwoner ?? ""))));
         }
+        bekend.AddRange((await VastgelegdAsync(zaak)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
         return bekend;
     }
 
@@ -117,7 +156,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
         }
     }
 
-    private static string Woorden(Veld veld, JsonNode waarde, Keuzelijsten lijsten)
+    internal static string Woorden(Veld veld, JsonNode waarde, Keuzelijsten lijsten)
     {
         var teksten = new Invoer(new JsonObject { ["x"] = waarde.DeepClone() }).Teksten("x");
         return veld.Soort switch

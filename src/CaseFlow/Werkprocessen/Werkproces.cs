@@ -18,7 +18,8 @@ namespace CaseFlow.Werkprocessen;
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
 public sealed partial class Werkproces(
-    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk)
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk,
+    FlowCoverage? coverage = null)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
     private readonly HashSet<string> _buitenwerk = [.. buitenwerk.Select(h => h.Naam)];
@@ -38,9 +39,9 @@ public sealed partial class Werkproces(
         : route is not null && !HeeftRoute(gemeente, route) ? new("route-ontbreekt", $"De route '{route}' is er in deze installatie nog niet. Kies een andere uitkomst.")
         : null;
 
-    /// <summary>Starts a route at its start event.</summary>
-    public Task<RouteInstantie> StartAsync(ZaakContext c, string route, Spoor? spoor = null) =>
-        BeginAsync(c, route, spoor, new Trigger.Start(new Dictionary<string, object?>()));
+    /// <summary>Starts a route at its start event; <paramref name="isNaast"/> when it runs beside the case and does not keep it open.</summary>
+    public Task<RouteInstantie> StartAsync(ZaakContext c, string route, Spoor? spoor = null, bool isNaast = false) =>
+        BeginAsync(c, route, spoor, new Trigger.Start(new Dictionary<string, object?>()), isNaast);
 
     /// <summary>Starts a route at the message start event of this name.</summary>
     public Task<RouteInstantie> StartMetBerichtAsync(ZaakContext c, string route, string bericht, IReadOnlyDictionary<string, object?> variabelen, Spoor? spoor = null) =>
@@ -130,10 +131,15 @@ public sealed partial class Werkproces(
         }
     }
 
-    internal async Task<UserTaskNode> StapAsync(Taak taak)
+    internal async Task<UserTaskNode> StapAsync(Taak taak) => (UserTaskNode)(await DefinitieAsync(taak)).Find(taak.Stap)!;
+
+    /// <summary>The types of the variables that the route of this task declares, by name.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> VariabelenAsync(Taak taak) => (await DefinitieAsync(taak)).Variables.ToDictionary(v => v.Name, v => v.Type);
+
+    private async Task<ProcessDefinition> DefinitieAsync(Taak taak)
     {
         var instantie = await InstantieVanAsync(taak);
-        return (UserTaskNode)(await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie)).Find(taak.Stap)!;
+        return await routeboek.DefinitieAsync(db, instantie.Route, instantie.Versie);
     }
 
     // Nearly every act needs the run of its task and at its end every run of the case: one query for both.
@@ -160,7 +166,7 @@ public sealed partial class Werkproces(
     private async Task<RouteInstantie> InstantieAsync(Guid id) =>
         await db.RouteInstanties.FindAsync(id) ?? throw new InvalidOperationException($"Route-instantie {id} bestaat niet.");
 
-    private async Task<RouteInstantie> BeginAsync(ZaakContext c, string route, Spoor? spoor, Trigger trigger)
+    private async Task<RouteInstantie> BeginAsync(ZaakContext c, string route, Spoor? spoor, Trigger trigger, bool isNaast = false)
     {
         var instantie = new RouteInstantie
         {
@@ -168,6 +174,7 @@ public sealed partial class Werkproces(
             Route = route,
             Versie = routeboek.HuidigeVersie(route),
             SpoorId = spoor?.Id,
+            IsNaast = spoor is null && (isNaast || routeboek.Begin(route).IsAltijdNaast),
             Toestand = "",
             GestartOp = c.Nu,
         };
@@ -299,6 +306,9 @@ public sealed partial class Werkproces(
             case Effect.NodeLeft stap:
                 await pad.VerlatenAsync(stap.NodeId);
                 break;
+            case Effect.FlowTaken pijl:
+                coverage?.Walk(pijl.ProcessId, pijl.FlowId);
+                break;
             case Effect.NodeMoved stap:
                 await pad.OverzettenAsync(stap.FromNodeId, stap.NodeId);
                 break;
@@ -308,6 +318,8 @@ public sealed partial class Werkproces(
             case Effect.InstanceEnded:
                 instantie.Status = InstantieStatus.Beeindigd;
                 instantie.GeeindigdOp = c.Nu;
+                // What this run had set going can no longer be met.
+                await termijnen.VervallenAsync(c, "route-klaar", t => t.InstantieId == instantie.Id);
                 break;
         }
     }
@@ -358,8 +370,13 @@ public sealed partial class Werkproces(
         }
     }
 
-    private static DateOnly? Gepland(ZaakContext c, UserTaskNode stap) =>
-        stap.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null;
+    // A day that the municipality agreed with itself: it may be done earlier.
+    private DateOnly? Gepland(ZaakContext c, UserTaskNode stap) => stap.Id switch
+    {
+        "terugkoppeling" => c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken),
+        "voortgang" => db.Niveauwijzigingen.Local.FirstOrDefault(n => n.ZaakId == c.Zaak.Id && n.VervangenOp is null)?.HerzienOp,
+        _ => null,
+    };
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
     {

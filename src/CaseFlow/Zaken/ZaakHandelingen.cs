@@ -4,7 +4,6 @@ using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -98,7 +97,7 @@ public sealed class Intrekken(CaseFlowDbContext db, Werkproces werkproces, Termi
     {
         dossier.Tel(c.Zaak, c.Handeling, "zaak.ingetrokken", "De inwoner heeft de vraag ingetrokken.", Telregel.Leeg);
         var taken = await werkproces.OpenTakenAsync(c.Zaak);
-        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => !Naastroutes.Alle.Contains(i.Route) && taken.Any(t => t.InstantieId == i.Id)))
+        foreach (var instantie in (await werkproces.ActieveAsync(c.Zaak)).Where(i => !i.IsNaast && taken.Any(t => t.InstantieId == i.Id)))
         {
             await werkproces.StopAsync(c, instantie, "ingetrokken");
             if (db.Sporen.Local.FirstOrDefault(s => s.Id == instantie.SpoorId) is { } spoor)
@@ -136,7 +135,7 @@ public sealed class Heropenen(CaseFlowDbContext db, Werkproces werkproces, Termi
         c.Zaak.VoorlopigResultaat = null;
         c.Zaak.AfgeslotenOp = null;
         dossier.Tel(c.Zaak, c.Handeling, "zaak.heropend", "De zaak is heropend.", Telregel.Leeg);
-        var laatste = await db.Taken.Where(t => t.ZaakId == c.Zaak.Id && db.RouteInstanties.Any(i => i.Id == t.InstantieId && !Naastroutes.Alle.Contains(i.Route))).OrderByDescending(t => t.GeslotenOp).ThenByDescending(t => t.Id).FirstAsync();
+        var laatste = await db.Taken.Where(t => t.ZaakId == c.Zaak.Id && db.RouteInstanties.Any(i => i.Id == t.InstantieId && !i.IsNaast)).OrderByDescending(t => t.GeslotenOp).ThenByDescending(t => t.Id).FirstAsync();
         var spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == laatste.SpoorId);
         if (spoor is not null)
         {

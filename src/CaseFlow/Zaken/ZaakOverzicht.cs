@@ -1,6 +1,9 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -22,13 +25,22 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required Werkvoorraad.Haalbaarheid Haalbaarheid { get; init; }
     public required IReadOnlyList<BevindingOverzicht> Bevindingen { get; init; }
     public required IReadOnlyList<Gesprek> Gesprekken { get; init; }
+
+    /// <summary>What was filled in at the tasks, newest first.</summary>
+    public required IReadOnlyList<Vastgelegd> Vastgelegd { get; init; }
     public required Plan? Plan { get; init; }
     public required IReadOnlyList<Spoor> Sporen { get; init; }
     public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
+
+    /// <summary>Who belongs to the household and who did, the resident of this case included.</summary>
+    public required IReadOnlyList<HuishoudenLid> Leden { get; init; }
     public required IReadOnlyList<BesluitOverzicht> Besluiten { get; init; }
     public required IReadOnlyList<VoorzieningOverzicht> Voorzieningen { get; init; }
     public required IReadOnlyList<Maatregel> Maatregelen { get; init; }
     public required IReadOnlyList<BriefKop> Brieven { get; init; }
+    public required IReadOnlyList<Afspraak> Afspraken { get; init; }
+    public required IReadOnlyList<Bijlage> Bijlagen { get; init; }
+    public required DateTimeOffset Nu { get; init; }
     public required Tijdlijn Tijdlijn { get; init; }
     public required IReadOnlyList<Inzage> Inzagen { get; init; }
 
@@ -73,6 +85,11 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
         : Route.OpenTaken.Count == 0 && HeeftLopendeVoorziening ? "Lopend: hulp is toegekend" : "Open";
 
     public bool HeeftLopendeVoorziening => Voorzieningen.Any(v => v.Indicatie is { BeeindigdOp: null, IsEenmalig: false });
+
+    /// <summary>The answers behind a line of the timeline, or null.</summary>
+    public Vastgelegd? Antwoorden(Dossierregel regel) => regel.Naam == "taak.afgerond"
+        ? Vastgelegd.FirstOrDefault(v => v.Op == regel.Op && regel.Omschrijving == v.Kop + ".")
+        : null;
 
     public string Naam(string lijst, string? id) => Lijsten.Naam(lijst, id);
 

@@ -1,14 +1,14 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
 using CaseFlow.Plannen;
-using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
 
 namespace CaseFlow.Zaken;
 
 /// <summary>Closes a case when its last spoor has ended and nothing is open any more.</summary>
-public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, BesluitService besluiten, Dossier dossier)
+public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, BesluitService besluiten, AfspraakService afspraken, Dossier dossier)
 {
     // Heaviest first: with several sporen the heaviest that was realised is the result.
     private static readonly string[] Zwaarte =
@@ -22,7 +22,7 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
     /// <summary>To be called at the end of every act on the case.</summary>
     public async Task ControleerAsync(ZaakContext c, Werkproces werkproces)
     {
-        if (c.Zaak.Status == ZaakStatus.Open && (await werkproces.ActieveAsync(c.Zaak)).All(i => Naastroutes.Alle.Contains(i.Route)))
+        if (c.Zaak.Status == ZaakStatus.Open && (await werkproces.ActieveAsync(c.Zaak)).All(i => i.IsNaast))
         {
             await SluitAsync(c, Resultaat(c.Zaak));
         }
@@ -39,6 +39,7 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
         c.Zaak.Resultaat = resultaat;
         c.Zaak.AfgeslotenOp = c.Nu;
         await termijnen.SluitAsync(c);
+        await afspraken.VervalAsync(c);
         await besluiten.EindigTijdelijkeAsync(c, c.Vandaag);
         dossier.Tel(c.Zaak, c.Handeling, "zaak.afgesloten", $"De zaak is afgesloten. Resultaat: {resultaat}.", new Telregel(("resultaat", resultaat), ("wet", c.Zaak.Wet)));
     }

@@ -1,7 +1,9 @@
 using CaseFlow.Data;
 using CaseFlow.Jobs;
+using CaseFlow.Termijnen;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,11 +84,36 @@ public sealed class JobWorkerTests
         (tel.ClaimedCount, tel.DoneCount, tel.FailedCount, tel.LostCount).ShouldBe((2, 1, 1, 0));
     }
 
+    [Fact]
+    public async Task Terms_that_expire_do_not_hold_up_a_timer_and_a_stop_gives_back_those_in_the_queue()
+    {
+        await using var proef = await MetWorkerAsync(new Traag(), rust: "1000000");
+        for (var i = 0; i < 3; i++)
+        {
+            var zaak = await proef.StartAsync("wedloop");
+            await proef.In<IServiceProvider>(s => s.GetRequiredService<Transactie>().RunAsync(async () =>
+            {
+                var c = await s.GetRequiredService<ZaakLader>().LaadAsync(zaak.Id, proef.Wie());
+                s.GetRequiredService<TermijnService>().StartTermijn(c, "WMO-OND", DateOnly.FromDateTime(proef.Klok.Nu.Date).AddDays(-90));
+            }));
+        }
+        proef.Klok.Vooruit(TimeSpan.FromHours(2));
+
+        await proef.In<JobWorker>(w => w.StartAsync(default));
+        await TotAsync(async () => await SoortenAsync(proef, JobKinds.Timer) is [] && await SoortenAsync(proef, JobKinds.Term) is { Count: 2 });
+        await proef.In<JobWorker>(w => w.StopAsync(default));
+
+        (await SoortenAsync(proef, JobKinds.Term)).ShouldAllBe(j => j.LeaseOwner == null && j.Attempts == 0);
+    }
+
+    private static Task<List<Job>> SoortenAsync(Proefroutes proef, string soort) =>
+        proef.In<CaseFlowDbContext, List<Job>>(db => db.Jobs.AsNoTracking().Where(j => j.Kind == soort).ToListAsync());
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private static Task<Proefroutes> MetWorkerAsync(IExternalHandler buiten) => Proefroutes.CreateAsync(meer: services => services
+    private static Task<Proefroutes> MetWorkerAsync(IExternalHandler buiten, string rust = "0") => Proefroutes.CreateAsync(meer: services => services
         .RemoveAll<IExternalHandler>().AddSingleton(buiten).AddSingleton<JobWorker>()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Jobs:LeaseSeconds", (string?)"3")]).Build()));
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Jobs:LeaseSeconds", (string?)"3"), KeyValuePair.Create("Jobs:Rest", (string?)rust)]).Build()));
 
     private static Task<Job> JobAsync(Proefroutes proef) => proef.In<CaseFlowDbContext, Job>(db => db.Jobs.AsNoTracking().SingleAsync());
 

@@ -38,6 +38,7 @@ internal sealed class KillGround : IAsyncDisposable
             ["Host:Clients"] = clients.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Host:Drain"] = drain.ToString(),
             ["Jobs:LeaseSeconds"] = "3",
+            ["Jobs:Rest"] = "0",
         });
         await host.ReadyAsync();
         return host;

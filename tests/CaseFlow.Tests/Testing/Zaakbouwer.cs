@@ -221,7 +221,7 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
             """,
         ("besluit", "afgewezen") => """{ "dragende-bevinding": "netwerk", "motivering": "De buren kunnen dit doen." }""",
         ("levering", "gestart") => $$"""{ "datum": "{{Vandaag}}" }""",
-        ("intrekken" or "heropenen" or "overlijden" or "persoonlijk-plan-ontvangen", _) => $$"""{ "datum": "{{Vandaag}}", "reden": "De inwoner belde hierover." }""",
+        ("intrekken" or "heropenen" or "overlijden" or "persoonlijk-plan-ontvangen" or "corrigeren", _) => $$"""{ "datum": "{{Vandaag}}", "reden": "De inwoner belde hierover." }""",
         _ => "{}",
     };
 
