@@ -12,6 +12,7 @@ using CaseFlow.Mail;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
@@ -136,9 +137,17 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<Zaaknummers>()
         .AddScoped<HuishoudenService>()
         .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
+        .AddScoped<Schuldhulpvraag>()
+        .AddScoped<SchuldhulpBesluiten>()
+        .AddScoped<Schuldtrajecten>()
+        .AddScoped<Pogingen>()
+        .AddScoped<Vroegsignalen>()
+        .AddSingleton<Signaalsleutels>()
+        .AddScoped<VroegsignaalService>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
@@ -217,6 +226,11 @@ public static class Samenstelling
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
         .AddTaak<KlachtAfhandelen>()
+        .AddTaak<SchuldhulpContact>()
+        .AddTaak<EersteGesprek>()
+        .AddTaak<PlanVanAanpak>()
+        .AddTaak<SchuldhulpTraject>()
+        .AddTaak<SchuldhulpNazorg>()
         // acts beside the tasks
         .AddScoped<ZaakHandeling, Intrekken>()
         .AddScoped<ZaakHandeling, Heropenen>()

@@ -10,6 +10,7 @@ using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -51,6 +52,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Maatregel> Maatregelen => Set<Maatregel>();
     public DbSet<Besluit> Besluiten => Set<Besluit>();
     public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
+    public DbSet<Schuldtraject> Schuldtrajecten => Set<Schuldtraject>();
+    public DbSet<Vroegsignaal> Vroegsignalen => Set<Vroegsignaal>();
     public DbSet<Brief> Brieven => Set<Brief>();
     public DbSet<Afspraak> Afspraken => Set<Afspraak>();
     public DbSet<Bijlage> Bijlagen => Set<Bijlage>();

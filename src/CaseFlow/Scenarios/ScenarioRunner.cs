@@ -4,6 +4,7 @@ using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -72,6 +73,10 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
             case "melding":
                 var zaak = await diensten.GetRequiredService<MeldingService>().RegistrerenAsync(await WieAsync(db, stap, "intake"), stap.Gegevens);
                 _zaken[stap.Tekst("zaak") ?? ""] = zaak.Id;
+                break;
+            case "vroegsignaal":
+                var plek = await diensten.GetRequiredService<VroegsignaalService>().RegistrerenAsync(await WieAsync(db, stap, "schuldhulpverlener"), stap.Gegevens);
+                _zaken[stap.Tekst("zaak") ?? ""] = plek.Zaak.Id;
                 break;
             case "taak":
                 var taak = await TaakAsync(db, stap);

@@ -196,6 +196,10 @@ public sealed class TaakService(
             c.Zaak.BehandelaarId = medewerker?.Id;
             c.Zaak.Behandelaar = medewerker?.Naam;
         }
+        if (db.Sporen.Local.FirstOrDefault(s => s.Id == taak.SpoorId) is { BehandelaarId: { } vanSpoor } spoor && vanSpoor == taak.ToegewezenAanId)
+        {
+            (spoor.BehandelaarId, spoor.Behandelaar) = (medewerker?.Id, medewerker?.Naam);
+        }
         taak.ToegewezenAanId = medewerker?.Id;
         taak.ToegewezenAan = medewerker?.Naam;
         taak.Team = team ?? taak.Team;

@@ -25,6 +25,8 @@ internal static class TableNotes
         ["wacht"] = ("Whom a case or task waits for, since when, until when and why; no term stands still by it.", Both),
         ["nummerreeks"] = ("The last case number handed out, per year.", None),
         ["melding"] = ("What was reported, as it was reported; a reporter may be named.", Both),
+        ["schuldtraject"] = ("Debt help as agreed in a plan: what kind, by whom, until when.", Resident),
+        ["vroegsignaal"] = ("Arrears that a creditor of fixed costs reported, and whether somebody followed it up.", Both),
         ["vertegenwoordiger"] = ("Who speaks for the resident: a helper, a guardian.", Resident),
         ["contactmoment"] = ("Contacts that became no case, for counting; free text should name nobody.", Staff),
         ["plan"] = ("Versions of the plan of a household.", Both),
