@@ -134,6 +134,8 @@ CREATE TABLE "inwoner" (
     "is_ongeboren" INTEGER NOT NULL,
     "verwachte_geboortedatum" TEXT NULL,
     "overleden_op" TEXT NULL,
+    "verhuisd_op" TEXT NULL,
+    "verhuisd_naar" TEXT NULL,
     "geregistreerd" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_inwoner_gemeente_id_bsn_hash" ON "inwoner" ("gemeente_id", "bsn_hash");
@@ -145,6 +147,7 @@ CREATE TABLE "huishouden_lid" (
     "id" TEXT NOT NULL CONSTRAINT "pk_huishouden_lid" PRIMARY KEY,
     "huishouden_id" TEXT NOT NULL,
     "inwoner_id" TEXT NOT NULL,
+    "rol" TEXT NULL,
     "van" TEXT NOT NULL,
     "tot" TEXT NULL,
     CONSTRAINT "fk_huishouden_lid_huishouden_id" FOREIGN KEY ("huishouden_id") REFERENCES "huishouden" ("id") ON DELETE RESTRICT,
@@ -342,6 +345,8 @@ CREATE TABLE "spoor" (
     "geeindigd_op" TEXT NULL,
     "resultaat" TEXT NULL,
     "telsleutel_uitkomst" TEXT NULL,
+    "behandelaar_id" TEXT NULL,
+    "behandelaar" TEXT NULL,
     CONSTRAINT "fk_spoor_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_spoor_huishouden_id" ON "spoor" ("huishouden_id");
@@ -487,19 +492,114 @@ CREATE TABLE "leveringsmelding" (
 );
 CREATE INDEX "ix_leveringsmelding_indicatie_id" ON "leveringsmelding" ("indicatie_id");
 
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE "vroegsignaal" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vroegsignaal" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "bron" TEXT NOT NULL,
+    "bedrag" TEXT NULL,
+    "datum" TEXT NOT NULL,
+    "is_crisis" INTEGER NOT NULL,
+    "is_gevoegd" INTEGER NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "afloop" TEXT NULL,
+    "opgevolgd_op" TEXT NULL,
+    CONSTRAINT "fk_vroegsignaal_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_vroegsignaal_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_vroegsignaal_gemeente_id_sleutel" ON "vroegsignaal" ("gemeente_id", "sleutel");
+CREATE INDEX "ix_vroegsignaal_inwoner_id" ON "vroegsignaal" ("inwoner_id");
+CREATE INDEX "ix_vroegsignaal_zaak_id" ON "vroegsignaal" ("zaak_id");
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE "schuldtraject" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_schuldtraject" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "spoor_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "soort" TEXT NULL,
+    "uitvoerder" TEXT NOT NULL,
+    "looptijd_maanden" INTEGER NULL,
+    "is_herhaald" INTEGER NOT NULL,
+    "gestart_op" TEXT NOT NULL,
+    "doorverwezen_op" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "afloop" TEXT NULL,
+    CONSTRAINT "fk_schuldtraject_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_spoor_id" FOREIGN KEY ("spoor_id") REFERENCES "spoor" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_schuldtraject_inwoner_id" ON "schuldtraject" ("inwoner_id");
+CREATE INDEX "ix_schuldtraject_spoor_id" ON "schuldtraject" ("spoor_id");
+CREATE INDEX "ix_schuldtraject_zaak_id" ON "schuldtraject" ("zaak_id");
+
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
 CREATE TABLE "brief" (
     "id" TEXT NOT NULL CONSTRAINT "pk_brief" PRIMARY KEY,
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
+    "geadresseerde" TEXT NOT NULL,
     "onderwerp" TEXT NOT NULL,
     "tekst" TEXT NOT NULL,
+    "zegel" TEXT NOT NULL,
     "op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
     CONSTRAINT "fk_brief_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE "afspraak" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_afspraak" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "reeks" TEXT NOT NULL,
+    "volgnummer" INTEGER NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "vorm" TEXT NOT NULL,
+    "begin" TEXT NOT NULL,
+    "minuten" INTEGER NOT NULL,
+    "plaats" TEXT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "medewerker" TEXT NOT NULL,
+    "aanwezig" TEXT NULL,
+    "stand" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "geeindigd_door" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_afspraak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_afspraak_medewerker_id_begin" ON "afspraak" ("medewerker_id", "begin");
+CREATE INDEX "ix_afspraak_zaak_id_stand" ON "afspraak" ("zaak_id", "stand");
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE "bijlage" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijlage" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "mediatype" TEXT NOT NULL,
+    "grootte" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "verwijderd_op" TEXT NULL,
+    "verwijderd_door" TEXT NULL,
+    "reden_verwijderd" TEXT NULL,
+    CONSTRAINT "fk_bijlage_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijlage_zaak_id" ON "bijlage" ("zaak_id");
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -522,6 +622,7 @@ CREATE TABLE "termijn" (
     "zaak_id" TEXT NOT NULL,
     "spoor_id" TEXT NULL,
     "taak_id" TEXT NULL,
+    "instantie_id" TEXT NULL,
     "soort" TEXT NOT NULL,
     "regel" TEXT NOT NULL,
     "regel_vanaf" TEXT NOT NULL,
@@ -647,6 +748,39 @@ CREATE TABLE "klacht" (
 CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
 CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE "niveauwijziging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_niveauwijziging" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "huishouden_id" TEXT NULL,
+    "van" TEXT NULL,
+    "naar" TEXT NULL,
+    "richting" TEXT NOT NULL,
+    "naam" TEXT NULL,
+    "kleur" TEXT NULL,
+    "zwaarte" INTEGER NULL,
+    "ladder_versie" TEXT NOT NULL,
+    "aanleiding" TEXT NULL,
+    "doel" TEXT NULL,
+    "casusregie" TEXT NULL,
+    "procesregie" TEXT NULL,
+    "bestuurlijk" TEXT NULL,
+    "criteria" TEXT NULL,
+    "is_acuut" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "herzien_op" TEXT NULL,
+    "toelichting" TEXT NULL,
+    "vervangen_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_niveauwijziging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_niveauwijziging_huishouden_id" ON "niveauwijziging" ("huishouden_id");
+CREATE INDEX "ix_niveauwijziging_zaak_id_vervangen_op" ON "niveauwijziging" ("zaak_id", "vervangen_op");
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE "overzetting" (
@@ -683,6 +817,7 @@ CREATE TABLE "route_instantie" (
     "route" TEXT NOT NULL,
     "versie" INTEGER NOT NULL,
     "spoor_id" TEXT NULL,
+    "is_naast" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "toestand" TEXT NOT NULL,
     "revisie" INTEGER NOT NULL,
@@ -771,6 +906,24 @@ CREATE TABLE "route_stap" (
     CONSTRAINT "fk_route_stap_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_route_stap_instantie_id_verlaten_op" ON "route_stap" ("instantie_id", "verlaten_op");
+
+-- taak_antwoord: What was filled in at each completed task, as JSON; a task done again is another row.
+-- Personal data: of residents and staff.
+CREATE TABLE "taak_antwoord" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_taak_antwoord" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "formulier" TEXT NOT NULL,
+    "kop" TEXT NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_taak_antwoord_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_taak_antwoord_instantie_id" ON "taak_antwoord" ("instantie_id");
+CREATE UNIQUE INDEX "ix_taak_antwoord_taak_id" ON "taak_antwoord" ("taak_id");
+CREATE INDEX "ix_taak_antwoord_zaak_id_op" ON "taak_antwoord" ("zaak_id", "op");
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.

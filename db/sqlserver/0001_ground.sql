@@ -142,6 +142,8 @@ CREATE TABLE [inwoner] (
     [is_ongeboren] bit NOT NULL,
     [verwachte_geboortedatum] date NULL,
     [overleden_op] date NULL,
+    [verhuisd_op] date NULL,
+    [verhuisd_naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geregistreerd] datetime2 NOT NULL,
     CONSTRAINT [pk_inwoner] PRIMARY KEY ([id])
 );
@@ -154,6 +156,7 @@ CREATE TABLE [huishouden_lid] (
     [id] uniqueidentifier NOT NULL,
     [huishouden_id] uniqueidentifier NOT NULL,
     [inwoner_id] uniqueidentifier NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [van] date NOT NULL,
     [tot] date NULL,
     CONSTRAINT [pk_huishouden_lid] PRIMARY KEY ([id]),
@@ -362,6 +365,8 @@ CREATE TABLE [spoor] (
     [geeindigd_op] datetime2 NULL,
     [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [telsleutel_uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [behandelaar_id] uniqueidentifier NULL,
+    [behandelaar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_spoor] PRIMARY KEY ([id]),
     CONSTRAINT [fk_spoor_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -516,20 +521,119 @@ CREATE TABLE [leveringsmelding] (
 );
 CREATE INDEX [ix_leveringsmelding_indicatie_id] ON [leveringsmelding] ([indicatie_id]);
 
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE [vroegsignaal] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [bron] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [bedrag] decimal(12,2) NULL,
+    [datum] date NOT NULL,
+    [is_crisis] bit NOT NULL,
+    [is_gevoegd] bit NOT NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ontvangen] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [afloop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [opgevolgd_op] date NULL,
+    CONSTRAINT [pk_vroegsignaal] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vroegsignaal_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_vroegsignaal_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_vroegsignaal_gemeente_id_sleutel] ON [vroegsignaal] ([gemeente_id], [sleutel]);
+CREATE INDEX [ix_vroegsignaal_inwoner_id] ON [vroegsignaal] ([inwoner_id]);
+CREATE INDEX [ix_vroegsignaal_zaak_id] ON [vroegsignaal] ([zaak_id]);
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE [schuldtraject] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [uitvoerder] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [looptijd_maanden] int NULL,
+    [is_herhaald] bit NOT NULL,
+    [gestart_op] date NOT NULL,
+    [doorverwezen_op] date NULL,
+    [geeindigd_op] date NULL,
+    [afloop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_schuldtraject] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_schuldtraject_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_schuldtraject_spoor_id] FOREIGN KEY ([spoor_id]) REFERENCES [spoor] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_schuldtraject_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_schuldtraject_inwoner_id] ON [schuldtraject] ([inwoner_id]);
+CREATE INDEX [ix_schuldtraject_spoor_id] ON [schuldtraject] ([spoor_id]);
+CREATE INDEX [ix_schuldtraject_zaak_id] ON [schuldtraject] ([zaak_id]);
+
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
 CREATE TABLE [brief] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [geadresseerde] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_brief] PRIMARY KEY ([id]),
     CONSTRAINT [fk_brief_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE [afspraak] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [reeks] uniqueidentifier NOT NULL,
+    [volgnummer] int NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [vorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [begin] datetime2 NOT NULL,
+    [minuten] int NOT NULL,
+    [plaats] nvarchar(400) COLLATE Latin1_General_100_CS_AS NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanwezig] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [geeindigd_op] datetime2 NULL,
+    [geeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_afspraak] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_afspraak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_afspraak_medewerker_id_begin] ON [afspraak] ([medewerker_id], [begin]);
+CREATE INDEX [ix_afspraak_zaak_id_stand] ON [afspraak] ([zaak_id], [stand]);
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE [bijlage] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [mediatype] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [grootte] bigint NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verwijderd_op] datetime2 NULL,
+    [verwijderd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden_verwijderd] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_bijlage] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bijlage_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bijlage_zaak_id] ON [bijlage] ([zaak_id]);
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -553,6 +657,7 @@ CREATE TABLE [termijn] (
     [zaak_id] uniqueidentifier NOT NULL,
     [spoor_id] uniqueidentifier NULL,
     [taak_id] uniqueidentifier NULL,
+    [instantie_id] uniqueidentifier NULL,
     [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regel_vanaf] date NOT NULL,
@@ -684,6 +789,40 @@ CREATE TABLE [klacht] (
 CREATE INDEX [ix_klacht_instantie_id] ON [klacht] ([instantie_id]);
 CREATE INDEX [ix_klacht_zaak_id] ON [klacht] ([zaak_id]);
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE [niveauwijziging] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [richting] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [kleur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zwaarte] int NULL,
+    [ladder_versie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanleiding] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [doel] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [casusregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [procesregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [bestuurlijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [criteria] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [is_acuut] bit NOT NULL,
+    [datum] date NOT NULL,
+    [herzien_op] date NULL,
+    [toelichting] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [vervangen_op] datetime2 NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_niveauwijziging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_niveauwijziging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_niveauwijziging_huishouden_id] ON [niveauwijziging] ([huishouden_id]);
+CREATE INDEX [ix_niveauwijziging_zaak_id_vervangen_op] ON [niveauwijziging] ([zaak_id], [vervangen_op]);
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE [overzetting] (
@@ -722,6 +861,7 @@ CREATE TABLE [route_instantie] (
     [route] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
     [spoor_id] uniqueidentifier NULL,
+    [is_naast] bit NOT NULL,
     [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [toestand] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [revisie] int NOT NULL,
@@ -815,6 +955,25 @@ CREATE TABLE [route_stap] (
     CONSTRAINT [fk_route_stap_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_route_stap_instantie_id_verlaten_op] ON [route_stap] ([instantie_id], [verlaten_op]);
+
+-- taak_antwoord: What was filled in at each completed task, as JSON; a task done again is another row.
+-- Personal data: of residents and staff.
+CREATE TABLE [taak_antwoord] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [formulier] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [kop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_taak_antwoord] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_taak_antwoord_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_taak_antwoord_instantie_id] ON [taak_antwoord] ([instantie_id]);
+CREATE UNIQUE INDEX [ix_taak_antwoord_taak_id] ON [taak_antwoord] ([taak_id]);
+CREATE INDEX [ix_taak_antwoord_zaak_id_op] ON [taak_antwoord] ([zaak_id], [op]);
 
 -- taak_rol: Roles that may do a task.
 -- Personal data: none.
