@@ -388,6 +388,34 @@ CREATE TABLE "besluit" (
 );
 CREATE INDEX "ix_besluit_zaak_id" ON "besluit" ("zaak_id");
 
+-- besluitvoorstel: Proposals for a decision by who has no mandate; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE "besluitvoorstel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_besluitvoorstel" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "uitkomst" TEXT NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_besluitvoorstel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_besluitvoorstel_taak_id" ON "besluitvoorstel" ("taak_id");
+CREATE INDEX "ix_besluitvoorstel_zaak_id" ON "besluitvoorstel" ("zaak_id");
+
+-- bijdragelijst: Lists of own contributions as they were made for the CAK.
+-- Personal data: of staff.
+CREATE TABLE "bijdragelijst" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijdragelijst" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_bijdragelijst_gemeente_id_nummer" ON "bijdragelijst" ("gemeente_id", "nummer");
+
 -- indicatie: Provisions granted, from when to when.
 -- Personal data: of residents.
 CREATE TABLE "indicatie" (
@@ -434,6 +462,21 @@ CREATE TABLE "maatregel" (
 );
 CREATE INDEX "ix_maatregel_inwoner_id" ON "maatregel" ("inwoner_id");
 CREATE INDEX "ix_maatregel_zaak_id" ON "maatregel" ("zaak_id");
+
+-- bijdrageregel: Lines of those lists: which provision starts, changes or stops. The BSN is not in it; the file is made when it is fetched.
+-- Personal data: of residents.
+CREATE TABLE "bijdrageregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijdrageregel" PRIMARY KEY,
+    "lijst_id" TEXT NOT NULL,
+    "indicatie_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "startdatum" TEXT NOT NULL,
+    "stopdatum" TEXT NULL,
+    CONSTRAINT "fk_bijdrageregel_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_bijdrageregel_lijst_id" FOREIGN KEY ("lijst_id") REFERENCES "bijdragelijst" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijdrageregel_indicatie_id" ON "bijdrageregel" ("indicatie_id");
+CREATE INDEX "ix_bijdrageregel_lijst_id" ON "bijdrageregel" ("lijst_id");
 
 -- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
 -- Personal data: of residents and staff.

@@ -44,7 +44,10 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Spoor> Sporen => Set<Spoor>();
     public DbSet<Gesprek> Gesprekken => Set<Gesprek>();
     public DbSet<Bevinding> Bevindingen => Set<Bevinding>();
+    public DbSet<Besluitvoorstel> Besluitvoorstellen => Set<Besluitvoorstel>();
     public DbSet<Indicatie> Indicaties => Set<Indicatie>();
+    public DbSet<Bijdragelijst> Bijdragelijsten => Set<Bijdragelijst>();
+    public DbSet<Bijdrageregel> Bijdrageregels => Set<Bijdrageregel>();
     public DbSet<Leveringsmelding> Leveringsmeldingen => Set<Leveringsmelding>();
     public DbSet<Maatregel> Maatregelen => Set<Maatregel>();
     public DbSet<Besluit> Besluiten => Set<Besluit>();

@@ -161,7 +161,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeC
 }
 
 internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEntityTypeConfiguration<Besluit>,
-    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>, IEntityTypeConfiguration<Leveringsmelding>, IEntityTypeConfiguration<Maatregel>
+    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>, IEntityTypeConfiguration<Besluitvoorstel>, IEntityTypeConfiguration<Bijdragelijst>, IEntityTypeConfiguration<Bijdrageregel>, IEntityTypeConfiguration<Leveringsmelding>, IEntityTypeConfiguration<Maatregel>
 {
     public void Configure(EntityTypeBuilder<Indicatie> b)
     {
@@ -169,6 +169,23 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(i => i.InwonerId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Omvang).HasMaxLength(400);
+    }
+
+    public void Configure(EntityTypeBuilder<Besluitvoorstel> b)
+    {
+        b.HasIndex(v => v.TaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(v => v.ZaakId);
+        b.Property(v => v.Gegevens).HasMaxLength(-1);
+    }
+
+    // Two who make a list at once meet here, and the second makes it again from what is left.
+    public void Configure(EntityTypeBuilder<Bijdragelijst> b) => b.HasIndex(l => new { l.GemeenteId, l.Nummer }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Bijdrageregel> b)
+    {
+        b.HasIndex(r => r.IndicatieId);
+        b.HasOne<Bijdragelijst>().WithMany(l => l.Regels).HasForeignKey(r => r.LijstId);
+        b.HasOne<Indicatie>().WithMany().HasForeignKey(r => r.IndicatieId);
     }
 
     public void Configure(EntityTypeBuilder<Leveringsmelding> b)

@@ -138,6 +138,12 @@ public sealed record GemeenteRegels
 
     public int EvaluatieWeken { get; init; } = 8;
 
+    /// <summary>How many weeks before its last day a provision warns; as many as <see cref="EvaluatieWeken"/> unless set.</summary>
+    public int? AflopendWeken { get; init; }
+
+    /// <summary>How many weeks before an eighteenth birthday youth help warns.</summary>
+    public int AchttienWeken { get; init; } = 26;
+
     /// <summary>From this number of maatwerk, schuldhulp and ave sporen in a household a regisseur is required.</summary>
     public int RegisseurVanaf { get; init; } = 2;
 }
