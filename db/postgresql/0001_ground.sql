@@ -640,6 +640,40 @@ CREATE TABLE klacht (
 CREATE INDEX ix_klacht_instantie_id ON klacht (instantie_id);
 CREATE INDEX ix_klacht_zaak_id ON klacht (zaak_id);
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE niveauwijziging (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    huishouden_id uuid,
+    van character varying(200),
+    naar character varying(200),
+    richting character varying(20) NOT NULL,
+    naam character varying(200),
+    kleur character varying(200),
+    zwaarte integer,
+    ladder_versie character varying(200) NOT NULL,
+    aanleiding character varying(4000),
+    doel character varying(4000),
+    casusregie character varying(200),
+    procesregie character varying(200),
+    bestuurlijk character varying(200),
+    criteria character varying(4000),
+    is_acuut boolean NOT NULL,
+    datum date NOT NULL,
+    herzien_op date,
+    toelichting character varying(4000),
+    vervangen_op timestamp with time zone,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    CONSTRAINT pk_niveauwijziging PRIMARY KEY (id),
+    CONSTRAINT fk_niveauwijziging_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_niveauwijziging_huishouden_id ON niveauwijziging (huishouden_id);
+CREATE INDEX ix_niveauwijziging_zaak_id_vervangen_op ON niveauwijziging (zaak_id, vervangen_op);
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE overzetting (

@@ -608,6 +608,39 @@ CREATE TABLE "klacht" (
 CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
 CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE "niveauwijziging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_niveauwijziging" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "huishouden_id" TEXT NULL,
+    "van" TEXT NULL,
+    "naar" TEXT NULL,
+    "richting" TEXT NOT NULL,
+    "naam" TEXT NULL,
+    "kleur" TEXT NULL,
+    "zwaarte" INTEGER NULL,
+    "ladder_versie" TEXT NOT NULL,
+    "aanleiding" TEXT NULL,
+    "doel" TEXT NULL,
+    "casusregie" TEXT NULL,
+    "procesregie" TEXT NULL,
+    "bestuurlijk" TEXT NULL,
+    "criteria" TEXT NULL,
+    "is_acuut" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "herzien_op" TEXT NULL,
+    "toelichting" TEXT NULL,
+    "vervangen_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_niveauwijziging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_niveauwijziging_huishouden_id" ON "niveauwijziging" ("huishouden_id");
+CREATE INDEX "ix_niveauwijziging_zaak_id_vervangen_op" ON "niveauwijziging" ("zaak_id", "vervangen_op");
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE "overzetting" (

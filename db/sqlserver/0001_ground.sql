@@ -642,6 +642,40 @@ CREATE TABLE [klacht] (
 CREATE INDEX [ix_klacht_instantie_id] ON [klacht] ([instantie_id]);
 CREATE INDEX [ix_klacht_zaak_id] ON [klacht] ([zaak_id]);
 
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE [niveauwijziging] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [richting] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [kleur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zwaarte] int NULL,
+    [ladder_versie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanleiding] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [doel] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [casusregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [procesregie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [bestuurlijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [criteria] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [is_acuut] bit NOT NULL,
+    [datum] date NOT NULL,
+    [herzien_op] date NULL,
+    [toelichting] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [vervangen_op] datetime2 NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_niveauwijziging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_niveauwijziging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_niveauwijziging_huishouden_id] ON [niveauwijziging] ([huishouden_id]);
+CREATE INDEX [ix_niveauwijziging_zaak_id_vervangen_op] ON [niveauwijziging] ([zaak_id], [vervangen_op]);
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE [overzetting] (

@@ -2,6 +2,7 @@ using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
@@ -151,6 +152,8 @@ public static class Samenstelling
         .AddScoped<Routestarter>()
         .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
+        .AddScoped<AveService>()
+        .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
         .AddScoped<Dagberichten>()
@@ -194,6 +197,8 @@ public static class Samenstelling
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
         .AddTaak<Evaluatie>()
+        .AddTaak<NiveauBepalen>()
+        .AddTaak<Voortgang>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
@@ -204,6 +209,7 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, AveInbrengen>()
         .AddScoped<ZaakHandeling, IndicatieBeeindigen>()
         .AddScoped<ZaakHandeling, LeveringMelden>()
         .AddScoped<ZaakHandeling, VerwijzingRegistreren>()

@@ -2,6 +2,7 @@ using System.Text;
 using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
+using CaseFlow.Escalaties;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
@@ -51,6 +52,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Bezwaar> Bezwaren => Set<Bezwaar>();
     public DbSet<Klacht> Klachten => Set<Klacht>();
     public DbSet<Ingebrekestelling> Ingebrekestellingen => Set<Ingebrekestelling>();
+    public DbSet<Niveauwijziging> Niveauwijzigingen => Set<Niveauwijziging>();
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();

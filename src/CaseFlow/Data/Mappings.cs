@@ -1,6 +1,7 @@
 using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
+using CaseFlow.Escalaties;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
@@ -260,6 +261,20 @@ internal sealed class RechtsbeschermingMapping : IEntityTypeConfiguration<Bezwaa
     {
         b.HasIndex(x => x.ZaakId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+    }
+}
+
+internal sealed class EscalatiesMapping : IEntityTypeConfiguration<Niveauwijziging>
+{
+    public void Configure(EntityTypeBuilder<Niveauwijziging> b)
+    {
+        b.HasIndex(n => new { n.ZaakId, n.VervangenOp });
+        b.HasIndex(n => n.HuishoudenId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(n => n.ZaakId);
+        b.Property(n => n.Aanleiding).HasMaxLength(4000);
+        b.Property(n => n.Doel).HasMaxLength(4000);
+        b.Property(n => n.Criteria).HasMaxLength(4000);
+        b.Property(n => n.Toelichting).HasMaxLength(4000);
     }
 }
 

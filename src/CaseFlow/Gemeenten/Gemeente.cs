@@ -164,14 +164,6 @@ public sealed record Publicatieregels(int Minimum, int Afronding);
 /// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
 public sealed record Koppeling(string Naam, string Url, string Geheim);
 
-public sealed record Escalatieladder(string Naam, IReadOnlyList<Laddertrede> Treden);
-
-public sealed record Laddertrede(string Code, string Naam, string Kleur)
-{
-    public bool ProcesregieVerplicht { get; init; }
-    public bool BeeindigenMag { get; init; }
-}
-
 /// <summary>What a list of choices says of a route.</summary>
 public sealed record Routekop(string Id, string Naam, bool IsNaastTeStarten);
 

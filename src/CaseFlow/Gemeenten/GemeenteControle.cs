@@ -79,6 +79,10 @@ public static class GemeenteControle
                 yield return bestand.Fout(norm.Id, $"De norm '{norm.Id}': {melding}", watTeDoen);
             }
         }
+        foreach (var fout in LadderControle.Controleer(bestand, gemeente))
+        {
+            yield return fout;
+        }
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
             yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");

@@ -184,7 +184,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             termijn.GeeindigdOp = null;
             termijn.GeeindigdDoor = null;
             Plan(c, termijn);
-            dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"De termijn {termijn.Regel} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
+            dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat", $"{Regel(termijn, c.Gemeente.Id).Zin} loopt weer, tot en met {DatumTekst.Voluit(termijn.LaatsteDag)}.");
         }
     }
 
@@ -360,15 +360,16 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             return;
         }
         termijn.IsAfloopGeteld = true;
-        if (!Regel(termijn, c.Gemeente.Id).IsGeteld)
+        var regel = Regel(termijn, c.Gemeente.Id);
+        if (!regel.IsGeteld)
         {
             return;
         }
         termijn.Telsleutel = dossier.Tel(c.Zaak, c.Handeling, "termijn.afgelopen", uitkomst switch
         {
-            "gehaald" => $"De termijn {termijn.Regel} is gehaald.",
-            "vervallen" => $"De termijn {termijn.Regel} is vervallen.",
-            _ => $"De termijn {termijn.Regel} is niet gehaald: de laatste dag was {DatumTekst.Voluit(termijn.LaatsteDag)}.",
+            "gehaald" => $"{regel.Zin} is gehaald.",
+            "vervallen" => $"{regel.Zin} is vervallen.",
+            _ => $"{regel.Zin} is niet gehaald: de laatste dag was {DatumTekst.Voluit(termijn.LaatsteDag)}.",
         }, new Telregel(("termijn", termijn.Regel), ("uitkomst", uitkomst), ("duur", Math.Max(0, op.DayNumber - termijn.Startdatum.DayNumber).ToString(System.Globalization.CultureInfo.InvariantCulture)))
         {
             GeldigVan = termijn.Startdatum,

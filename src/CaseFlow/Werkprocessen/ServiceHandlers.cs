@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -106,17 +107,13 @@ public sealed class StartSpoorMaatwerk(CaseFlowDbContext db, Sporenstarter spore
     }
 }
 
-public sealed class StartAve : IServiceHandler
+public sealed class StartAve(AveService ave) : IServiceHandler
 {
     public string Naam => "start-ave";
 
     public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
     {
-        if (!o.Werkproces.HeeftRoute(o.Context.Gemeente, "ave"))
-        {
-            throw new WeigeringException("route-ontbreekt", "De route 'ave' is er in deze installatie nog niet.");
-        }
-        await o.Werkproces.StartAsync(o.Context, "ave");
+        await ave.StartAsync(o.Werkproces, o.Context);
         return Leeg.Variabelen;
     }
 }

@@ -54,6 +54,11 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
             }
             ingevuld["bevindingen"] = bevindingen;
         }
+        if (taak.Stap == "voortgang" && await db.Niveauwijzigingen.AsNoTracking().FirstOrDefaultAsync(n => n.ZaakId == zaak.Id && n.VervangenOp == null) is { } stand)
+        {
+            ingevuld["casusregie"] = stand.Casusregie;
+            ingevuld["procesregie"] = stand.Procesregie;
+        }
         return ingevuld;
     }
 

@@ -370,8 +370,13 @@ public sealed partial class Werkproces(
         }
     }
 
-    private static DateOnly? Gepland(ZaakContext c, UserTaskNode stap) =>
-        stap.Id == "terugkoppeling" ? c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken) : null;
+    // A day that the municipality agreed with itself: it may be done earlier.
+    private DateOnly? Gepland(ZaakContext c, UserTaskNode stap) => stap.Id switch
+    {
+        "terugkoppeling" => c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken),
+        "voortgang" => db.Niveauwijzigingen.Local.FirstOrDefault(n => n.ZaakId == c.Zaak.Id && n.VervangenOp is null)?.HerzienOp,
+        _ => null,
+    };
 
     private void Verdeel(ZaakContext c, Taak taak, UserTaskNode stap)
     {
