@@ -477,14 +477,64 @@ CREATE TABLE brief (
     id uuid NOT NULL,
     zaak_id uuid NOT NULL,
     soort character varying(200) NOT NULL,
+    geadresseerde character varying(1000) NOT NULL,
     onderwerp character varying(200) NOT NULL,
     tekst text NOT NULL,
+    zegel character varying(64) NOT NULL,
     op timestamp with time zone NOT NULL,
     door character varying(200) NOT NULL,
     CONSTRAINT pk_brief PRIMARY KEY (id),
     CONSTRAINT fk_brief_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_brief_zaak_id ON brief (zaak_id);
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE afspraak (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    reeks uuid NOT NULL,
+    volgnummer integer NOT NULL,
+    onderwerp character varying(200) NOT NULL,
+    vorm character varying(200) NOT NULL,
+    begin timestamp with time zone NOT NULL,
+    minuten integer NOT NULL,
+    plaats character varying(400),
+    medewerker_id uuid NOT NULL,
+    medewerker character varying(200) NOT NULL,
+    aanwezig character varying(1000),
+    stand character varying(20) NOT NULL,
+    reden character varying(4000),
+    geeindigd_op timestamp with time zone,
+    geeindigd_door character varying(200),
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_afspraak PRIMARY KEY (id),
+    CONSTRAINT fk_afspraak_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_afspraak_medewerker_id_begin ON afspraak (medewerker_id, begin);
+CREATE INDEX ix_afspraak_zaak_id_stand ON afspraak (zaak_id, stand);
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE bijlage (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    naam character varying(200) NOT NULL,
+    soort character varying(200) NOT NULL,
+    mediatype character varying(200) NOT NULL,
+    grootte bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    verwijderd_op timestamp with time zone,
+    verwijderd_door character varying(200),
+    reden_verwijderd character varying(1000),
+    CONSTRAINT pk_bijlage PRIMARY KEY (id),
+    CONSTRAINT fk_bijlage_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bijlage_zaak_id ON bijlage (zaak_id);
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.

@@ -453,13 +453,61 @@ CREATE TABLE "brief" (
     "id" TEXT NOT NULL CONSTRAINT "pk_brief" PRIMARY KEY,
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
+    "geadresseerde" TEXT NOT NULL,
     "onderwerp" TEXT NOT NULL,
     "tekst" TEXT NOT NULL,
+    "zegel" TEXT NOT NULL,
     "op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
     CONSTRAINT "fk_brief_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE "afspraak" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_afspraak" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "reeks" TEXT NOT NULL,
+    "volgnummer" INTEGER NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "vorm" TEXT NOT NULL,
+    "begin" TEXT NOT NULL,
+    "minuten" INTEGER NOT NULL,
+    "plaats" TEXT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "medewerker" TEXT NOT NULL,
+    "aanwezig" TEXT NULL,
+    "stand" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "geeindigd_door" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_afspraak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_afspraak_medewerker_id_begin" ON "afspraak" ("medewerker_id", "begin");
+CREATE INDEX "ix_afspraak_zaak_id_stand" ON "afspraak" ("zaak_id", "stand");
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE "bijlage" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijlage" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "mediatype" TEXT NOT NULL,
+    "grootte" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "verwijderd_op" TEXT NULL,
+    "verwijderd_door" TEXT NULL,
+    "reden_verwijderd" TEXT NULL,
+    CONSTRAINT "fk_bijlage_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijlage_zaak_id" ON "bijlage" ("zaak_id");
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.

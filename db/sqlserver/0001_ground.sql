@@ -479,14 +479,64 @@ CREATE TABLE [brief] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [geadresseerde] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_brief] PRIMARY KEY ([id]),
     CONSTRAINT [fk_brief_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE [afspraak] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [reeks] uniqueidentifier NOT NULL,
+    [volgnummer] int NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [vorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [begin] datetime2 NOT NULL,
+    [minuten] int NOT NULL,
+    [plaats] nvarchar(400) COLLATE Latin1_General_100_CS_AS NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanwezig] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [geeindigd_op] datetime2 NULL,
+    [geeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_afspraak] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_afspraak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_afspraak_medewerker_id_begin] ON [afspraak] ([medewerker_id], [begin]);
+CREATE INDEX [ix_afspraak_zaak_id_stand] ON [afspraak] ([zaak_id], [stand]);
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE [bijlage] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [mediatype] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [grootte] bigint NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verwijderd_op] datetime2 NULL,
+    [verwijderd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden_verwijderd] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_bijlage] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bijlage_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bijlage_zaak_id] ON [bijlage] ([zaak_id]);
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.

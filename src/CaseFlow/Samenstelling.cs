@@ -1,4 +1,6 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
@@ -139,6 +141,12 @@ public static class Samenstelling
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
+        .AddScoped<Briefvoorbeeld>()
+        .AddScoped<AfspraakService>()
+        .AddSingleton(new BijlageOptions())
+        .AddSingleton<BijlageOpslag>()
+        .AddScoped<BijlageService>()
+        .AddScoped<BijlageBewaker>()
         .AddScoped<BesluitService>()
         .AddScoped<Indicaties>()
         .AddScoped<Leveringen>()
@@ -218,6 +226,10 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddScoped<ZaakHandeling, AfspraakMaken>()
+        .AddScoped<ZaakHandeling, AfspraakVerzetten>()
+        .AddScoped<ZaakHandeling, AfspraakAfzeggen>()
+        .AddScoped<ZaakHandeling, AfspraakNietVerschenen>()
         .AddHandeling<Overlijden>()
         .AddHandeling<Verhuizing>()
         .AddScoped<ZaakHandeling, HuishoudenIn>()

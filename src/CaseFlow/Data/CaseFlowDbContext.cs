@@ -1,5 +1,7 @@
 using System.Text;
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
@@ -47,6 +49,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Besluit> Besluiten => Set<Besluit>();
     public DbSet<Aanvraag> Aanvragen => Set<Aanvraag>();
     public DbSet<Brief> Brieven => Set<Brief>();
+    public DbSet<Afspraak> Afspraken => Set<Afspraak>();
+    public DbSet<Bijlage> Bijlagen => Set<Bijlage>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();
     public DbSet<KalenderBesluit> KalenderBesluiten => Set<KalenderBesluit>();
     public DbSet<Bezwaar> Bezwaren => Set<Bezwaar>();

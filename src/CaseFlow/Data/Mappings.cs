@@ -1,4 +1,6 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
@@ -201,6 +203,37 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(f => f.ZaakId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(f => f.ZaakId);
         b.Property(f => f.Tekst).HasMaxLength(-1);
+        b.Property(f => f.Geadresseerde).HasMaxLength(1000);
+        b.Property(f => f.Zegel).HasMaxLength(64);
+        // A letter that was sent is never rewritten.
+        foreach (var property in b.Metadata.GetProperties().Where(p => !p.IsPrimaryKey()))
+        {
+            property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+    }
+}
+
+internal sealed class AfspraakMapping : IEntityTypeConfiguration<Afspraak>
+{
+    public void Configure(EntityTypeBuilder<Afspraak> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.Stand });
+        b.HasIndex(a => new { a.MedewerkerId, a.Begin });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(a => a.ZaakId);
+        b.Property(a => a.Plaats).HasMaxLength(400);
+        b.Property(a => a.Aanwezig).HasMaxLength(1000);
+        b.Property(a => a.Reden).HasMaxLength(4000);
+    }
+}
+
+internal sealed class BijlageMapping : IEntityTypeConfiguration<Bijlage>
+{
+    public void Configure(EntityTypeBuilder<Bijlage> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Hash).HasMaxLength(64);
+        b.Property(x => x.RedenVerwijderd).HasMaxLength(1000);
     }
 }
 

@@ -16,6 +16,7 @@ public static class Navigatie
         ("Mijn werk", "/", null),
         ("Contact", "/Contactmomenten/Registreren", null),
         ("Nieuwe melding", "/Meldingen/Registreren", null),
+        ("Afspraken", "/Afspraken", null),
         ("Zaken zoeken", "/Zaken", null),
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),

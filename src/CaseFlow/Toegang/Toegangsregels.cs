@@ -28,6 +28,8 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Werkvoorraad", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Zaken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Meldingen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Afspraken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Bijlagen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Werkprocessen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
@@ -10,11 +11,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>The page on which a task is done: the form of the step, what is known beside it, and the outcomes as buttons.</summary>
-public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aanmelding aanmelding, Configuratie configuratie, Kalender kalender) : PageModel
+public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Briefvoorbeeld voorbeeld, Aanmelding aanmelding, Configuratie configuratie, Kalender kalender) : PageModel
 {
     public TaakOverzicht Overzicht { get; private set; } = null!;
 
     public FormulierWeergave Weergave { get; private set; } = null!;
+
+    /// <summary>The letters that this form would send, when somebody asked to see them first.</summary>
+    public Voorbeeld? Voorbeeld { get; private set; }
+
+    public bool HeeftBrief(UitkomstKeuze uitkomst) => configuratie.Brieven.IsBriefBij($"{Taak.Stap}:{uitkomst.Waarde}");
 
     public Taak Taak => Overzicht.Taak;
 
@@ -92,17 +98,25 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst, int? revisie)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst, int? revisie, string? bekijk)
     {
         if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
         {
             return NotFound();
         }
         var gegevens = FormulierBinder.Lees(overzicht.Formulier, Request.Form, configuratie.Keuzelijsten(overzicht.Gemeente.Id));
-        var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == uitkomst);
+        var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == (bekijk ?? uitkomst));
         string? alGedaan;
         try
         {
+            if (bekijk is not null)
+            {
+                var brieven = await voorbeeld.VanAsync(() =>
+                    taken.AfrondenAsync(aanmelding.Handeling(keuze?.Rollen), id, bekijk, FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, bekijk), revisie));
+                Toon(overzicht, gegevens);
+                Voorbeeld = new Voorbeeld(brieven, keuze?.Label ?? bekijk);
+                return Page();
+            }
             if (string.IsNullOrEmpty(uitkomst))
             {
                 throw new WeigeringException("uitkomst-ontbreekt", "Kies onderaan wat er nu gebeurt.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Afspraken;
 using CaseFlow.Data;
 using CaseFlow.Engine.Runtime;
 using CaseFlow.Formulieren;
@@ -21,6 +22,7 @@ public sealed class TaakService(
     Werkproces werkproces,
     Zaakafsluiting afsluiting,
     TermijnService termijnen,
+    AfspraakService afspraken,
     Dossier dossier,
     IncidentService incidenten,
     Formuliergevolgen gevolgen,
@@ -125,6 +127,10 @@ public sealed class TaakService(
         taak.Revisie++;
         dossier.Noteer(c.Zaak, c.Handeling, "taak.afgerond", $"{taak.Naam}: {gekozen.Label}.");
         await uitvoering.VerwerkAsync(c);
+        if (AfspraakService.IsGesprekstaak(taak.Stap))
+        {
+            await afspraken.TaakAfgerondAsync(c, taak.Stap, uitkomst);
+        }
         await gevolgen.VerwerkAsync(c, formulier, gekozen.Label, await werkproces.VariabelenAsync(taak));
         await termijnen.StapGeslotenAsync(c, taak.Stap, taak.Id, uitkomst);
         await werkproces.VoltooiAsync(c, taak, c.Variabelen);

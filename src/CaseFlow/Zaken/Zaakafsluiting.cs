@@ -1,3 +1,4 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
 using CaseFlow.Plannen;
@@ -7,7 +8,7 @@ using CaseFlow.Werkprocessen;
 namespace CaseFlow.Zaken;
 
 /// <summary>Closes a case when its last spoor has ended and nothing is open any more.</summary>
-public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, BesluitService besluiten, Dossier dossier)
+public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, BesluitService besluiten, AfspraakService afspraken, Dossier dossier)
 {
     // Heaviest first: with several sporen the heaviest that was realised is the result.
     private static readonly string[] Zwaarte =
@@ -38,6 +39,7 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
         c.Zaak.Resultaat = resultaat;
         c.Zaak.AfgeslotenOp = c.Nu;
         await termijnen.SluitAsync(c);
+        await afspraken.VervalAsync(c);
         await besluiten.EindigTijdelijkeAsync(c, c.Vandaag);
         dossier.Tel(c.Zaak, c.Handeling, "zaak.afgesloten", $"De zaak is afgesloten. Resultaat: {resultaat}.", new Telregel(("resultaat", resultaat), ("wet", c.Zaak.Wet)));
     }

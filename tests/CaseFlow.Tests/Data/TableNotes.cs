@@ -38,6 +38,8 @@ internal static class TableNotes
         ["leveringsmelding"] = ("What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.", Both),
         ["maatregel"] = ("Measures of youth protection or probation, as ordered by the court or an institution.", Both),
         ["brief"] = ("Letters as they were sent.", Both),
+        ["afspraak"] = ("Appointments of a case; one that was moved or cancelled stays with its reason.", Both),
+        ["bijlage"] = ("Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.", Both),
         ["termijn"] = ("The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.", Resident),
         ["termijn_opschorting"] = ("The ledger of days on which a term stood still, each with its legal ground.", Both),
         ["termijn_verlenging"] = ("The ledger of acts that gave a term more time.", Both),
