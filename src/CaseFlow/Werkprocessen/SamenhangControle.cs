@@ -8,7 +8,7 @@ internal sealed class SamenhangControle(Bronnen bronnen)
 {
     private readonly ILookup<string, UserTaskNode> _taken = bronnen.Routeboek.Taken();
 
-    public IEnumerable<ConfiguratieFout> Controleer() => bronnen.Configuratie.Gemeenten.Values.OrderBy(g => g.Id, StringComparer.Ordinal).SelectMany(VanGemeente);
+    public IEnumerable<ConfiguratieFout> Controleer() => bronnen.Configuratie.Gemeenten.Values.OrderBy(g => g.Id, StringComparer.Ordinal).SelectMany(VanGemeente).Concat(VanRoutes());
 
     private IEnumerable<ConfiguratieFout> VanGemeente(Gemeente gemeente)
     {
@@ -41,4 +41,18 @@ internal sealed class SamenhangControle(Bronnen bronnen)
             }
         }
     }
+
+    // A route that is not there is refused by name when somebody chooses it: a misspelt one for ever.
+    private IEnumerable<ConfiguratieFout> VanRoutes() =>
+        from model in bronnen.Routeboek.Modellen
+        from proces in model.Processes
+        from element in proces.Nodes
+        from route in element switch
+        {
+            UserTaskNode taak => taak.Outcomes.Select(o => o.Route),
+            ServiceTaskNode { Handler: "start-route" } dienst => [dienst.Parameters.GetValueOrDefault("route")],
+            _ => [],
+        }
+        where route is not null && !bronnen.Routeboek.Kent(route)
+        select new ConfiguratieFout(model.File, element.Line, $"element '{element.Id}': de route '{route}' staat niet in workflows/routes.", "Voeg het bestand toe of verbeter de naam.");
 }

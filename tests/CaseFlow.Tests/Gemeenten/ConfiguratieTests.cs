@@ -73,6 +73,7 @@ public sealed class ConfiguratieTests : IDisposable
     [InlineData("routes/melding.bpmn", "bpmnElement=\"triage\"", "bpmnElement=\"triage2\"", "er is geen tekening")]
     [InlineData("formulieren/triage.json", "\"verplicht-bij\": [\"doorverwezen\"]", "\"verplicht-bij\": [\"verwezen\"]", "noemt de uitkomst 'verwezen'")]
     [InlineData("gemeenten/hengelo/gemeente.json", "\"routes\": [", "\"routes\": [\"maatwerck\", ", "De route 'maatwerck' staat niet in workflows/routes")]
+    [InlineData("routes/melding.bpmn", "name=\"route\" value=\"schuldhulp\"", "name=\"route\" value=\"schuldhelp\"", "de route 'schuldhelp' staat niet in workflows/routes")]
     [InlineData("gemeenten/hengelo/gemeente.json", "\"routes\": [", "\"routes\": [\"klacht\", ", "De route 'klacht' staat twee keer bij routes")]
     [InlineData("gemeenten/hengelo/gemeente.json", "    \"melding\",", "", "De route 'melding' ontbreekt bij routes")]
     [InlineData("gemeenten/haaksbergen/gemeente.json", "\"start\": \"schuldhulpvraag\"", "\"start\": \"taak:triaasje\"", "noemt de taak 'triaasje', maar geen route heeft die")]
