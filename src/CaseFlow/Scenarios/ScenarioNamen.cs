@@ -26,6 +26,9 @@ internal sealed class ScenarioNamen(Bronnen bronnen, IReadOnlyCollection<string>
         }
     }
 
+    private bool Bestaat(string termijn) => bronnen.TermijnRegels.Bestaat(termijn) || termijn == Gemeentenormen.Terugkoppeling
+        || bronnen.Configuratie.Gemeenten.Values.Any(g => g.Normen.Any(n => n.Id == termijn));
+
     private IEnumerable<ConfiguratieFout> VanStap(ScenarioStap stap, Func<string, string, string, ConfiguratieFout> fout)
     {
         if (stap.Tekst("taak") is { } taak)
@@ -43,7 +46,7 @@ internal sealed class ScenarioNamen(Bronnen bronnen, IReadOnlyCollection<string>
         {
             yield return fout(handeling, $"de handeling '{handeling}' bestaat niet.", $"Kies uit: {string.Join(", ", handelingen.Order(StringComparer.Ordinal))}.");
         }
-        if (stap.Tekst("termijn") is { } termijn && !bronnen.TermijnRegels.Bestaat(termijn))
+        if (stap.Tekst("termijn") is { } termijn && !Bestaat(termijn))
         {
             yield return fout(termijn, $"de termijn '{termijn}' bestaat niet.", "Kies een termijn uit termijnen/termijnregels.json, of een norm van de gemeente.");
         }
@@ -57,7 +60,7 @@ internal sealed class ScenarioNamen(Bronnen bronnen, IReadOnlyCollection<string>
         {
             yield return fout(taak, $"er wordt de taak '{taak}' verwacht, maar geen route heeft die.", "Schrijf de id van een taak uit workflows/routes.");
         }
-        foreach (var (termijn, _) in (verwacht["termijnen"] as JsonObject ?? []).Where(t => !bronnen.TermijnRegels.Bestaat(t.Key)))
+        foreach (var (termijn, _) in (verwacht["termijnen"] as JsonObject ?? []).Where(t => !Bestaat(t.Key)))
         {
             yield return fout(termijn, $"er wordt iets verwacht van de termijn '{termijn}', maar die bestaat niet.", "Kies een termijn uit termijnen/termijnregels.json, of een norm van de gemeente.");
         }
