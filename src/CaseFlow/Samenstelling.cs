@@ -1,7 +1,10 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
@@ -9,6 +12,7 @@ using CaseFlow.Mail;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
@@ -22,7 +26,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven, Mandaten Mandaten)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -35,6 +39,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
         var dwangsom = Lees(() => Dwangsomtarieven.Load(Path.Combine(workflows, "termijnen", "dwangsom.json")), fouten);
+        var mandaten = configuratie is null ? null : Lees(() => Mandaten.Load(workflows, configuratie), fouten);
         if (regels is not null && gronden is not null && configuratie is not null)
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
@@ -45,7 +50,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!, mandaten!);
     }
 
     private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
@@ -93,6 +98,7 @@ public static class Samenstelling
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(bronnen.Gronden)
         .AddSingleton(bronnen.Dwangsomtarieven)
+        .AddSingleton(bronnen.Mandaten)
         .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
@@ -131,6 +137,7 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<Zaaknummers>()
         .AddScoped<HuishoudenService>()
         .AddScoped<Planversies>()
         .AddScoped<Doelweging>()
@@ -138,14 +145,31 @@ public static class Samenstelling
         .AddScoped<Regie>()
         .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
+        .AddScoped<Schuldhulpvraag>()
+        .AddScoped<SchuldhulpBesluiten>()
+        .AddScoped<Schuldtrajecten>()
+        .AddScoped<Pogingen>()
+        .AddScoped<Vroegsignalen>()
+        .AddSingleton<Signaalsleutels>()
+        .AddScoped<VroegsignaalService>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
+        .AddScoped<Briefvoorbeeld>()
+        .AddScoped<AfspraakService>()
+        .AddSingleton(new BijlageOptions())
+        .AddSingleton<BijlageOpslag>()
+        .AddScoped<BijlageService>()
+        .AddScoped<BijlageBewaker>()
         .AddScoped<BesluitService>()
+        .AddScoped<MandaatService>()
+        .AddScoped<BesluitvoorstelService>()
         .AddScoped<Indicaties>()
         .AddScoped<Leveringen>()
         .AddScoped<VerwijzingService>()
+        .AddScoped<Bijdragelijsten>()
+        .AddScoped<Voorzieningenlijst>()
         .AddScoped<NieuwBesluit>()
         .AddScoped<Telling>()
         .AddScoped<Publicaties>()
@@ -155,6 +179,8 @@ public static class Samenstelling
         .AddScoped<Routestarter>()
         .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
+        .AddScoped<AveService>()
+        .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
         .AddScoped<Dagberichten>()
@@ -197,17 +223,26 @@ public static class Samenstelling
         .AddTaak<AanvraagOntvangen>()
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
+        .AddTaak<JeugdhulpRegistreren>()
         .AddTaak<Evaluatie>()
+        .AddTaak<NiveauBepalen>()
+        .AddTaak<Voortgang>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
         .AddTaak<KlachtAfhandelen>()
+        .AddTaak<SchuldhulpContact>()
+        .AddTaak<EersteGesprek>()
+        .AddTaak<PlanVanAanpak>()
+        .AddTaak<SchuldhulpTraject>()
+        .AddTaak<SchuldhulpNazorg>()
         // acts beside the tasks
         .AddScoped<ZaakHandeling, Intrekken>()
         .AddScoped<ZaakHandeling, Heropenen>()
         .AddScoped<ZaakHandeling, AanvraagIndienen>()
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
+        .AddScoped<ZaakHandeling, AveInbrengen>()
         .AddScoped<ZaakHandeling, IndicatieBeeindigen>()
         .AddScoped<ZaakHandeling, LeveringMelden>()
         .AddScoped<ZaakHandeling, VerwijzingRegistreren>()
@@ -216,6 +251,10 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddScoped<ZaakHandeling, AfspraakMaken>()
+        .AddScoped<ZaakHandeling, AfspraakVerzetten>()
+        .AddScoped<ZaakHandeling, AfspraakAfzeggen>()
+        .AddScoped<ZaakHandeling, AfspraakNietVerschenen>()
         .AddHandeling<Overlijden>()
         .AddHandeling<Verhuizing>()
         .AddScoped<ZaakHandeling, ToestemmingGeven>()
@@ -229,7 +268,6 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, Identificeren>()
         .AddScoped<ZaakHandeling, Corrigeren>()
         .AddScoped<ZaakHandeling, Afsluiten>()
-        .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()

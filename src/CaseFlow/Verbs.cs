@@ -73,9 +73,10 @@ internal static class Verbs
     {
         var pad = new Argument<string>("file-or-folder") { Description = "A scenario file, or a folder with scenario files." };
         var json = new Option<string?>("--json") { Description = "Also write the result as JSON to this file." };
-        var scenario = new Command("scenario", "Run scenarios: 0 when all hold, 1 when an expectation fails, 2 when a file cannot be read.") { pad, json, WorkflowsOption };
+        var routes = new Option<bool>("--routes") { Description = "Also tell, per route, which of its arrows no scenario walked." };
+        var scenario = new Command("scenario", "Run scenarios: 0 when all hold, 1 when an expectation fails, 2 when a file cannot be read.") { pad, json, routes, WorkflowsOption };
         scenario.SetAction((parsed, cancellation) => Guarded(() =>
-            ScenarioVerb.RunAsync(parsed.GetValue(pad)!, parsed.GetValue(json), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption))), Console.Out, Console.Error)));
+            ScenarioVerb.RunAsync(parsed.GetValue(pad)!, parsed.GetValue(json), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption))), Console.Out, Console.Error, parsed.GetValue(routes))));
         return scenario;
     }
 

@@ -8,6 +8,9 @@ public sealed record Formulier(string Id, string Titel, IReadOnlyList<Veld> Veld
     /// <summary>Who may do the task instead of the roles of the route when this law applies.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> RollenBijWet { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Roles that may read afterwards what was filled in; empty is everybody who may see the case.</summary>
+    public IReadOnlyList<string> ZichtbaarVoor { get; init; } = [];
+
     /// <summary>What follows from an outcome beside the step that the route takes; under <c>*</c> from every outcome.</summary>
     public IReadOnlyDictionary<string, Gevolgen> Gevolgen { get; init; } = new Dictionary<string, Gevolgen>();
 
@@ -30,6 +33,9 @@ public sealed record Veld(string Id, string Label, SoortVeld Soort)
 
     /// <summary>Name of the list a choice comes from (lijsten.json, or a list of the municipality).</summary>
     public string? Keuzes { get; init; }
+
+    /// <summary>Name of the list whose names are offered while one types; any other text is as good.</summary>
+    public string? Aangeboden { get; init; }
 
     /// <summary>Another kebab-case word than those in the list is accepted as well.</summary>
     public bool Open { get; init; }

@@ -170,7 +170,13 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente, Func<IReadO
         "voorzieningen" => Voorzieningen(_ => true),
         "voorzieningen-maatwerk" => Voorzieningen(v => v.Soort == SoortVoorziening.Maatwerk),
         "voorzieningen-algemeen" => Voorzieningen(v => v.Soort == SoortVoorziening.Algemeen),
+        "ladder" => [.. (gemeente.Ladder?.Treden ?? []).Select(t => new Keuze(t.Code, t.Aanduiding))],
+        "ladder-criteria" => [.. (gemeente.Ladder?.Treden ?? []).SelectMany(t => t.Criteria.Select(c => new Keuze(c.Id, $"{t.Code}: {c.Naam}")))],
+        "partners" => [.. gemeente.Partners.Select(p => new Keuze(p.Id, p.Naam))],
+        "functies" => [.. gemeente.Functies.Select(f => new Keuze(f.Id, f.Naam))],
         "type-hulpvraag" => [.. lijsten[naam], .. gemeente.TypeHulpvraag],
+        "schuldhulp-uitvoerders" when gemeente.Schuldhulp.Uitvoerders.Count > 0 => gemeente.Schuldhulp.Uitvoerders,
+        "soort-schuldhulp" => [.. lijsten[naam], .. gemeente.Schuldhulp.Soorten],
         _ => lijsten.GetValueOrDefault(naam) ?? [],
     };
 

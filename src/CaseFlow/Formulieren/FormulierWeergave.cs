@@ -118,6 +118,9 @@ public sealed record VeldWeergave(FormulierWeergave Formulier, Veld Veld, string
 
     public IReadOnlyList<Optie> Aanvulkeuzes => [.. Formulier.Lijsten.Keuzes("voorzieningen-maatwerk").Select(v => new Optie($"maatwerk:{v.Id}", v.Naam))];
 
+    /// <summary>Names that are offered while one types.</summary>
+    public IReadOnlyList<string> Aangeboden => Veld.Aangeboden is { } lijst ? [.. Formulier.Lijsten.Keuzes(lijst).Select(k => k.Naam)] : [];
+
     /// <summary>A few choices stand side by side; many go in a list.</summary>
     public bool IsZichtbareKeuze => Opties.Count <= ZichtbareKeuzes;
 

@@ -26,6 +26,9 @@ public sealed record Gemeente(
     /// <summary>Routes this municipality has; a route file alone does not open it.</summary>
     public IReadOnlyList<string> Routes { get; init; } = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
 
+    /// <summary>How debt help is done here.</summary>
+    public Schuldhulpregels Schuldhulp { get; init; } = new();
+
     /// <summary>Norms of its own, beside the terms of the law and never instead of them.</summary>
     public IReadOnlyList<GemeenteNorm> Normen { get; init; } = [];
 
@@ -40,6 +43,12 @@ public sealed record Gemeente(
 
     /// <summary>Per team the address that gets its signals once a day by mail; a team that is not here gets none.</summary>
     public IReadOnlyDictionary<string, string> Dagbericht { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Organisations that this municipality works with: offered where one is typed, other text is accepted.</summary>
+    public IReadOnlyList<Partner> Partners { get; init; } = [];
+
+    /// <summary>What people here are called, in the municipality and around it: offered where a job title is typed.</summary>
+    public IReadOnlyList<Functie> Functies { get; init; } = [];
 
     /// <summary>How busy the demo is here, as a share of a Zorgloket with 1,100 contacts a month.</summary>
     public double DemoAandeel { get; init; } = 0.1;
@@ -74,6 +83,24 @@ public sealed record Wijk(string Id, string Naam)
 }
 
 public sealed record Vindplaats(string Id, string Naam);
+
+/// <summary>An organisation beside the municipality, and what for.</summary>
+public sealed record Partner(string Id, string Naam)
+{
+    public IReadOnlyList<string> Domeinen { get; init; } = [];
+
+    /// <summary>Source of the name, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
+}
+
+/// <summary>A job title as the policy documents use it, with the role of CaseFlow that comes with it, if any.</summary>
+public sealed record Functie(string Id, string Naam)
+{
+    public string? Rol { get; init; }
+
+    /// <summary>Source of the title, as document:line of the policy document.</summary>
+    public string? Bron { get; init; }
+}
 
 public enum SoortVoorziening { Algemeen, Maatwerk, Voorliggend }
 
@@ -111,8 +138,38 @@ public sealed record GemeenteRegels
 
     public int EvaluatieWeken { get; init; } = 8;
 
+    /// <summary>How many weeks before its last day a provision warns; as many as <see cref="EvaluatieWeken"/> unless set.</summary>
+    public int? AflopendWeken { get; init; }
+
+    /// <summary>How many weeks before an eighteenth birthday youth help warns.</summary>
+    public int AchttienWeken { get; init; } = 26;
+
     /// <summary>From this number of maatwerk, schuldhulp and ave sporen in a household a regisseur is required.</summary>
     public int RegisseurVanaf { get; init; } = 2;
+}
+
+/// <summary>Debt help in this municipality. Where no policy document gives a number, it is here to be chosen.</summary>
+public sealed record Schuldhulpregels
+{
+    /// <summary>Who carries out a debt track here, the one that begins first; without them the shared list holds.</summary>
+    public IReadOnlyList<Keuze> Uitvoerders { get; init; } = [];
+
+    /// <summary>Kinds of debt help beside the shared list.</summary>
+    public IReadOnlyList<Keuze> Soorten { get; init; } = [];
+
+    /// <summary>Attempts without contact after which niet-bereikt is offered.</summary>
+    public int Contactpogingen { get; init; } = 2;
+
+    /// <summary>Weeks in which the bylaw wants the decision after the first talk; eight is what the law allows.</summary>
+    public int BesluitWeken { get; init; } = 8;
+
+    /// <summary>Usual length of a track, filled in beforehand and free to change; null leaves it open.</summary>
+    public int? LooptijdMaanden { get; init; }
+
+    /// <summary>Weeks after the track for which the nazorg is planned; null leaves it open.</summary>
+    public int? NazorgWeken { get; init; }
+
+    public string EersteUitvoerder => Uitvoerders.Count > 0 ? Uitvoerders[0].Id : "gemeente";
 }
 
 /// <summary>
@@ -139,14 +196,6 @@ public sealed record Publicatieregels(int Minimum, int Afronding);
 
 /// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
 public sealed record Koppeling(string Naam, string Url, string Geheim);
-
-public sealed record Escalatieladder(string Naam, IReadOnlyList<Laddertrede> Treden);
-
-public sealed record Laddertrede(string Code, string Naam, string Kleur)
-{
-    public bool ProcesregieVerplicht { get; init; }
-    public bool BeeindigenMag { get; init; }
-}
 
 /// <summary>What a list of choices says of a route.</summary>
 public sealed record Routekop(string Id, string Naam, bool IsNaastTeStarten);

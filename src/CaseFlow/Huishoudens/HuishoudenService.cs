@@ -55,6 +55,7 @@ public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Pla
             // The case of the act itself is held already.
             var zaak = db.Zaken.Local.FirstOrDefault(z => z.Id == id) ?? (await lader.LaadAsync(id, handeling)).Zaak;
             zaak.HuishoudenId = naar.Id;
+            await db.Niveauwijzigingen.Where(n => n.ZaakId == id).ExecuteUpdateAsync(n => n.SetProperty(x => x.HuishoudenId, naar.Id));
             foreach (var spoor in db.Sporen.Local.Where(s => s.ZaakId == id))
             {
                 spoor.HuishoudenId = naar.Id;

@@ -32,6 +32,11 @@ public sealed record Doelregel(int? Nummer, string? Tekst, string? Voor, string?
         }
     }
 
+    /// <summary>This goal stands in the plan already, just so.</summary>
+    public bool IsGelijk(Plan plan) => plan.Doelen.Find(d => Nummer is { } nummer ? d.Volgorde == nummer : d.Tekst == Tekst) is { } doel
+        && (Tekst ?? doel.Tekst) == doel.Tekst && (Voor ?? doel.Voor) == doel.Voor && (Leefgebied ?? doel.Leefgebied) == doel.Leefgebied
+        && Spoor is null && (Wie ?? doel.Wie) == doel.Wie && (Uiterlijk ?? doel.Uiterlijk) == doel.Uiterlijk && (Stand ?? doel.Stand) == doel.Stand;
+
     private string? Onbekend { get; init; }
 
     private static Doelregel Lees(JsonNode node)

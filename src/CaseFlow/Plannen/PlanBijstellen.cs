@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The plan changes while it runs: tracks come and go, goals are added or reached. It is a new version, with its own agreement of the resident.</summary>
-public sealed class PlanBijstellen(CaseFlowDbContext db, Planversies versies, Werkproces werkproces, Sporenstarter sporenstarter, Dossier dossier) : ZaakHandeling
+public sealed class PlanBijstellen(CaseFlowDbContext db, Planversies versies, Werkproces werkproces, Sporenstarter sporenstarter, PlanQuery plannen, Configuratie configuratie, Dossier dossier) : ZaakHandeling
 {
     public override string Id => "plan-bijstellen";
 
@@ -19,7 +20,26 @@ public sealed class PlanBijstellen(CaseFlowDbContext db, Planversies versies, We
 
     public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) => new Dictionary<string, IReadOnlyList<Keuze>>
     {
-        ["sporen-eraf"] = [.. (await LopendAsync(zaak)).Select(s => new Keuze(s.Naam, s.Naam.Replace(":", ": ")))],
+        ["sporen-eraf"] = [.. (await LopendAsync(zaak)).Select(s => Keuze(configuratie, zaak, s))],
+    };
+
+    /// <summary>A running track in words.</summary>
+    internal static Keuze Keuze(Configuratie configuratie, Zaak zaak, Spoor spoor) => new(spoor.Naam, configuratie.Keuzelijsten(zaak.GemeenteId).Naam("sporen", spoor.Soort)
+        + (spoor.Voorziening is { } v ? $": {configuratie.Gemeenten[zaak.GemeenteId].Voorziening(v)?.Naam ?? v}" : ""));
+
+    /// <summary>The goals that may be read here; what is left as it is does not change.</summary>
+    public override async Task<JsonObject> IngevuldAsync(Zaak zaak, DateOnly vandaag) => (await plannen.VanZaakAsync(zaak, vandaag)).Plan is not { } plan ? [] : new JsonObject
+    {
+        ["doelen"] = new JsonArray([.. plan.Doelen.Select(d => new JsonObject
+        {
+            ["nummer"] = d.Doel.Volgorde,
+            ["tekst"] = d.Doel.Tekst,
+            ["voor"] = d.Doel.Voor,
+            ["leefgebied"] = d.Doel.Leefgebied,
+            ["wie"] = d.Doel.Wie,
+            ["uiterlijk"] = d.Doel.Uiterlijk?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["stand"] = d.Doel.Stand,
+        })]),
     };
 
     public override async Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer)
@@ -39,11 +59,11 @@ public sealed class PlanBijstellen(CaseFlowDbContext db, Planversies versies, We
 
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)
     {
-        if (c.Zaak.HuishoudenId is not { } huishouden || await versies.HuidigAsync(huishouden) is null)
+        if (c.Zaak.HuishoudenId is not { } huishouden || await versies.HuidigAsync(huishouden) is not { } plan)
         {
             throw new WeigeringException("plan-ontbreekt", "Dit huishouden heeft nog geen plan. Stel eerst een plan vast.");
         }
-        if (invoer.Gegevens.All(g => g.Key is "reden" or "datum" || Invoer.IsLeeg(g.Value)))
+        if (invoer.Gegevens.All(g => g.Key is "reden" or "datum" or "doelen" || Invoer.IsLeeg(g.Value)) && Doelregel.Lees(invoer).All(r => r.IsGelijk(plan)))
         {
             throw new WeigeringException("niets-gewijzigd", "Vul in wat er verandert aan het plan.");
         }

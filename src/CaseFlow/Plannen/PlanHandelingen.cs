@@ -66,7 +66,7 @@ public sealed class RegieOverdragen(Planversies versies, Dossier dossier) : Zaak
 }
 
 /// <summary>A track goes on under another law. Its goals and its history stay; what is asked from now on falls under the new law.</summary>
-public sealed class WetWisselen(CaseFlowDbContext db, Planversies versies, Werkproces werkproces, Dossier dossier) : ZaakHandeling
+public sealed class WetWisselen(CaseFlowDbContext db, Planversies versies, Werkproces werkproces, Configuratie configuratie, Dossier dossier) : ZaakHandeling
 {
     public override string Id => "wet-wisselen";
 
@@ -76,7 +76,7 @@ public sealed class WetWisselen(CaseFlowDbContext db, Planversies versies, Werkp
 
     public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) => new Dictionary<string, IReadOnlyList<Keuze>>
     {
-        ["spoor"] = [.. (await LopendAsync(zaak.Id)).Select(s => new Keuze(s.Naam, s.Naam.Replace(":", ": ")))],
+        ["spoor"] = [.. (await LopendAsync(zaak.Id)).Select(s => PlanBijstellen.Keuze(configuratie, zaak, s))],
     };
 
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)

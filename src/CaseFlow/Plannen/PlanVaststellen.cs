@@ -1,4 +1,6 @@
+using CaseFlow.Brieven;
 using CaseFlow.Data;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The household's one plan: goals, who is the contact, who holds regie; every track of it starts.</summary>
-public sealed class PlanVaststellen(CaseFlowDbContext db, Planversies versies, Sporenstarter sporenstarter, Dossier dossier) : TaakUitvoering
+public sealed class PlanVaststellen(CaseFlowDbContext db, Planversies versies, Configuratie configuratie, Sporenstarter sporenstarter, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] ZonderPlan = ["eigen-kracht", "netwerk", "voorliggende-voorziening"];
 
@@ -68,6 +70,7 @@ public sealed class PlanVaststellen(CaseFlowDbContext db, Planversies versies, S
         }, Doelregel.Lees(c.Invoer));
         dossier.Tel(c.Zaak, c.Handeling, "plan.vastgesteld", $"Het plan is vastgesteld (versie {goed.Versie}).", new Telregel(("wet", c.Zaak.Wet)),
             goed.IsInwonerAkkoord == true ? null : "De inwoner is het niet eens met het plan.");
+        brieven.Maak(c, "plan", Plantekst.Van(goed, goed.Doelen.Where(d => d.ZaakId == c.Zaak.Id), db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GeeindigdOp is null), c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id)));
         sporenstarter.Naar = c.Invoer.Tekst("naar");
         sporenstarter.IsOverbrugging = c.Invoer.Ja("overbrugging");
     }

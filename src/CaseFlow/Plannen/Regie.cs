@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>A household under somebody's regie. Only how the work stands, nothing of what the cases are about.</summary>
-public sealed record Regieregel(Guid HuishoudenId, IReadOnlyList<string> Leden, Plan Plan, IReadOnlyList<string> Zaken, int OpenTaken, DateOnly? EersteDag);
+public sealed record Regieregel(Guid HuishoudenId, IReadOnlyList<string> Leden, Plan Plan, IReadOnlyList<string> Zaken, string? Ave, int OpenTaken, DateOnly? EersteDag);
 
 /// <summary>How many households somebody holds the regie of, in the cases of the teams that are asked about.</summary>
 public sealed record Regietelling(string Regisseur, int Huishoudens, int TeBespreken);
@@ -36,6 +36,9 @@ public sealed class Regie(CaseFlowDbContext db, Dossier dossier)
                 Taken = db.Taken.Count(t => t.ZaakId == z.Id && t.Status == TaakStatus.Open),
                 Dag = db.Termijnen.Where(t => t.ZaakId == z.Id && t.Status == TermijnStatus.Lopend && t.IsSignalerend && t.Soort == TermijnSoort.Wettelijk).Min(t => (DateOnly?)t.LaatsteDag),
             }).ToListAsync();
+        // The rung that holds now, in the words of the day it was reached; of several cases the heaviest.
+        var ave = await db.Niveauwijzigingen.AsNoTracking().Where(n => n.VervangenOp == null && n.Naar != null && db.Zaken.Any(z => z.Id == n.ZaakId && z.Status == ZaakStatus.Open && z.HuishoudenId != null && huizen.Contains(z.HuishoudenId.Value)))
+            .Select(n => new { Huis = db.Zaken.Where(z => z.Id == n.ZaakId).Select(z => z.HuishoudenId).FirstOrDefault(), n.Naar, n.Naam, n.Zwaarte }).ToListAsync();
         foreach (var lid in leden.Where(l => zaken.Any(z => z.HuishoudenId == l.HuishoudenId)))
         {
             dossier.Inzien(handeling, lid.Inwoner, null, "regie");
@@ -47,7 +50,8 @@ public sealed class Regie(CaseFlowDbContext db, Dossier dossier)
             {
                 var open = zaken.Where(z => z.HuishoudenId == p.HuishoudenId).ToList();
                 return new Regieregel(p.HuishoudenId, [.. leden.Where(l => l.HuishoudenId == p.HuishoudenId).Select(l => l.Inwoner!).OrderBy(i => i.Geboortedatum).Select(i => i.Naam)], p,
-                    [.. open.Select(z => z.Nummer).Order(StringComparer.Ordinal)], open.Sum(z => z.Taken), open.Min(z => z.Dag));
+                    [.. open.Select(z => z.Nummer).Order(StringComparer.Ordinal)],
+                    ave.Where(a => a.Huis == p.HuishoudenId).MaxBy(a => a.Zwaarte) is { } stap ? stap.Naam ?? stap.Naar : null, open.Sum(z => z.Taken), open.Min(z => z.Dag));
             }).OrderBy(r => r.EersteDag ?? DateOnly.MaxValue).ThenBy(r => r.Plan.EvaluatieOp ?? DateOnly.MaxValue),
         ];
     }

@@ -147,4 +147,10 @@ public sealed record Verschil(int Stap, string Verwacht, string Gevonden);
 public sealed record ScenarioUitslag(string Scenario, int Stappen, IReadOnlyList<Verschil> Verschillen)
 {
     public bool IsGoed => Verschillen.Count == 0;
+
+    /// <summary>Per route the arrows that were walked.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Walked { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The names of what was counted.</summary>
+    public IReadOnlyList<string> Gebeurtenissen { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -58,7 +59,7 @@ internal sealed class ScenarioControle(IServiceProvider diensten, Guid zaakId, D
                     await VergelijkPlanAsync(zaak, Groep(waarde));
                     break;
                 case "ave":
-                    Vergelijk(sleutel, waarde, null);
+                    Vergelijk(sleutel, waarde, JsonValue.Create((await diensten.GetRequiredService<AveOverzichten>().HuidigAsync(zaakId))?.Naar));
                     break;
                 case "zaken-van-huishouden":
                     var aantalZaken = await _db.Zaken.CountAsync(z => z.Id == zaakId || (z.HuishoudenId != null && z.HuishoudenId == zaak.HuishoudenId && z.Status == ZaakStatus.Open));

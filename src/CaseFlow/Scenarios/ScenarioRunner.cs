@@ -4,6 +4,7 @@ using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -19,6 +20,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
     private readonly Dictionary<string, Guid> _zaken = [];
     private readonly List<Verschil> _verschillen = [];
     private DateTimeOffset _klok = scenario.Klok;
+    private readonly FlowCoverage? _coverage = services.GetService<FlowCoverage>();
     private bool? _toegang;
 
     public async Task<ScenarioUitslag> RunAsync()
@@ -30,9 +32,16 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         foreach (var stap in scenario.Stappen)
         {
             var fout = stap.Doe is null ? null : await DoeAsync(stap);
+            _coverage?.Settle(isKept: fout is null);
             await ControleerAsync(stap, fout);
         }
-        return new ScenarioUitslag(scenario.Id, scenario.Stappen.Count, _verschillen);
+        await using var scope = services.CreateAsyncScope();
+        var gebeurtenissen = await scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>().Gebeurtenissen.Select(g => g.Naam).Distinct().ToListAsync();
+        return new ScenarioUitslag(scenario.Id, scenario.Stappen.Count, _verschillen)
+        {
+            Walked = _coverage?.Walked ?? new Dictionary<string, IReadOnlyList<string>>(),
+            Gebeurtenissen = [.. gebeurtenissen.Order(StringComparer.Ordinal)],
+        };
     }
 
     private async Task<WeigeringException?> DoeAsync(ScenarioStap stap)
@@ -64,6 +73,10 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
             case "melding":
                 var zaak = await diensten.GetRequiredService<MeldingService>().RegistrerenAsync(await WieAsync(db, stap, "intake"), stap.Gegevens);
                 _zaken[stap.Tekst("zaak") ?? ""] = zaak.Id;
+                break;
+            case "vroegsignaal":
+                var plek = await diensten.GetRequiredService<VroegsignaalService>().RegistrerenAsync(await WieAsync(db, stap, "schuldhulpverlener"), stap.Gegevens);
+                _zaken[stap.Tekst("zaak") ?? ""] = plek.Zaak.Id;
                 break;
             case "taak":
                 var taak = await TaakAsync(db, stap);
@@ -252,10 +265,18 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         return id == "persoon-wijzigen" ? PersoonWijzigen.Lees(gegevens) : (id, gegevens);
     }
 
-    // Rules of terms only: a route file is a new version by itself, and lists of a municipality come with a later version.
+    // Rules of terms and mandates only: a route file is a new version by itself, and lists of a municipality come with a later version.
     private void Wijzig(ScenarioStap stap)
     {
         var pad = Path.GetFullPath(Path.Combine(services.GetRequiredService<Bronnen>().Pad, stap.Tekst("bestand") ?? ""));
+        if (Path.GetFileName(pad).StartsWith("mandaat", StringComparison.Ordinal))
+        {
+            var configuratie = services.GetRequiredService<Configuratie>();
+            services.GetRequiredService<Besluiten.Mandaten>().Wijzig(scenario.Gemeente,
+                Besluiten.Mandaten.LeesBestand(services.GetRequiredService<Bronnen>().Pad, pad, configuratie.Gemeenten[scenario.Gemeente], configuratie),
+                new Invoer(stap.Inhoud).Datum("vanaf") ?? AmsterdamTime.DateOf(_klok));
+            return;
+        }
         if (!pad.Contains($"{Path.DirectorySeparatorChar}termijnen{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         {
             throw Later($"configuratie '{stap.Tekst("bestand")}'");

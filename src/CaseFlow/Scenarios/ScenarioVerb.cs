@@ -13,7 +13,7 @@ internal static class ScenarioVerb
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>0 when all hold, 1 when an expectation fails, 2 when a file cannot be read.</returns>
-    public static async Task<int> RunAsync(string pad, string? json, Bronnen bronnen, TextWriter uit, TextWriter fout)
+    public static async Task<int> RunAsync(string pad, string? json, Bronnen bronnen, TextWriter uit, TextWriter fout, bool metRoutes = false)
     {
         var bestanden = Directory.Exists(pad) ? Directory.GetFiles(pad, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray()
             : File.Exists(pad) ? [pad] : [];
@@ -62,10 +62,32 @@ internal static class ScenarioVerb
                 ok = u.IsGoed,
                 stappen = u.Stappen,
                 verschillen = u.Verschillen.Select(v => new { stap = v.Stap, verwacht = v.Verwacht, gevonden = v.Gevonden }),
+                routes = u.Walked,
+                gebeurtenissen = u.Gebeurtenissen,
             }), Json));
+        }
+        if (metRoutes)
+        {
+            await VertelRoutesAsync(uitslagen, bronnen.Routeboek, uit);
         }
         await uit.WriteLineAsync($"{uitslagen.Count(u => u.IsGoed)} van {uitslagen.Count} scenario's goed.");
         return isOnleesbaar ? 2 : uitslagen.All(u => u.IsGoed) ? 0 : 1;
+    }
+
+    // A route that nobody tried may go wrong anywhere: which arrows no scenario walks.
+    private static async Task VertelRoutesAsync(List<ScenarioUitslag> uitslagen, Routeboek routeboek, TextWriter uit)
+    {
+        foreach (var route in routeboek.Routes.Order(StringComparer.Ordinal))
+        {
+            var pijlen = routeboek.Pijlen(route);
+            var gelopen = uitslagen.SelectMany(u => u.Walked.GetValueOrDefault(route) ?? []).ToHashSet();
+            var scenarios = uitslagen.Count(u => u.Walked.ContainsKey(route));
+            await uit.WriteLineAsync($"route {route}: {pijlen.Count(p => gelopen.Contains(p.Id))} van {pijlen.Count} pijlen in {scenarios} {(scenarios == 1 ? "scenario" : "scenario's")}");
+            foreach (var pijl in pijlen.Where(p => !gelopen.Contains(p.Id)))
+            {
+                await uit.WriteLineAsync($"      niet gelopen: {pijl.Id}, van '{pijl.Van}' naar '{pijl.Naar}'");
+            }
+        }
     }
 
     /// <summary>Runs one scenario on a copy of the empty database.</summary>
@@ -73,7 +95,7 @@ internal static class ScenarioVerb
     {
         File.Copy(sjabloon, databank);
         // A step may change the rules of the terms: each scenario has its own.
-        await using var services = Services(databank, bronnen with { TermijnRegels = bronnen.TermijnRegels.Kopie() });
+        await using var services = Services(databank, bronnen with { TermijnRegels = bronnen.TermijnRegels.Kopie(), Mandaten = bronnen.Mandaten.Kopie() });
         return await new ScenarioRunner(services, scenario).RunAsync();
     }
 
@@ -92,6 +114,7 @@ internal static class ScenarioVerb
 
     private static ServiceProvider Services(string databank, Bronnen bronnen) => new ServiceCollection()
         .AddLogging()
+        .AddSingleton<FlowCoverage>()
         .AddCaseFlow(bronnen, Geheim.Ephemeral(), new DatabaseOptions { ConnectionString = $"Data Source={databank}" })
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 }

@@ -41,6 +41,20 @@ public sealed class VeldTekstTagHelper : VeldEnkelvoud
     public string? Type { get; set; }
     public string? Autocomplete { get; set; }
 
+    /// <summary>Names that the browser offers while one types; any other text is as good.</summary>
+    public IReadOnlyList<string> Aangeboden { get; set; } = [];
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        base.Process(context, output);
+        if (Aangeboden.Count == 0) return;
+        var lijst = new TagBuilder("datalist") { Attributes = { ["id"] = Lijstnaam } };
+        foreach (var naam in Aangeboden) lijst.InnerHtml.AppendHtml(new TagBuilder("option") { TagRenderMode = TagRenderMode.StartTag, Attributes = { ["value"] = naam } });
+        output.Content.AppendHtml(lijst);
+    }
+
+    private string Lijstnaam => Id + "-aangeboden";
+
     private string Soort => Type ?? (Nullable.GetUnderlyingType(Voor?.ModelExplorer.ModelType ?? typeof(string)) ?? Voor?.ModelExplorer.ModelType) switch
     {
         var t when t == typeof(DateOnly) => "date",
@@ -56,6 +70,7 @@ public sealed class VeldTekstTagHelper : VeldEnkelvoud
         if (Soort is "date" or "datetime-local" or "time" or "number") invoer.AddCssClass("veld-kort");
         invoer.Attributes["type"] = Soort;
         invoer.Attributes["autocomplete"] = Autocomplete ?? "off";
+        if (Aangeboden.Count > 0) invoer.Attributes["list"] = Lijstnaam;
         if (Ingevuld(Waarde) is { } waarde) invoer.Attributes["value"] = waarde;
         return invoer;
     }

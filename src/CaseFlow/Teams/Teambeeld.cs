@@ -36,7 +36,11 @@ public sealed record TermijnTelling(string Regel, string Omschrijving, Standen S
 /// <summary>The open tasks of one step of a route.</summary>
 public sealed record StapTelling(string Route, string Stap, string Naam, int Open, int NietOpgepakt, int Wacht, Standen Standen);
 
-public sealed record PersoonTelling(Guid Id, string Naam, string Afwezig, string? Vervanger, int Open, int Wacht, Standen Standen);
+public sealed record PersoonTelling(Guid Id, string Naam, string Afwezig, string? Vervanger, int Open, int Wacht, Standen Standen)
+{
+    /// <summary>Of each of the weeks to come: the tasks with a term whose last day falls in it.</summary>
+    public required IReadOnlyList<int> Weken { get; init; }
+}
 
 public sealed record WeekTelling(DateOnly Maandag, int Aantal);
 

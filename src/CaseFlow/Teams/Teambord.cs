@@ -33,8 +33,7 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
         {
             Open = hier.Count,
             Cijfers = [.. Cijfers(stand)],
-            Weken = [.. Enumerable.Range(0, AantalWeken).Select(n => Teamstand.MaandagVan(vandaag).AddDays(7 * n))
-                .Select(m => new WeekTelling(m, termijnen.Count(t => Teamstand.LooptAfIn(t, m, vandaag))))],
+            Weken = [.. Maandagen(vandaag).Select(m => new WeekTelling(m, termijnen.Count(t => Teamstand.LooptAfIn(t, m, vandaag))))],
             Stappen = [.. hier.GroupBy(r => (r.Route, r.Stap)).Select(g => new StapTelling(g.Key.Route, g.Key.Stap, routes.Stapnaam(g.Key.Route, g.Key.Stap), g.Count(),
                     g.Count(r => r.ToegewezenAanId is null), g.Count(r => r.Wacht is not null), Standen.Van(g.Select(r => r.StandOp(vandaag)))))
                 .OrderBy(s => s.Route, StringComparer.Ordinal).ThenByDescending(s => s.Standen.Verlopen).ThenBy(s => s.Naam, StringComparer.Ordinal)],
@@ -69,6 +68,8 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
             [.. (await leden.LeesAsync(handeling)).Where(m => team is null || m.Teams.Contains(team))]);
     }
 
+    private static IEnumerable<DateOnly> Maandagen(DateOnly vandaag) => Enumerable.Range(0, AantalWeken).Select(n => Teamstand.MaandagVan(vandaag).AddDays(7 * n));
+
     private static IEnumerable<Teamcijfer> Cijfers(Teamstand stand)
     {
         var (vandaag, hier) = (stand.Vandaag, stand.Hier);
@@ -76,7 +77,8 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
         int Aantal(string toon) => hier.Count(r => stand.Past(r, new Teamkeuze { Toon = toon }));
         var erbij = hier.Count(r => r.StandOp(vandaag) == Stand.Verlopen && r.Eerste!.LaatsteDag >= weekGeleden);
         yield return new Teamcijfer("verlopen", "verlopen", Aantal("verlopen"), erbij == 0 ? "de laatste dag is voorbij" : $"{erbij} in de laatste 7 dagen erbij");
-        yield return new Teamcijfer("nadert", "nadert", Aantal("nadert"), "de laatste dag is dichtbij");
+        var straks = hier.Count(r => r.StandOp(vandaag) == Stand.OpKoers && r.StandOp(vandaag.AddDays(7)) != Stand.OpKoers);
+        yield return new Teamcijfer("nadert", "nadert", Aantal("nadert"), straks == 0 ? "de laatste dag is dichtbij" : $"{straks} komen er in 7 dagen bij");
         if (Aantal("onhaalbaar") is var niet and > 0)
         {
             yield return new Teamcijfer("onhaalbaar", "niet meer haalbaar", niet, "de rest duurt gewoonlijk langer");
@@ -104,7 +106,10 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
             {
                 var (wie, werk) = (mensen.GetValueOrDefault(id), perPersoon[id].ToList());
                 return new PersoonTelling(id, id == Niemand ? "Niet opgepakt" : wie?.Naam ?? werk[0].ToegewezenAan ?? "", wie?.Omschrijving(stand.Vandaag) ?? "",
-                    wie?.Afwezig?.Vervanger?.Naam, werk.Count, werk.Count(r => r.Wacht is not null), Standen.Van(werk.Select(r => r.StandOp(stand.Vandaag))));
+                    wie?.Afwezig?.Vervanger?.Naam, werk.Count, werk.Count(r => r.Wacht is not null), Standen.Van(werk.Select(r => r.StandOp(stand.Vandaag))))
+                {
+                    Weken = [.. Maandagen(stand.Vandaag).Select(m => werk.Count(r => r.Termijnen.Any(t => Teamstand.LooptAfIn(t, m, stand.Vandaag))))],
+                };
             })
             .OrderByDescending(p => p.Id == Niemand).ThenByDescending(p => p.Standen.Verlopen).ThenByDescending(p => p.Standen.Nadert)
             .ThenByDescending(p => p.Open).ThenBy(p => p.Naam, StringComparer.Ordinal);

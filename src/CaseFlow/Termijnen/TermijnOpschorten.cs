@@ -47,7 +47,7 @@ public sealed class TermijnOpschorten(TermijnService termijnen, Opschortgronden 
         termijn.Opschortingen.Add(regelIn);
         termijn.Status = TermijnStatus.Opgeschort;
         termijnen.Plan(c, termijn);
-        dossier.Noteer(c.Zaak, c.Handeling, "termijn.opgeschort", $"De termijn {id} staat stil vanaf {DatumTekst.Voluit(regelIn.Van)}"
+        dossier.Noteer(c.Zaak, c.Handeling, "termijn.opgeschort", $"{regel.Zin} staat stil vanaf {DatumTekst.Voluit(regelIn.Van)}"
             + (hersteltermijnTot is { } tot ? $", hooguit tot {DatumTekst.Voluit(tot)}." : "."), $"{wettelijk.Naam}: {wettelijk.Omschrijving}");
         return regelIn;
     }
@@ -66,7 +66,7 @@ public sealed class TermijnOpschorten(TermijnService termijnen, Opschortgronden 
         {
             throw new WeigeringException("datum-te-vroeg:datum", $"De termijn staat stil vanaf {DatumTekst.Voluit(open.Van)}. Kies die dag of later.", "datum");
         }
-        Hervat(c, termijn, open, datum, "De termijn {0} loopt weer, tot en met {1}.");
+        Hervat(c, termijn, open, datum, "{0} loopt weer, tot en met {1}.");
         return termijn;
     }
 
@@ -75,7 +75,7 @@ public sealed class TermijnOpschorten(TermijnService termijnen, Opschortgronden 
     {
         var open = termijn.Opschortingen.Single(o => o.Tot is null);
         var tot = open.HersteltermijnTot!.Value;
-        Hervat(c, termijn, open, tot, "De tijd om aan te vullen is ongebruikt voorbij. De termijn {0} loopt weer, tot en met {1}.");
+        Hervat(c, termijn, open, tot, "De tijd om aan te vullen is ongebruikt voorbij. {0} loopt weer, tot en met {1}.");
         if (termijnen.KentTermijn(BuitenBehandeling) && open.Grond == "aanvulling")
         {
             termijnen.StartTermijn(c, BuitenBehandeling, tot, termijn.SpoorId);
@@ -93,7 +93,7 @@ public sealed class TermijnOpschorten(TermijnService termijnen, Opschortgronden 
         termijn.Status = TermijnStatus.Lopend;
         termijnen.Plan(c, termijn);
         dossier.Noteer(c.Zaak, c.Handeling, "termijn.hervat",
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, zin, termijn.Regel, DatumTekst.Voluit(termijn.LaatsteDag)),
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, zin, termijnen.Regel(termijn, c.Gemeente.Id).Zin, DatumTekst.Voluit(termijn.LaatsteDag)),
             $"Volgens de lezing van deze gemeente: {TermijnUitlegger.Woorden(open.Lezing.Value)}.");
     }
 }

@@ -84,6 +84,9 @@ public sealed record TermijnRegel(
     /// <summary>The step that meets a norm, and its outcome where only that one does; null where the code knows.</summary>
     public (string Taak, string? Uitkomst)? Klaar { get; init; }
 
+    /// <summary>Begins a sentence (Dutch) about this term, in words that need no code to understand.</summary>
+    public string Zin => $"De termijn \u201c{Omschrijving.Split(". ")[0].TrimEnd('.')}\u201d";
+
     /// <summary>Whether this term runs for a case under this law; <c>onbekend</c> while that is not settled.</summary>
     public bool GeldtVoor(string wet) => Wetten is null || Wetten.Contains(wet, StringComparer.OrdinalIgnoreCase);
 

@@ -52,7 +52,7 @@ public sealed class TermijnVerlengen(TermijnService termijnen, Dossier dossier)
         termijnen.Plan(c, doel);
         dossier.Noteer(c.Zaak, c.Handeling, mogelijkheid.Gevolg == VerlengingGevolg.Verschuift ? "termijn.verlengd" : "termijn.medegedeeld",
             mogelijkheid.Gevolg == VerlengingGevolg.Verschuift
-                ? $"De termijn {regel.Id} loopt nu tot en met {DatumTekst.Voluit(doel.LaatsteDag)} ({mogelijkheid.Artikel})."
+                ? $"{regel.Zin} loopt nu tot en met {DatumTekst.Voluit(doel.LaatsteDag)} ({mogelijkheid.Artikel})."
                 : $"Aan de inwoner is gemeld dat {regel.Id} niet wordt gehaald. De streefdatum is {DatumTekst.Voluit(doel.LaatsteDag)}. De wettelijke laatste dag blijft {DatumTekst.Voluit(termijn.LaatsteDag)} ({mogelijkheid.Artikel}).",
             vraag.Grond);
         return (doel, verlenging, mogelijkheid);

@@ -94,6 +94,22 @@ public sealed class Routeboek
     public string Stapnaam(string routenaam, string stap) =>
         Modellen.SelectMany(m => m.Processes).Where(p => (p.Name ?? p.Id) == routenaam).Select(p => p.Find(stap)?.Name).FirstOrDefault(n => n is not null) ?? stap;
 
+    /// <summary>The arrows of a route as it is now, for who asks which of them were walked.</summary>
+    public IReadOnlyList<Routepijl> Pijlen(string route) => [.. Modellen.SelectMany(m => m.Processes).Single(p => p.Id == route).Flows
+        .Select(f => new Routepijl(f.Id, f.Source.Name ?? f.Source.Id, f.Target.Name ?? f.Target.Id))];
+
+    /// <summary>The form and the outcomes of a task, by the name of its route.</summary>
+    public (string Formulier, IReadOnlyList<string> Uitkomsten) Vorm(string routenaam, string stap)
+    {
+        var taak = (UserTaskNode)Modellen.SelectMany(m => m.Processes).First(p => (p.Name ?? p.Id) == routenaam).Find(stap)!;
+        return (taak.Form ?? taak.Id, [.. taak.Outcomes.Select(o => o.Value)]);
+    }
+
+    /// <summary>The outcomes of each task, by its id, in every route.</summary>
+    public ILookup<string, string> Uitkomsten() => Taken().SelectMany(g => g.SelectMany(t => t.Outcomes.Select(o => (g.Key, o.Value)))).ToLookup(u => u.Key, u => u.Value);
+
+    internal ILookup<string, UserTaskNode> Taken() => Modellen.SelectMany(m => m.Processes).SelectMany(p => p.Nodes.OfType<UserTaskNode>()).ToLookup(t => t.Id);
+
     internal int HuidigeVersie(string route) => _huidig[route];
 
     /// <summary>The definition a case runs on; an older version is read from the database once.</summary>
@@ -110,3 +126,6 @@ public sealed class Routeboek
 
     internal ProcessDefinition? Huidige(string route) => _huidig.TryGetValue(route, out var versie) ? _versies[(route, versie)] : null;
 }
+
+/// <summary>One arrow of a route, with the names of the steps at both ends.</summary>
+public sealed record Routepijl(string Id, string Van, string Naar);

@@ -41,6 +41,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.Team,
             t.ToegewezenAanId,
             t.ToegewezenAan,
+            IsCrisis = db.Niveauwijzigingen.Any(n => n.ZaakId == t.ZaakId && n.VervangenOp == null && n.Zwaarte >= Laddertrede.Crisis),
             IsSpoed = t.Stap == "spoedbeoordeling" || (t.Stap == "triage" && db.Meldingen.Any(m => m.ZaakId == t.ZaakId && m.Spoed != "")),
             t.GeplandOp,
             t.GeopendOp,
@@ -65,11 +66,12 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             .. rijen.Select(t =>
                 {
                     var termijnen = t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand).ToList();
-                    return new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed, t.GeplandOp, t.GeopendOp, termijnen)
+                    return new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed || t.IsCrisis, t.GeplandOp, t.GeopendOp, termijnen)
                     {
                         Route = t.Route,
                         Stap = t.Stap,
                         Naam = t.Naam,
+                        IsCrisis = t.IsCrisis,
                         Wacht = t.Wachten.Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds),
                         OpWachtlijstSinds = t.Wachtlijst,
                         Onhaalbaar = termijnen.Where(x => x.Status == TermijnStatus.Lopend).OrderBy(x => x.LaatsteDag)

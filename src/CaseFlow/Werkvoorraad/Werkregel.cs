@@ -42,6 +42,9 @@ public sealed record Werkregel(
     public Wachtstand? Wacht { get; init; }
     public DateOnly? OpWachtlijstSinds { get; init; }
 
+    /// <summary>The household stands on a rung of the ladder that is a crisis.</summary>
+    public bool IsCrisis { get; init; }
+
     /// <summary>The words of the step.</summary>
     public required string Naam { get; init; }
 

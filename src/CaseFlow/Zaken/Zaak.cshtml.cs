@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CaseFlow.Data;
+using CaseFlow.Escalaties;
 using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The case: what must be done, by when and why; where it stands; and everything that is known of it.</summary>
-public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
+public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
 {
     [FromRoute]
     public string Nummer { get; set; } = "";
@@ -25,6 +26,9 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
     public ZaakOverzicht? Overzicht { get; private set; }
 
     public IReadOnlyList<ZaakHandeling> Handelingen { get; private set; } = [];
+
+    /// <summary>Where this household stands on the ladder.</summary>
+    public AveStand Ave { get; private set; } = AveStand.Geen;
 
     /// <summary>Set only in the answer to who asked for it.</summary>
     public string? Bsn { get; private set; }
@@ -53,7 +57,8 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         try
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
-            Overzicht = await overzichten.LaadAsync(zaak, handeling.Vandaag, Toon, Voor);
+            Overzicht = await overzichten.LaadAsync(zaak, handeling.Moment, Toon, Voor, handeling);
+            Ave = await aves.VanAsync(zaak, handeling, Overzicht.Route.Lopend.Any(b => b.Route == AveService.Route));
             foreach (var lid in Overzicht.Leden.Where(l => l.InwonerId != zaak.InwonerId))
             {
                 dossier.Inzien(handeling, lid.Inwoner, zaak, "huishouden van een zaak");

@@ -3,7 +3,9 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +22,9 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     public static readonly IReadOnlyList<(string Soort, string Naam)> Tijdlijnsoorten =
         [(Alles, "Alles"), ("contact", "Contact"), ("brieven", "Brieven"), ("besluiten", "Besluiten"), ("termijnen", "Termijnen")];
 
-    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateOnly vandaag, string? soort = null, long? voor = null)
+    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateTimeOffset nu, string? soort = null, long? voor = null, Handeling? wie = null)
     {
+        var vandaag = AmsterdamTime.DateOf(nu);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
         var huishouden = await plannen.VanZaakAsync(zaak, vandaag);
         var termijnen = await TermijnenAsync(zaak, vandaag);
@@ -37,7 +40,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
                 .OrderBy(w => w.Sinds).ToListAsync(),
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
-            Vastgelegd = await voorkennis.VastgelegdAsync(zaak),
+            Vastgelegd = await voorkennis.VastgelegdAsync(zaak, wie),
             Planbeeld = huishouden.Plan,
             Sporen = huishouden.Sporen,
             AndereZaken = huishouden.AndereZaken,
@@ -49,6 +52,9 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Maatregelen = await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
             Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
+            Afspraken = await db.Afspraken.AsNoTracking().Where(a => a.ZaakId == zaak.Id).ToListAsync(),
+            Bijlagen = await db.Bijlagen.AsNoTracking().Where(b => b.ZaakId == zaak.Id && b.VerwijderdOp == null).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).ToListAsync(),
+            Nu = nu,
             Tijdlijn = await TijdlijnAsync(zaak, soort, voor),
             Inzagen = await db.Inzagen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
         };

@@ -53,6 +53,17 @@ public class VeldTagHelperTests
         Render(new VeldLangTagHelper { Naam = "a", Label = "A", Waarde = "\nregel" }).QuerySelector("textarea")!.TextContent.ShouldBe("\nregel");
 
     [Fact]
+    public void Names_are_offered_and_other_text_is_not_refused()
+    {
+        var veld = Render(new VeldTekstTagHelper { Naam = "aanbieder", Label = "Aanbieder", Aangeboden = ["Zorg & Co", "De \"Es\""], Waarde = "Iemand anders" });
+
+        veld.QuerySelector("datalist")!.Id.ShouldBe(veld.QuerySelector("input")!.GetAttribute("list"));
+        veld.QuerySelectorAll("datalist option").Select(o => o.GetAttribute("value")).ShouldBe(["Zorg & Co", "De \"Es\""]);
+        veld.QuerySelector("input")!.GetAttribute("value").ShouldBe("Iemand anders");
+        Render(new VeldTekstTagHelper { Naam = "a", Label = "A" }).QuerySelector("datalist, [list]").ShouldBeNull();
+    }
+
+    [Fact]
     public void Hint_and_error_describe_the_control()
     {
         var invoer = Render(new VeldTekstTagHelper { Naam = "bsn", Label = "Bsn", Uitleg = "9 cijfers", Fout = "Te kort" }, out var veld);

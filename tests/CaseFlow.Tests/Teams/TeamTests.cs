@@ -82,12 +82,13 @@ public sealed class TeamTests : IAsyncLifetime
 
         var blad = await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams/zorgloket");
 
-        blad.Alle("table").Count.ShouldBe(4);
+        blad.Alle("table").Count.ShouldBe(5);
         blad.Alle("table")[0].QuerySelectorAll("tbody tr").Length.ShouldBe(8);
         blad.Tekst.ShouldContain("2 maart 2026 1");
         blad.Tekst.ShouldContain("13 april 2026 2");
         blad.Tekst.ShouldContain("Melding Triage 4 3 0 1 1");
         blad.Tekst.ShouldContain("Niet opgepakt 3 0 0 1");
+        blad.Teksten("details tbody tr").ShouldContain("Ilse (intake) 1 0 0 0 0 0 0 0");
         blad.Tekst.ShouldContain("Ilse (intake) 1 0 1 0");
         blad.Teksten("table:last-of-type tbody tr").ShouldContain("Het onderzoek is klaar en het verslag is verstuurd. WMO-OND 1 1 2 0");
         blad.Html.ShouldNotContain("style=");
