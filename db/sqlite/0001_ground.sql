@@ -400,6 +400,8 @@ CREATE TABLE "spoor" (
     "geeindigd_op" TEXT NULL,
     "resultaat" TEXT NULL,
     "telsleutel_uitkomst" TEXT NULL,
+    "behandelaar_id" TEXT NULL,
+    "behandelaar" TEXT NULL,
     CONSTRAINT "fk_spoor_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_spoor_huishouden_id" ON "spoor" ("huishouden_id");
@@ -440,6 +442,34 @@ CREATE TABLE "besluit" (
     CONSTRAINT "fk_besluit_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_besluit_zaak_id" ON "besluit" ("zaak_id");
+
+-- besluitvoorstel: Proposals for a decision by who has no mandate; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE "besluitvoorstel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_besluitvoorstel" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "uitkomst" TEXT NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_besluitvoorstel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_besluitvoorstel_taak_id" ON "besluitvoorstel" ("taak_id");
+CREATE INDEX "ix_besluitvoorstel_zaak_id" ON "besluitvoorstel" ("zaak_id");
+
+-- bijdragelijst: Lists of own contributions as they were made for the CAK.
+-- Personal data: of staff.
+CREATE TABLE "bijdragelijst" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijdragelijst" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_bijdragelijst_gemeente_id_nummer" ON "bijdragelijst" ("gemeente_id", "nummer");
 
 -- indicatie: Provisions granted, from when to when.
 -- Personal data: of residents.
@@ -488,6 +518,21 @@ CREATE TABLE "maatregel" (
 CREATE INDEX "ix_maatregel_inwoner_id" ON "maatregel" ("inwoner_id");
 CREATE INDEX "ix_maatregel_zaak_id" ON "maatregel" ("zaak_id");
 
+-- bijdrageregel: Lines of those lists: which provision starts, changes or stops. The BSN is not in it; the file is made when it is fetched.
+-- Personal data: of residents.
+CREATE TABLE "bijdrageregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijdrageregel" PRIMARY KEY,
+    "lijst_id" TEXT NOT NULL,
+    "indicatie_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "startdatum" TEXT NOT NULL,
+    "stopdatum" TEXT NULL,
+    CONSTRAINT "fk_bijdrageregel_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_bijdrageregel_lijst_id" FOREIGN KEY ("lijst_id") REFERENCES "bijdragelijst" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijdrageregel_indicatie_id" ON "bijdrageregel" ("indicatie_id");
+CREATE INDEX "ix_bijdrageregel_lijst_id" ON "bijdrageregel" ("lijst_id");
+
 -- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
 -- Personal data: of residents and staff.
 CREATE TABLE "leveringsmelding" (
@@ -502,19 +547,114 @@ CREATE TABLE "leveringsmelding" (
 );
 CREATE INDEX "ix_leveringsmelding_indicatie_id" ON "leveringsmelding" ("indicatie_id");
 
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE "vroegsignaal" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vroegsignaal" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "bron" TEXT NOT NULL,
+    "bedrag" TEXT NULL,
+    "datum" TEXT NOT NULL,
+    "is_crisis" INTEGER NOT NULL,
+    "is_gevoegd" INTEGER NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "afloop" TEXT NULL,
+    "opgevolgd_op" TEXT NULL,
+    CONSTRAINT "fk_vroegsignaal_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_vroegsignaal_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_vroegsignaal_gemeente_id_sleutel" ON "vroegsignaal" ("gemeente_id", "sleutel");
+CREATE INDEX "ix_vroegsignaal_inwoner_id" ON "vroegsignaal" ("inwoner_id");
+CREATE INDEX "ix_vroegsignaal_zaak_id" ON "vroegsignaal" ("zaak_id");
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE "schuldtraject" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_schuldtraject" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "spoor_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "soort" TEXT NULL,
+    "uitvoerder" TEXT NOT NULL,
+    "looptijd_maanden" INTEGER NULL,
+    "is_herhaald" INTEGER NOT NULL,
+    "gestart_op" TEXT NOT NULL,
+    "doorverwezen_op" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "afloop" TEXT NULL,
+    CONSTRAINT "fk_schuldtraject_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_spoor_id" FOREIGN KEY ("spoor_id") REFERENCES "spoor" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_schuldtraject_inwoner_id" ON "schuldtraject" ("inwoner_id");
+CREATE INDEX "ix_schuldtraject_spoor_id" ON "schuldtraject" ("spoor_id");
+CREATE INDEX "ix_schuldtraject_zaak_id" ON "schuldtraject" ("zaak_id");
+
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
 CREATE TABLE "brief" (
     "id" TEXT NOT NULL CONSTRAINT "pk_brief" PRIMARY KEY,
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
+    "geadresseerde" TEXT NOT NULL,
     "onderwerp" TEXT NOT NULL,
     "tekst" TEXT NOT NULL,
+    "zegel" TEXT NOT NULL,
     "op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
     CONSTRAINT "fk_brief_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE "afspraak" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_afspraak" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "reeks" TEXT NOT NULL,
+    "volgnummer" INTEGER NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "vorm" TEXT NOT NULL,
+    "begin" TEXT NOT NULL,
+    "minuten" INTEGER NOT NULL,
+    "plaats" TEXT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "medewerker" TEXT NOT NULL,
+    "aanwezig" TEXT NULL,
+    "stand" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "geeindigd_door" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_afspraak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_afspraak_medewerker_id_begin" ON "afspraak" ("medewerker_id", "begin");
+CREATE INDEX "ix_afspraak_zaak_id_stand" ON "afspraak" ("zaak_id", "stand");
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE "bijlage" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijlage" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "mediatype" TEXT NOT NULL,
+    "grootte" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "verwijderd_op" TEXT NULL,
+    "verwijderd_door" TEXT NULL,
+    "reden_verwijderd" TEXT NULL,
+    CONSTRAINT "fk_bijlage_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijlage_zaak_id" ON "bijlage" ("zaak_id");
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -662,6 +802,39 @@ CREATE TABLE "klacht" (
 );
 CREATE INDEX "ix_klacht_instantie_id" ON "klacht" ("instantie_id");
 CREATE INDEX "ix_klacht_zaak_id" ON "klacht" ("zaak_id");
+
+-- niveauwijziging: Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.
+-- Personal data: of residents and staff.
+CREATE TABLE "niveauwijziging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_niveauwijziging" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "huishouden_id" TEXT NULL,
+    "van" TEXT NULL,
+    "naar" TEXT NULL,
+    "richting" TEXT NOT NULL,
+    "naam" TEXT NULL,
+    "kleur" TEXT NULL,
+    "zwaarte" INTEGER NULL,
+    "ladder_versie" TEXT NOT NULL,
+    "aanleiding" TEXT NULL,
+    "doel" TEXT NULL,
+    "casusregie" TEXT NULL,
+    "procesregie" TEXT NULL,
+    "bestuurlijk" TEXT NULL,
+    "criteria" TEXT NULL,
+    "is_acuut" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "herzien_op" TEXT NULL,
+    "toelichting" TEXT NULL,
+    "vervangen_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_niveauwijziging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_niveauwijziging_huishouden_id" ON "niveauwijziging" ("huishouden_id");
+CREATE INDEX "ix_niveauwijziging_zaak_id_vervangen_op" ON "niveauwijziging" ("zaak_id", "vervangen_op");
 
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
