@@ -6,6 +6,7 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
@@ -143,6 +144,7 @@ public static class Samenstelling
         .AddScoped<BriefService>()
         .AddScoped<Briefvoorbeeld>()
         .AddScoped<AfspraakService>()
+        .AddScoped<Gespreksconcepten>()
         .AddSingleton(new BijlageOptions())
         .AddSingleton<BijlageOpslag>()
         .AddScoped<BijlageService>()
