@@ -18,6 +18,7 @@ public static class Navigatie
         ("Nieuwe melding", "/Meldingen/Registreren", null),
         ("Afspraken", "/Afspraken", null),
         ("Zaken zoeken", "/Zaken", null),
+        ("Voorzieningen", "/Voorzieningen", null),
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),
         ("Beheer", "/Beheer", "beheer"),

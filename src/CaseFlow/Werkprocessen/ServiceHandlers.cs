@@ -1,6 +1,7 @@
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Plannen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,13 +48,18 @@ public sealed class SluitZaak : IServiceHandler
     }
 }
 
-public sealed class StartSporen(Sporenstarter sporenstarter) : IServiceHandler
+public sealed class StartSporen(Sporenstarter sporenstarter, Schuldhulpvraag schuldhulpvraag) : IServiceHandler
 {
     public string Naam => "start-sporen";
 
     public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
     {
         await sporenstarter.StartAsync(o.Werkproces, o.Context);
+        if ((await o.Werkproces.ActieveAsync(o.Context.Zaak)).All(i => i.Route != Schuldhulpvraag.Route))
+        {
+            // Debt help was asked for and the plan found another way.
+            await schuldhulpvraag.VervallenAsync(o.Context, null);
+        }
         return Leeg.Variabelen;
     }
 }
@@ -69,6 +75,11 @@ public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter
         if (spoor.Soort == "maatwerk" && await db.Indicaties.AnyAsync(i => i.SpoorId == spoor.Id))
         {
             // A refused extension does not undo the help there was.
+            resultaat = spoor.Soort;
+        }
+        if (spoor.Soort == Schuldhulpvraag.Route && await db.Schuldtrajecten.AnyAsync(t => t.SpoorId == spoor.Id))
+        {
+            // Nor does a stop, or somebody who does not come back.
             resultaat = spoor.Soort;
         }
         // Bridging help until another law takes over runs along the same route, but is realised as the track it belongs to.

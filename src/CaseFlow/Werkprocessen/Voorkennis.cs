@@ -36,6 +36,12 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
             ["voorziening"] = taak.Voorziening ?? zaak.GevraagdeVoorziening,
             ["aanspreekpunt"] = zaak.Behandelaar,
         };
+        if (taak.Stap == "plan-van-aanpak")
+        {
+            var schuldhulp = configuratie.Gemeenten[zaak.GemeenteId].Schuldhulp;
+            bekend["uitvoerder"] = schuldhulp.EersteUitvoerder;
+            bekend["looptijd-maanden"] = schuldhulp.LooptijdMaanden?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
         var ingevuld = new JsonObject();
         foreach (var veld in formulier.Velden)
         {
@@ -107,6 +113,23 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
                 ("Gevraagd", lijsten.Naam("voorzieningen", m.GevraagdeVoorziening)),
                 ("Spoed", string.Join(", ", m.Spoed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => lijsten.Naam("spoed", s)))),
                 ("Het verhaal", m.Tekst))));
+        }
+        foreach (var s in await db.Vroegsignalen.AsNoTracking().Where(s => s.ZaakId == zaak.Id).OrderBy(s => s.Id).ToListAsync())
+        {
+            bekend.Add(new Bekend("Vroegsignaal", Gevuld(
+                ("Van", lijsten.Naam("bron-vroegsignaal", s.Bron)),
+                ("Datum", DatumTekst.Voluit(s.Datum)),
+                ("Achterstand", s.Bedrag is { } bedrag ? $"{bedrag.ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("nl-NL"))} euro" : ""),
+                ("Crisis", s.IsCrisis ? "Ja: afsluiting, ontruiming of einde van de zorgverzekering dreigt." : ""))));
+        }
+        foreach (var t in await db.Schuldtrajecten.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId && t.ZaakId == zaak.Id).OrderBy(t => t.Id).ToListAsync())
+        {
+            bekend.Add(new Bekend($"Schuldtraject van {DatumTekst.Datum(t.GestartOp)}", Gevuld(
+                ("Soort", lijsten.Naam("soort-schuldhulp", t.Soort)),
+                ("Uitvoerder", lijsten.Naam("schuldhulp-uitvoerders", t.Uitvoerder)),
+                ("Looptijd", t.LooptijdMaanden is { } maanden ? $"{maanden} maanden" : ""),
+                ("Eerder een traject gehad", t.IsHerhaald ? "Ja" : ""),
+                ("Afloop", t.Afloop is null ? "Loopt" : $"{t.Afloop} op {DatumTekst.Datum(t.GeeindigdOp!.Value)}"))));
         }
         foreach (var g in await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderByDescending(g => g.Op).ToListAsync())
         {

@@ -16,6 +16,9 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
 
     private static readonly string[] GestoptDoorInwoner = ["ingetrokken", "afgezien"];
 
+    // How the only thing that was tried came to nothing.
+    private static readonly string[] Mislukt = ["niet-bereikt", "geen-medewerking", "overleden"];
+
     // The track went over into another step; it says nothing about how the case ended.
     private static readonly string[] Overgegaan = ["niet-passend", "alsnog-maatwerk"];
 
@@ -49,6 +52,7 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
         var resultaten = db.Sporen.Local.Where(s => s.ZaakId == zaak.Id && s.GestartOp is not null).Select(s => s.Resultaat).OfType<string>().Except(Overgegaan).ToList();
         return Zwaarte.FirstOrDefault(resultaten.Contains)
             ?? GestoptDoorInwoner.FirstOrDefault(r => resultaten.Contains(r) || zaak.VoorlopigResultaat == r)
+            ?? Mislukt.FirstOrDefault(m => resultaten.Count > 0 && resultaten.TrueForAll(r => r == m))
             ?? (resultaten.Count > 0 ? "afgewezen" : null)
             ?? zaak.VoorlopigResultaat
             ?? throw new InvalidOperationException($"Zaak {zaak.Nummer} sluit zonder resultaat.");
