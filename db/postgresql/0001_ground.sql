@@ -363,6 +363,8 @@ CREATE TABLE spoor (
     geeindigd_op timestamp with time zone,
     resultaat character varying(200),
     telsleutel_uitkomst character varying(200),
+    behandelaar_id uuid,
+    behandelaar character varying(200),
     CONSTRAINT pk_spoor PRIMARY KEY (id),
     CONSTRAINT fk_spoor_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
@@ -406,6 +408,36 @@ CREATE TABLE besluit (
     CONSTRAINT fk_besluit_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_besluit_zaak_id ON besluit (zaak_id);
+
+-- besluitvoorstel: Proposals for a decision by who has no mandate; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE besluitvoorstel (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    taak_id uuid NOT NULL,
+    uitkomst character varying(200) NOT NULL,
+    gegevens text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    CONSTRAINT pk_besluitvoorstel PRIMARY KEY (id),
+    CONSTRAINT fk_besluitvoorstel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_besluitvoorstel_taak_id ON besluitvoorstel (taak_id);
+CREATE INDEX ix_besluitvoorstel_zaak_id ON besluitvoorstel (zaak_id);
+
+-- bijdragelijst: Lists of own contributions as they were made for the CAK.
+-- Personal data: of staff.
+CREATE TABLE bijdragelijst (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    nummer integer NOT NULL,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_bijdragelijst PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_bijdragelijst_gemeente_id_nummer ON bijdragelijst (gemeente_id, nummer);
 
 -- indicatie: Provisions granted, from when to when.
 -- Personal data: of residents.
@@ -456,6 +488,22 @@ CREATE TABLE maatregel (
 CREATE INDEX ix_maatregel_inwoner_id ON maatregel (inwoner_id);
 CREATE INDEX ix_maatregel_zaak_id ON maatregel (zaak_id);
 
+-- bijdrageregel: Lines of those lists: which provision starts, changes or stops. The BSN is not in it; the file is made when it is fetched.
+-- Personal data: of residents.
+CREATE TABLE bijdrageregel (
+    id uuid NOT NULL,
+    lijst_id uuid NOT NULL,
+    indicatie_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    startdatum date NOT NULL,
+    stopdatum date,
+    CONSTRAINT pk_bijdrageregel PRIMARY KEY (id),
+    CONSTRAINT fk_bijdrageregel_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE,
+    CONSTRAINT fk_bijdrageregel_lijst_id FOREIGN KEY (lijst_id) REFERENCES bijdragelijst (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bijdrageregel_indicatie_id ON bijdrageregel (indicatie_id);
+CREATE INDEX ix_bijdrageregel_lijst_id ON bijdrageregel (lijst_id);
+
 -- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
 -- Personal data: of residents and staff.
 CREATE TABLE leveringsmelding (
@@ -470,6 +518,55 @@ CREATE TABLE leveringsmelding (
     CONSTRAINT fk_leveringsmelding_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_leveringsmelding_indicatie_id ON leveringsmelding (indicatie_id);
+
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE vroegsignaal (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    bron character varying(200) NOT NULL,
+    bedrag numeric(12,2),
+    datum date NOT NULL,
+    is_crisis boolean NOT NULL,
+    is_gevoegd boolean NOT NULL,
+    sleutel character varying(200) NOT NULL,
+    ontvangen timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    afloop character varying(200),
+    opgevolgd_op date,
+    CONSTRAINT pk_vroegsignaal PRIMARY KEY (id),
+    CONSTRAINT fk_vroegsignaal_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_vroegsignaal_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_vroegsignaal_gemeente_id_sleutel ON vroegsignaal (gemeente_id, sleutel);
+CREATE INDEX ix_vroegsignaal_inwoner_id ON vroegsignaal (inwoner_id);
+CREATE INDEX ix_vroegsignaal_zaak_id ON vroegsignaal (zaak_id);
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE schuldtraject (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    spoor_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    soort character varying(200),
+    uitvoerder character varying(200) NOT NULL,
+    looptijd_maanden integer,
+    is_herhaald boolean NOT NULL,
+    gestart_op date NOT NULL,
+    doorverwezen_op date,
+    geeindigd_op date,
+    afloop character varying(200),
+    CONSTRAINT pk_schuldtraject PRIMARY KEY (id),
+    CONSTRAINT fk_schuldtraject_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_schuldtraject_spoor_id FOREIGN KEY (spoor_id) REFERENCES spoor (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_schuldtraject_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_schuldtraject_inwoner_id ON schuldtraject (inwoner_id);
+CREATE INDEX ix_schuldtraject_spoor_id ON schuldtraject (spoor_id);
+CREATE INDEX ix_schuldtraject_zaak_id ON schuldtraject (zaak_id);
 
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.

@@ -365,6 +365,8 @@ CREATE TABLE [spoor] (
     [geeindigd_op] datetime2 NULL,
     [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [telsleutel_uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [behandelaar_id] uniqueidentifier NULL,
+    [behandelaar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_spoor] PRIMARY KEY ([id]),
     CONSTRAINT [fk_spoor_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -408,6 +410,36 @@ CREATE TABLE [besluit] (
     CONSTRAINT [fk_besluit_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_besluit_zaak_id] ON [besluit] ([zaak_id]);
+
+-- besluitvoorstel: Proposals for a decision by who has no mandate; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE [besluitvoorstel] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NOT NULL,
+    [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_besluitvoorstel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_besluitvoorstel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_besluitvoorstel_taak_id] ON [besluitvoorstel] ([taak_id]);
+CREATE INDEX [ix_besluitvoorstel_zaak_id] ON [besluitvoorstel] ([zaak_id]);
+
+-- bijdragelijst: Lists of own contributions as they were made for the CAK.
+-- Personal data: of staff.
+CREATE TABLE [bijdragelijst] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [nummer] int NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_bijdragelijst] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_bijdragelijst_gemeente_id_nummer] ON [bijdragelijst] ([gemeente_id], [nummer]);
 
 -- indicatie: Provisions granted, from when to when.
 -- Personal data: of residents.
@@ -458,6 +490,22 @@ CREATE TABLE [maatregel] (
 CREATE INDEX [ix_maatregel_inwoner_id] ON [maatregel] ([inwoner_id]);
 CREATE INDEX [ix_maatregel_zaak_id] ON [maatregel] ([zaak_id]);
 
+-- bijdrageregel: Lines of those lists: which provision starts, changes or stops. The BSN is not in it; the file is made when it is fetched.
+-- Personal data: of residents.
+CREATE TABLE [bijdrageregel] (
+    [id] uniqueidentifier NOT NULL,
+    [lijst_id] uniqueidentifier NOT NULL,
+    [indicatie_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [startdatum] date NOT NULL,
+    [stopdatum] date NULL,
+    CONSTRAINT [pk_bijdrageregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bijdrageregel_indicatie_id] FOREIGN KEY ([indicatie_id]) REFERENCES [indicatie] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_bijdrageregel_lijst_id] FOREIGN KEY ([lijst_id]) REFERENCES [bijdragelijst] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bijdrageregel_indicatie_id] ON [bijdrageregel] ([indicatie_id]);
+CREATE INDEX [ix_bijdrageregel_lijst_id] ON [bijdrageregel] ([lijst_id]);
+
 -- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
 -- Personal data: of residents and staff.
 CREATE TABLE [leveringsmelding] (
@@ -472,6 +520,55 @@ CREATE TABLE [leveringsmelding] (
     CONSTRAINT [fk_leveringsmelding_indicatie_id] FOREIGN KEY ([indicatie_id]) REFERENCES [indicatie] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_leveringsmelding_indicatie_id] ON [leveringsmelding] ([indicatie_id]);
+
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE [vroegsignaal] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [bron] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [bedrag] decimal(12,2) NULL,
+    [datum] date NOT NULL,
+    [is_crisis] bit NOT NULL,
+    [is_gevoegd] bit NOT NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ontvangen] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [afloop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [opgevolgd_op] date NULL,
+    CONSTRAINT [pk_vroegsignaal] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vroegsignaal_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_vroegsignaal_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_vroegsignaal_gemeente_id_sleutel] ON [vroegsignaal] ([gemeente_id], [sleutel]);
+CREATE INDEX [ix_vroegsignaal_inwoner_id] ON [vroegsignaal] ([inwoner_id]);
+CREATE INDEX [ix_vroegsignaal_zaak_id] ON [vroegsignaal] ([zaak_id]);
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE [schuldtraject] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [uitvoerder] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [looptijd_maanden] int NULL,
+    [is_herhaald] bit NOT NULL,
+    [gestart_op] date NOT NULL,
+    [doorverwezen_op] date NULL,
+    [geeindigd_op] date NULL,
+    [afloop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_schuldtraject] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_schuldtraject_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_schuldtraject_spoor_id] FOREIGN KEY ([spoor_id]) REFERENCES [spoor] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_schuldtraject_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_schuldtraject_inwoner_id] ON [schuldtraject] ([inwoner_id]);
+CREATE INDEX [ix_schuldtraject_spoor_id] ON [schuldtraject] ([spoor_id]);
+CREATE INDEX [ix_schuldtraject_zaak_id] ON [schuldtraject] ([zaak_id]);
 
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
