@@ -49,6 +49,7 @@ public sealed class Configuratie
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
             fouten.AddRange(LeefgebiedControle.Controleer(bestand, gemeente, lijsten));
+            fouten.AddRange(LijstControle.Controleer(bestand, gemeente, lijsten));
         }
         foreach (var (bestand, formulier) in formulieren)
         {
