@@ -260,7 +260,6 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, Identificeren>()
         .AddScoped<ZaakHandeling, Corrigeren>()
         .AddScoped<ZaakHandeling, Afsluiten>()
-        .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
