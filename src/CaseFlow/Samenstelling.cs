@@ -7,6 +7,7 @@ using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldingen;
@@ -148,6 +149,11 @@ public static class Samenstelling
         .AddScoped<Vroegsignalen>()
         .AddSingleton<Signaalsleutels>()
         .AddScoped<VroegsignaalService>()
+        .AddScoped<ImportService>()
+        .AddSingleton<Importkluis>()
+        .AddScoped<VroegsignaalRijen>()
+        .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
+        .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()

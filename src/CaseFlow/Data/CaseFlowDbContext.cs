@@ -6,6 +6,7 @@ using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
@@ -79,6 +80,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Afwezigheid> Afwezigheden => Set<Afwezigheid>();
     public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<OverdrachtRegel> OverdrachtRegels => Set<OverdrachtRegel>();
+    public DbSet<Importbestand> Importbestanden => Set<Importbestand>();
+    public DbSet<Importregel> Importregels => Set<Importregel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
+using CaseFlow.Schuldhulp;
 
 namespace CaseFlow.Demo;
 
@@ -8,6 +9,9 @@ namespace CaseFlow.Demo;
 internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, DemoKlok klok, DemoMedewerkers collegas, DemoVerloop verloop, DemoOpties opties)
 {
     private const double WerkdagenPerMaand = 21;
+
+    /// <summary>So many early signals for each melding to social affairs: with these some fifty debt cases begin in a month, as in Hengelo.</summary>
+    private const double Vroegsignalen = 0.25;
 
     /// <summary>Monday is the busiest day, Friday the quietest.</summary>
     private static readonly double[] Drukte = [0, 1.25, 1.08, 0.95, 0.97, 0.75, 0];
@@ -39,6 +43,11 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
             PlanMeldingen("Wmo", volume.Wmo * factor, dag);
             PlanMeldingen("Jeugdwet", volume.Jeugd * factor, dag);
             PlanMeldingen("sociale-zaken", volume.SocialeZaken * factor, dag);
+            for (var n = gemeente.Routes.Contains("schuldhulp") ? Aantal(volume.SocialeZaken * Vroegsignalen * factor, toeval) : 0; n > 0; n--)
+            {
+                var eigen = new Random(opties.Zaad + ++_volgnummer);
+                agenda.Plan(DemoKlok.Op(dag, toeval), op => SignaalAsync(gemeente, bevolking, eigen, op));
+            }
         }
 
         void PlanMeldingen(string domein, double verwacht, DateOnly dag)
@@ -93,6 +102,35 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
         {
             verloop.Begonnen(zaak, op);
         }
+    }
+
+    private async Task SignaalAsync(Gemeente gemeente, DemoBevolking bevolking, Random toeval, DateTimeOffset op)
+    {
+        var vandaag = Shared.AmsterdamTime.DateOf(op);
+        var vraag = toeval.Een(DemoVraag.Alle.Where(v => v.Type == "schulden").ToList());
+        var inwoner = bevolking.Kies(vraag, vandaag, toeval);
+        if (inwoner.IsOverleden)
+        {
+            return;
+        }
+        var zaak = new DemoZaak(gemeente, vraag, inwoner, toeval) { IsEersteKeer = inwoner.Zaken.Count == 0, Wet = "Wgs" };
+        var gegevens = new JsonObject
+        {
+            ["inwoner"] = DemoMelding.Inwoner(inwoner, toeval),
+            ["bron"] = toeval.Gewogen((34, "zorgverzekeraar"), (30, "energie"), (24, "verhuurder"), (10, "drinkwater"), (2, "cak")),
+            ["bedrag"] = toeval.Next(80, 1900),
+            ["crisis"] = toeval.Kans(0.06),
+            ["kenmerk"] = $"VS-{_volgnummer}-{toeval.Next(10_000)}",
+        };
+        var wie = collegas.Kies(gemeente.Id, "schuldhulpverlener", null, toeval);
+        await uitvoering.DoeAsync(op, "vroegsignaal", async s =>
+        {
+            var plek = await s.GetRequiredService<VroegsignaalService>().RegistrerenAsync(wie.Op(op), gegevens);
+            if (!plek.IsGevoegd)
+            {
+                uitvoering.Voeg(zaak, plek.Zaak);
+            }
+        });
     }
 
     private static double Gewicht(DemoVraag vraag) => vraag.Type switch

@@ -61,6 +61,9 @@ internal sealed partial class DemoVerloop
             case "evaluatie":
                 Straks(taak, op, 4, 22, m => EvaluatieAsync(taak, m));
                 break;
+            case "contact" or "eerste-gesprek" or "plan-van-aanpak" or "traject" or "nazorg":
+                PlanSchuldhulp(taak, na, op);
+                break;
         }
     }
 
@@ -92,6 +95,7 @@ internal sealed partial class DemoVerloop
             _ when dubbel is not null => "gevoegd",
             { Vraag.Wet: "Wmo" } => toeval.Gewogen((15, "beantwoord"), (9, "doorverwezen"), (76, "brede-uitvraag")),
             { Vraag.Wet: "Jeugdwet" } => toeval.Gewogen((10, "beantwoord"), (14, "doorverwezen"), (76, "brede-uitvraag")),
+            { Vraag.Wet: "Wgs" } when zaak.Gemeente.Routes.Contains("schuldhulp") => toeval.Gewogen((10, "beantwoord"), (8, "doorverwezen"), (8, "brede-uitvraag"), (74, "schuldhulp")),
             { Vraag.Wet: "Participatiewet" } => toeval.Gewogen((25, "beantwoord"), (25, "doorverwezen"), (50, "brede-uitvraag")),
             _ => toeval.Gewogen((12, "beantwoord"), (60, "doorverwezen"), (28, "brede-uitvraag")),
         };
