@@ -11,6 +11,11 @@ internal sealed partial class DemoVerloop
     private void PlanSchuldhulp(DemoTaak taak, string na, DateTimeOffset op)
     {
         var traag = taak.Zaak.IsTraag;
+        if (!taak.Zaak.HeeftSchuldhulp)
+        {
+            taak.Zaak.HeeftSchuldhulp = true;
+            taak.Zaak.Inwoner!.Huishouden.Zwaar++;
+        }
         switch (taak.Stap)
         {
             case "contact":

@@ -30,6 +30,9 @@ internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? 
     public int ZonderContact { get; set; }
     public bool IsBijStadsbank { get; set; }
 
+    /// <summary>The debts of this case count among the heavy tracks of the household.</summary>
+    public bool HeeftSchuldhulp { get; set; }
+
     /// <summary>The general provision did not fit: next time another track.</summary>
     public bool IsAlgemeenGeprobeerd { get; set; }
 
