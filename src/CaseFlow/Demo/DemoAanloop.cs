@@ -10,9 +10,6 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
 {
     private const double WerkdagenPerMaand = 21;
 
-    /// <summary>So many early signals for each melding to social affairs: with these some fifty debt cases begin in a month, as in Hengelo.</summary>
-    private const double Vroegsignalen = 0.25;
-
     /// <summary>Monday is the busiest day, Friday the quietest.</summary>
     private static readonly double[] Drukte = [0, 1.25, 1.08, 0.95, 0.97, 0.75, 0];
 
@@ -40,14 +37,14 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
             {
                 agenda.Plan(DemoKlok.Op(dag, toeval), op => ContactAsync(gemeente, toeval, op));
             }
-            PlanMeldingen("Wmo", volume.Wmo * factor, dag);
-            PlanMeldingen("Jeugdwet", volume.Jeugd * factor, dag);
-            PlanMeldingen("sociale-zaken", volume.SocialeZaken * factor, dag);
-            for (var n = gemeente.Routes.Contains("schuldhulp") ? Aantal(volume.SocialeZaken * Vroegsignalen * factor, toeval) : 0; n > 0; n--)
+            for (var n = gemeente.Routes.Contains("schuldhulp") ? Aantal(volume.Vroegsignalen * factor, toeval) : 0; n > 0; n--)
             {
                 var eigen = new Random(opties.Zaad + ++_volgnummer);
                 agenda.Plan(DemoKlok.Op(dag, toeval), op => SignaalAsync(gemeente, bevolking, eigen, op));
             }
+            PlanMeldingen("Wmo", volume.Wmo * factor, dag);
+            PlanMeldingen("Jeugdwet", volume.Jeugd * factor, dag);
+            PlanMeldingen("sociale-zaken", volume.SocialeZaken * factor, dag);
         }
 
         void PlanMeldingen(string domein, double verwacht, DateOnly dag)
@@ -104,23 +101,18 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
         }
     }
 
+    /// <summary>Arrears that a landlord or an energy company reports; somebody whose case runs gets it there.</summary>
     private async Task SignaalAsync(Gemeente gemeente, DemoBevolking bevolking, Random toeval, DateTimeOffset op)
     {
-        var vandaag = Shared.AmsterdamTime.DateOf(op);
-        var vraag = toeval.Een(DemoVraag.Alle.Where(v => v.Type == "schulden").ToList());
-        var inwoner = bevolking.Kies(vraag, vandaag, toeval);
-        if (inwoner.IsOverleden)
-        {
-            return;
-        }
-        var zaak = new DemoZaak(gemeente, vraag, inwoner, toeval) { IsEersteKeer = inwoner.Zaken.Count == 0, Wet = "Wgs" };
+        var vraag = toeval.Een(DemoVraag.Alle.Where(v => v.Wet == "Wgs").ToList());
+        var inwoner = bevolking.Kies(vraag, Shared.AmsterdamTime.DateOf(op), toeval);
+        var zaak = new DemoZaak(gemeente, vraag, inwoner, toeval) { Wet = vraag.Wet };
         var gegevens = new JsonObject
         {
             ["inwoner"] = DemoMelding.Inwoner(inwoner, toeval),
-            ["bron"] = toeval.Gewogen((34, "zorgverzekeraar"), (30, "energie"), (24, "verhuurder"), (10, "drinkwater"), (2, "cak")),
-            ["bedrag"] = toeval.Next(80, 1900),
-            ["crisis"] = toeval.Kans(0.06),
-            ["kenmerk"] = $"VS-{_volgnummer}-{toeval.Next(10_000)}",
+            ["bron"] = toeval.Gewogen((35, "verhuurder"), (30, "energie"), (20, "zorgverzekeraar"), (15, "drinkwater")),
+            ["bedrag"] = 50 * toeval.Next(2, 40),
+            ["crisis"] = toeval.Kans(0.04),
         };
         var wie = collegas.Kies(gemeente.Id, "schuldhulpverlener", null, toeval);
         await uitvoering.DoeAsync(op, "vroegsignaal", async s =>
