@@ -8,6 +8,7 @@ using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
 using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldingen;
@@ -149,6 +150,11 @@ public static class Samenstelling
         .AddScoped<Vroegsignalen>()
         .AddSingleton<Signaalsleutels>()
         .AddScoped<VroegsignaalService>()
+        .AddScoped<ImportService>()
+        .AddSingleton<Importkluis>()
+        .AddScoped<VroegsignaalRijen>()
+        .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
+        .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()

@@ -26,6 +26,8 @@ internal static class TableNotes
         ["nummerreeks"] = ("The last case number handed out, per year.", None),
         ["melding"] = ("What was reported, as it was reported; a reporter may be named.", Both),
         ["schuldtraject"] = ("Debt help as agreed in a plan: what kind, by whom, until when.", Resident),
+        ["importbestand"] = ("Files that were read in: what sort, by whom, when. Neither the file nor its name.", Staff),
+        ["importregel"] = ("What became of each row of such a file. A refused row is kept encrypted, for thirty days.", Resident),
         ["vroegsignaal"] = ("Arrears that a creditor of fixed costs reported, and whether somebody followed it up.", Both),
         ["vertegenwoordiger"] = ("Who speaks for the resident: a helper, a guardian.", Resident),
         ["contactmoment"] = ("Contacts that became no case, for counting; free text should name nobody.", Staff),
