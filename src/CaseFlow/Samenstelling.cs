@@ -6,7 +6,9 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldingen;
@@ -152,12 +154,18 @@ public static class Samenstelling
         .AddScoped<Vroegsignalen>()
         .AddSingleton<Signaalsleutels>()
         .AddScoped<VroegsignaalService>()
+        .AddScoped<ImportService>()
+        .AddSingleton<Importkluis>()
+        .AddScoped<VroegsignaalRijen>()
+        .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
+        .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<Briefvoorbeeld>()
         .AddScoped<AfspraakService>()
+        .AddScoped<Gespreksconcepten>()
         .AddSingleton(new BijlageOptions())
         .AddSingleton<BijlageOpslag>()
         .AddScoped<BijlageService>()

@@ -1,3 +1,4 @@
+using CaseFlow.Cijfers;
 using System.Collections.Frozen;
 using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
@@ -40,6 +41,9 @@ public sealed class Configuratie
     /// <summary>The routes as a list of choices shows them; they are read after the municipalities.</summary>
     public IReadOnlyList<Routekop> Routekoppen { get; internal set; } = [];
 
+    /// <summary>The events that may come from elsewhere.</summary>
+    public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
+
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 
     /// <exception cref="ConfiguratieException">Names every fault with file and line.</exception>
@@ -55,9 +59,17 @@ public sealed class Configuratie
         {
             fouten.AddRange(Doelbinding.Controleer(matrix!, doelbinding, [.. (lijsten.GetValueOrDefault("wet") ?? []).Select(w => w.Id)]));
         }
+        var feiten = new List<Feitsoort>();
+        if (File.Exists(Path.Combine(workflows, "feiten.json")))
+        {
+            var bestand = Configuratiebestand.Load(workflows, Path.Combine(workflows, "feiten.json"));
+            feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
+            fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
+        }
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
+            fouten.AddRange(LeefgebiedControle.Controleer(bestand, gemeente, lijsten));
             fouten.AddRange(LijstControle.Controleer(bestand, gemeente, lijsten));
         }
         foreach (var (bestand, formulier) in formulieren)
@@ -73,7 +85,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding! };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

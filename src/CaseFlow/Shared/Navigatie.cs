@@ -20,6 +20,8 @@ public static class Navigatie
         ("Zaken zoeken", "/Zaken", null),
         ("Voorzieningen", "/Voorzieningen", null),
         ("Regie", "/Regie", "regisseur procesregisseur jeugdregisseur teamleider"),
+        ("Vroegsignalen", "/Vroegsignalen", "schuldhulpverlener"),
+        ("Feiten", "/Feiten", "administratie"),
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
