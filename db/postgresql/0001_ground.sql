@@ -642,6 +642,22 @@ CREATE TABLE brief (
 );
 CREATE INDEX ix_brief_zaak_id ON brief (zaak_id);
 
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE gespreksconcept (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    stap character varying(200) NOT NULL,
+    versie integer NOT NULL,
+    gegevens text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_gespreksconcept PRIMARY KEY (id),
+    CONSTRAINT fk_gespreksconcept_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_gespreksconcept_zaak_id_stap ON gespreksconcept (zaak_id, stap);
+
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
 CREATE TABLE afspraak (
@@ -1197,6 +1213,41 @@ CREATE TABLE overdracht_regel (
 );
 CREATE INDEX ix_overdracht_regel_overdracht_id_stand ON overdracht_regel (overdracht_id, stand);
 CREATE INDEX ix_overdracht_regel_taak_id ON overdracht_regel (taak_id);
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE importbestand (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    soort character varying(200) NOT NULL,
+    rijen integer NOT NULL,
+    op timestamp with time zone NOT NULL,
+    klaar_op timestamp with time zone,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_importbestand PRIMARY KEY (id)
+);
+CREATE INDEX ix_importbestand_gemeente_id_soort_op ON importbestand (gemeente_id, soort, op);
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE importregel (
+    id uuid NOT NULL,
+    importbestand_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    nummer integer NOT NULL,
+    uitslag character varying(20) NOT NULL,
+    reden character varying(500),
+    sleutel character varying(200),
+    zaak_id uuid,
+    inhoud_versleuteld bytea,
+    CONSTRAINT pk_importregel PRIMARY KEY (id),
+    CONSTRAINT fk_importregel_importbestand_id FOREIGN KEY (importbestand_id) REFERENCES importbestand (id) ON DELETE CASCADE,
+    CONSTRAINT fk_importregel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ix_importregel_gemeente_id_sleutel ON importregel (gemeente_id, sleutel);
+CREATE INDEX ix_importregel_importbestand_id_nummer ON importregel (importbestand_id, nummer);
+CREATE INDEX ix_importregel_zaak_id ON importregel (zaak_id);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -610,6 +610,21 @@ CREATE TABLE "brief" (
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
 
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE "gespreksconcept" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_gespreksconcept" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "stap" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_gespreksconcept_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_gespreksconcept_zaak_id_stap" ON "gespreksconcept" ("zaak_id", "stap");
+
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
 CREATE TABLE "afspraak" (
@@ -1138,6 +1153,39 @@ CREATE TABLE "overdracht_regel" (
 );
 CREATE INDEX "ix_overdracht_regel_overdracht_id_stand" ON "overdracht_regel" ("overdracht_id", "stand");
 CREATE INDEX "ix_overdracht_regel_taak_id" ON "overdracht_regel" ("taak_id");
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE "importbestand" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_importbestand" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "rijen" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "klaar_op" TEXT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE INDEX "ix_importbestand_gemeente_id_soort_op" ON "importbestand" ("gemeente_id", "soort", "op");
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE "importregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_importregel" PRIMARY KEY,
+    "importbestand_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "uitslag" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "sleutel" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "inhoud_versleuteld" BLOB NULL,
+    CONSTRAINT "fk_importregel_importbestand_id" FOREIGN KEY ("importbestand_id") REFERENCES "importbestand" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_importregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX "ix_importregel_gemeente_id_sleutel" ON "importregel" ("gemeente_id", "sleutel");
+CREATE INDEX "ix_importregel_importbestand_id_nummer" ON "importregel" ("importbestand_id", "nummer");
+CREATE INDEX "ix_importregel_zaak_id" ON "importregel" ("zaak_id");
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

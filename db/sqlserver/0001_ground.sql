@@ -644,6 +644,22 @@ CREATE TABLE [brief] (
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
 
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE [gespreksconcept] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [stap] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_gespreksconcept] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_gespreksconcept_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_gespreksconcept_zaak_id_stap] ON [gespreksconcept] ([zaak_id], [stap]);
+
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
 CREATE TABLE [afspraak] (
@@ -1199,6 +1215,41 @@ CREATE TABLE [overdracht_regel] (
 );
 CREATE INDEX [ix_overdracht_regel_overdracht_id_stand] ON [overdracht_regel] ([overdracht_id], [stand]);
 CREATE INDEX [ix_overdracht_regel_taak_id] ON [overdracht_regel] ([taak_id]);
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE [importbestand] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rijen] int NOT NULL,
+    [op] datetime2 NOT NULL,
+    [klaar_op] datetime2 NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_importbestand] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_importbestand_gemeente_id_soort_op] ON [importbestand] ([gemeente_id], [soort], [op]);
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE [importregel] (
+    [id] uniqueidentifier NOT NULL,
+    [importbestand_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [nummer] int NOT NULL,
+    [uitslag] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [inhoud_versleuteld] varbinary(max) NULL,
+    CONSTRAINT [pk_importregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_importregel_importbestand_id] FOREIGN KEY ([importbestand_id]) REFERENCES [importbestand] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_importregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE UNIQUE INDEX [ix_importregel_gemeente_id_sleutel] ON [importregel] ([gemeente_id], [sleutel]) WHERE [sleutel] IS NOT NULL;
+CREATE INDEX [ix_importregel_importbestand_id_nummer] ON [importregel] ([importbestand_id], [nummer]);
+CREATE INDEX [ix_importregel_zaak_id] ON [importregel] ([zaak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
