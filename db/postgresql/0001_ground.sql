@@ -585,6 +585,22 @@ CREATE TABLE brief (
 );
 CREATE INDEX ix_brief_zaak_id ON brief (zaak_id);
 
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE gespreksconcept (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    stap character varying(200) NOT NULL,
+    versie integer NOT NULL,
+    gegevens text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_gespreksconcept PRIMARY KEY (id),
+    CONSTRAINT fk_gespreksconcept_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_gespreksconcept_zaak_id_stap ON gespreksconcept (zaak_id, stap);
+
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
 CREATE TABLE afspraak (

@@ -555,6 +555,21 @@ CREATE TABLE "brief" (
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
 
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE "gespreksconcept" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_gespreksconcept" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "stap" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_gespreksconcept_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_gespreksconcept_zaak_id_stap" ON "gespreksconcept" ("zaak_id", "stap");
+
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
 CREATE TABLE "afspraak" (

@@ -587,6 +587,22 @@ CREATE TABLE [brief] (
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
 
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE [gespreksconcept] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [stap] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_gespreksconcept] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_gespreksconcept_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_gespreksconcept_zaak_id_stap] ON [gespreksconcept] ([zaak_id], [stap]);
+
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
 CREATE TABLE [afspraak] (

@@ -6,6 +6,7 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
 using CaseFlow.Jobs;
@@ -160,6 +161,7 @@ public static class Samenstelling
         .AddScoped<BriefService>()
         .AddScoped<Briefvoorbeeld>()
         .AddScoped<AfspraakService>()
+        .AddScoped<Gespreksconcepten>()
         .AddSingleton(new BijlageOptions())
         .AddSingleton<BijlageOpslag>()
         .AddScoped<BijlageService>()
@@ -264,7 +266,6 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, Identificeren>()
         .AddScoped<ZaakHandeling, Corrigeren>()
         .AddScoped<ZaakHandeling, Afsluiten>()
-        .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()

@@ -5,6 +5,7 @@ using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
 using CaseFlow.Jobs;
@@ -56,6 +57,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Schuldtraject> Schuldtrajecten => Set<Schuldtraject>();
     public DbSet<Vroegsignaal> Vroegsignalen => Set<Vroegsignaal>();
     public DbSet<Brief> Brieven => Set<Brief>();
+    public DbSet<Gespreksconcept> Gespreksconcepten => Set<Gespreksconcept>();
     public DbSet<Afspraak> Afspraken => Set<Afspraak>();
     public DbSet<Bijlage> Bijlagen => Set<Bijlage>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();

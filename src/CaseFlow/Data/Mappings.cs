@@ -4,6 +4,7 @@ using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
 using CaseFlow.Jobs;
@@ -229,6 +230,16 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         {
             property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }
+    }
+}
+
+internal sealed class GesprekkenMapping : IEntityTypeConfiguration<Gespreksconcept>
+{
+    public void Configure(EntityTypeBuilder<Gespreksconcept> b)
+    {
+        b.HasIndex(g => new { g.ZaakId, g.Stap }).IsUnique();
+        b.HasOne<Zaak>().WithMany().HasForeignKey(g => g.ZaakId);
+        b.Property(g => g.Gegevens).HasMaxLength(-1);
     }
 }
 

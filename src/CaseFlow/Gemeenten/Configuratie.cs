@@ -59,6 +59,7 @@ public sealed class Configuratie
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
+            fouten.AddRange(LeefgebiedControle.Controleer(bestand, gemeente, lijsten));
             fouten.AddRange(LijstControle.Controleer(bestand, gemeente, lijsten));
         }
         foreach (var (bestand, formulier) in formulieren)

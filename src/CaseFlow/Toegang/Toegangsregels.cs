@@ -35,6 +35,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Zaken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Meldingen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Afspraken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Gesprekken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Bijlagen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Werkprocessen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Voorzieningen", Zaakwerk);

@@ -45,6 +45,7 @@ internal static class TableNotes
         ["leveringsmelding"] = ("What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.", Both),
         ["maatregel"] = ("Measures of youth protection or probation, as ordered by the court or an institution.", Both),
         ["brief"] = ("Letters as they were sent.", Both),
+        ["gespreksconcept"] = ("What was filled in so far during a talk; the row goes when the talk is done.", Both),
         ["afspraak"] = ("Appointments of a case; one that was moved or cancelled stays with its reason.", Both),
         ["bijlage"] = ("Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.", Both),
         ["termijn"] = ("The clocks of a case (legal, planned, internal, of a step), with the computed last day and why.", Resident),
