@@ -12,7 +12,7 @@ public static class Csvlezer
     public const int MaxRijen = 20_000;
 
     /// <summary>The columns that a file of refused rows has in front; a mended one may keep them.</summary>
-    public static readonly IReadOnlyList<string> Vooraan = ["regel", "waarom-afgewezen"];
+    internal static readonly IReadOnlyList<string> Vooraan = ["regel", "waarom-afgewezen"];
 
     /// <exception cref="WeigeringException">No text, no CSV, too much, or other columns than asked for (Dutch).</exception>
     public static IReadOnlyList<Bronrij> Lees(byte[] inhoud, IReadOnlyCollection<string> kolommen, IReadOnlyCollection<string> verplicht)
