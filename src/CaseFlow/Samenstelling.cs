@@ -219,6 +219,7 @@ public static class Samenstelling
         .AddTaak<AanvraagOntvangen>()
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
+        .AddTaak<JeugdhulpRegistreren>()
         .AddTaak<Evaluatie>()
         .AddTaak<NiveauBepalen>()
         .AddTaak<Voortgang>()

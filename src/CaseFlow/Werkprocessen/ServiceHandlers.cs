@@ -3,6 +3,7 @@ using CaseFlow.Escalaties;
 using CaseFlow.Plannen;
 using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
+using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Werkprocessen;
@@ -22,6 +23,10 @@ public sealed class StartRoute(CaseFlowDbContext db, Routestarter starter) : ISe
         }
         if (!await LooptAlAsync(o, route))
         {
+            if (o.Context.Zaak.Status == ZaakStatus.Afgesloten)
+            {
+                throw new WeigeringException("taak-niet-open", "Deze zaak is gesloten, en hier begint een nieuwe route. Heropen de zaak eerst, of kies een andere uitkomst.");
+            }
             await starter.StartAsync(o.Werkproces, o.Context, route, isNaast: false);
         }
         return Leeg.Variabelen;

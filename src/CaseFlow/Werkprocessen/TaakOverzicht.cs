@@ -117,7 +117,7 @@ public sealed class TaakOverzichten(
             RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null), .. gemeente.Routes.Where(r => !routeboek.Begin(r).IsBijTriage)],
             Termijn = termijnen.FirstOrDefault(),
             Ingevuld = ingevuld,
-            Bekend = await voorkennis.BekendAsync(zaak),
+            Bekend = await voorkennis.BekendAsync(zaak, handeling),
             Voorstel = taak.Status == TaakStatus.Open ? await voorstellen.VoorAsync(taak, zaak, handeling.Moment) : null,
         };
     }

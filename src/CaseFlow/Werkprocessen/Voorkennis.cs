@@ -5,6 +5,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,13 +69,26 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
         return ingevuld;
     }
 
-    /// <summary>What was filled in at the tasks of this case, newest first, without what has a place of its own on the page.</summary>
-    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak)
+    /// <summary>What was filled in at the tasks of this case and this person may read, newest first, without what has a place of its own on the page.</summary>
+    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak, Handeling? wie = null)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
         var antwoorden = await db.TaakAntwoorden.AsNoTracking().Where(a => a.ZaakId == zaak.Id && !EigenPlek.Contains(a.Formulier)).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).ToListAsync();
-        return [.. antwoorden.Select(a => new Vastgelegd(a.Kop, a.Op, a.Door, configuratie.Formulieren.GetValueOrDefault(a.Formulier) is { } formulier
-            ? Antwoorden(formulier, Invoer.Parse(a.Gegevens).Gegevens, lijsten) : [])).Where(v => v.Regels.Count > 0)];
+        var gelezen = antwoorden.Select(a => (Antwoord: a, Formulier: configuratie.Formulieren.GetValueOrDefault(a.Formulier))).Where(a => a.Formulier is not null).ToList();
+        var rollen = gelezen.Exists(a => a.Formulier!.ZichtbaarVoor.Count > 0) ? await RollenAsync(wie) : [];
+        return
+        [
+            .. gelezen.Where(a => a.Formulier!.ZichtbaarVoor.Count == 0 || a.Formulier.ZichtbaarVoor.Any(rollen.Contains))
+                .Select(a => new Vastgelegd(a.Antwoord.Kop, a.Antwoord.Op, a.Antwoord.Door, Antwoorden(a.Formulier!, Invoer.Parse(a.Antwoord.Gegevens).Gegevens, lijsten)))
+                .Where(v => v.Regels.Count > 0),
+        ];
+    }
+
+    private async Task<List<string>> RollenAsync(Handeling? wie)
+    {
+        var (medewerker, vandaag) = (wie?.MedewerkerId, wie?.Vandaag);
+        return medewerker is null ? []
+            : await db.Set<MedewerkerRol>().Where(r => r.MedewerkerId == medewerker && r.Van <= vandaag && (r.Tot == null || r.Tot >= vandaag)).Select(r => r.Rol).ToListAsync();
     }
 
     private async Task NeemOverAsync(Taak taak, Formulier formulier, JsonObject ingevuld)
@@ -94,7 +108,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
         }
     }
 
-    public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak)
+    public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak, Handeling? wie = null)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
         var bekend = new List<Bekend>();
@@ -149,7 +163,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
                 ("Regisseur", plan.Regisseur ?? ""),
                 ("Wat de inwoner anders ziet", plan.BezwarenInwoner ?? ""))));
         }
-        bekend.AddRange((await VastgelegdAsync(zaak)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
+        bekend.AddRange((await VastgelegdAsync(zaak, wie)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
         return bekend;
     }
 

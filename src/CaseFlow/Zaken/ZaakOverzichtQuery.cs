@@ -5,6 +5,7 @@ using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     public static readonly IReadOnlyList<(string Soort, string Naam)> Tijdlijnsoorten =
         [(Alles, "Alles"), ("contact", "Contact"), ("brieven", "Brieven"), ("besluiten", "Besluiten"), ("termijnen", "Termijnen")];
 
-    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateTimeOffset nu, string? soort = null, long? voor = null)
+    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateTimeOffset nu, string? soort = null, long? voor = null, Handeling? wie = null)
     {
         var vandaag = AmsterdamTime.DateOf(nu);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
@@ -43,7 +44,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
                 .OrderBy(w => w.Sinds).ToListAsync(),
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
-            Vastgelegd = await voorkennis.VastgelegdAsync(zaak),
+            Vastgelegd = await voorkennis.VastgelegdAsync(zaak, wie),
             Plan = zaak.HuishoudenId is null ? null
                 : await db.Plannen.AsNoTracking().Include(p => p.Doelen.OrderBy(d => d.Volgorde)).Where(p => p.HuishoudenId == zaak.HuishoudenId)
                     .OrderByDescending(p => p.Versie).FirstOrDefaultAsync(),
