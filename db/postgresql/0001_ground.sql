@@ -203,6 +203,31 @@ CREATE INDEX ix_zaak_huishouden_id ON zaak (huishouden_id);
 CREATE INDEX ix_zaak_inwoner_id ON zaak (inwoner_id);
 CREATE UNIQUE INDEX ix_zaak_nummer ON zaak (nummer);
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE toestemming (
+    id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    wat character varying(200) NOT NULL,
+    van_wet character varying(200),
+    naar_wet character varying(200),
+    ontvanger character varying(200),
+    doel character varying(200) NOT NULL,
+    van date NOT NULL,
+    tot date,
+    wijze character varying(200) NOT NULL,
+    ingetrokken_op date,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_toestemming PRIMARY KEY (id),
+    CONSTRAINT fk_toestemming_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_toestemming_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_toestemming_inwoner_id_nummer ON toestemming (inwoner_id, nummer);
+CREATE INDEX ix_toestemming_zaak_id ON toestemming (zaak_id);
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE dossierregel (
@@ -295,13 +320,17 @@ CREATE TABLE plan (
     versie integer NOT NULL,
     aanspreekpunt character varying(200) NOT NULL,
     regisseur character varying(200),
-    is_inwoner_akkoord boolean NOT NULL,
+    regisseur_id uuid,
+    is_inwoner_akkoord boolean,
     bezwaren_inwoner character varying(4000),
+    reden character varying(4000),
+    evaluatie_op date,
     vastgesteld_op timestamp with time zone NOT NULL,
     door character varying(200) NOT NULL,
     CONSTRAINT pk_plan PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_plan_huishouden_id_versie ON plan (huishouden_id, versie);
+CREATE INDEX ix_plan_regisseur_id ON plan (regisseur_id);
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -310,6 +339,15 @@ CREATE TABLE doel (
     plan_id uuid NOT NULL,
     volgorde integer NOT NULL,
     tekst character varying(4000) NOT NULL,
+    sleutel uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid,
+    voor character varying(200),
+    leefgebied character varying(200),
+    spoor_id uuid,
+    wie character varying(1000),
+    uiterlijk date,
+    stand character varying(200) NOT NULL,
     CONSTRAINT pk_doel PRIMARY KEY (id),
     CONSTRAINT fk_doel_plan_id FOREIGN KEY (plan_id) REFERENCES plan (id) ON DELETE CASCADE
 );
@@ -351,6 +389,24 @@ CREATE TABLE gesprek (
 );
 CREATE INDEX ix_gesprek_zaak_id ON gesprek (zaak_id);
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE planevaluatie (
+    id uuid NOT NULL,
+    huishouden_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    versie integer NOT NULL,
+    datum date NOT NULL,
+    verslag character varying(10000) NOT NULL,
+    volgende date,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_planevaluatie PRIMARY KEY (id),
+    CONSTRAINT fk_planevaluatie_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_planevaluatie_huishouden_id ON planevaluatie (huishouden_id);
+CREATE INDEX ix_planevaluatie_zaak_id ON planevaluatie (zaak_id);
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE spoor (
@@ -359,6 +415,7 @@ CREATE TABLE spoor (
     zaak_id uuid NOT NULL,
     soort character varying(200) NOT NULL,
     voorziening character varying(200),
+    wet character varying(200),
     gestart_op timestamp with time zone,
     geeindigd_op timestamp with time zone,
     resultaat character varying(200),
@@ -584,6 +641,22 @@ CREATE TABLE brief (
     CONSTRAINT fk_brief_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_brief_zaak_id ON brief (zaak_id);
+
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE gespreksconcept (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    stap character varying(200) NOT NULL,
+    versie integer NOT NULL,
+    gegevens text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_gespreksconcept PRIMARY KEY (id),
+    CONSTRAINT fk_gespreksconcept_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_gespreksconcept_zaak_id_stap ON gespreksconcept (zaak_id, stap);
 
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
@@ -1140,6 +1213,41 @@ CREATE TABLE overdracht_regel (
 );
 CREATE INDEX ix_overdracht_regel_overdracht_id_stand ON overdracht_regel (overdracht_id, stand);
 CREATE INDEX ix_overdracht_regel_taak_id ON overdracht_regel (taak_id);
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE importbestand (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    soort character varying(200) NOT NULL,
+    rijen integer NOT NULL,
+    op timestamp with time zone NOT NULL,
+    klaar_op timestamp with time zone,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_importbestand PRIMARY KEY (id)
+);
+CREATE INDEX ix_importbestand_gemeente_id_soort_op ON importbestand (gemeente_id, soort, op);
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE importregel (
+    id uuid NOT NULL,
+    importbestand_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    nummer integer NOT NULL,
+    uitslag character varying(20) NOT NULL,
+    reden character varying(500),
+    sleutel character varying(200),
+    zaak_id uuid,
+    inhoud_versleuteld bytea,
+    CONSTRAINT pk_importregel PRIMARY KEY (id),
+    CONSTRAINT fk_importregel_importbestand_id FOREIGN KEY (importbestand_id) REFERENCES importbestand (id) ON DELETE CASCADE,
+    CONSTRAINT fk_importregel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ix_importregel_gemeente_id_sleutel ON importregel (gemeente_id, sleutel);
+CREATE INDEX ix_importregel_importbestand_id_nummer ON importregel (importbestand_id, nummer);
+CREATE INDEX ix_importregel_zaak_id ON importregel (zaak_id);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -193,6 +193,30 @@ CREATE INDEX "ix_zaak_huishouden_id" ON "zaak" ("huishouden_id");
 CREATE INDEX "ix_zaak_inwoner_id" ON "zaak" ("inwoner_id");
 CREATE UNIQUE INDEX "ix_zaak_nummer" ON "zaak" ("nummer");
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE "toestemming" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_toestemming" PRIMARY KEY,
+    "inwoner_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "wat" TEXT NOT NULL,
+    "van_wet" TEXT NULL,
+    "naar_wet" TEXT NULL,
+    "ontvanger" TEXT NULL,
+    "doel" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "wijze" TEXT NOT NULL,
+    "ingetrokken_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_toestemming_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_toestemming_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_toestemming_inwoner_id_nummer" ON "toestemming" ("inwoner_id", "nummer");
+CREATE INDEX "ix_toestemming_zaak_id" ON "toestemming" ("zaak_id");
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE "dossierregel" (
@@ -281,12 +305,16 @@ CREATE TABLE "plan" (
     "versie" INTEGER NOT NULL,
     "aanspreekpunt" TEXT NOT NULL,
     "regisseur" TEXT NULL,
-    "is_inwoner_akkoord" INTEGER NOT NULL,
+    "regisseur_id" TEXT NULL,
+    "is_inwoner_akkoord" INTEGER NULL,
     "bezwaren_inwoner" TEXT NULL,
+    "reden" TEXT NULL,
+    "evaluatie_op" TEXT NULL,
     "vastgesteld_op" TEXT NOT NULL,
     "door" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_plan_huishouden_id_versie" ON "plan" ("huishouden_id", "versie");
+CREATE INDEX "ix_plan_regisseur_id" ON "plan" ("regisseur_id");
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -295,6 +323,15 @@ CREATE TABLE "doel" (
     "plan_id" TEXT NOT NULL,
     "volgorde" INTEGER NOT NULL,
     "tekst" TEXT NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NULL,
+    "voor" TEXT NULL,
+    "leefgebied" TEXT NULL,
+    "spoor_id" TEXT NULL,
+    "wie" TEXT NULL,
+    "uiterlijk" TEXT NULL,
+    "stand" TEXT NOT NULL,
     CONSTRAINT "fk_doel_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plan" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_doel_plan_id" ON "doel" ("plan_id");
@@ -333,6 +370,23 @@ CREATE TABLE "gesprek" (
 );
 CREATE INDEX "ix_gesprek_zaak_id" ON "gesprek" ("zaak_id");
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE "planevaluatie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_planevaluatie" PRIMARY KEY,
+    "huishouden_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "verslag" TEXT NOT NULL,
+    "volgende" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_planevaluatie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_planevaluatie_huishouden_id" ON "planevaluatie" ("huishouden_id");
+CREATE INDEX "ix_planevaluatie_zaak_id" ON "planevaluatie" ("zaak_id");
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE "spoor" (
@@ -341,6 +395,7 @@ CREATE TABLE "spoor" (
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
     "voorziening" TEXT NULL,
+    "wet" TEXT NULL,
     "gestart_op" TEXT NULL,
     "geeindigd_op" TEXT NULL,
     "resultaat" TEXT NULL,
@@ -554,6 +609,21 @@ CREATE TABLE "brief" (
     CONSTRAINT "fk_brief_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
+
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE "gespreksconcept" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_gespreksconcept" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "stap" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_gespreksconcept_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_gespreksconcept_zaak_id_stap" ON "gespreksconcept" ("zaak_id", "stap");
 
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
@@ -1083,6 +1153,39 @@ CREATE TABLE "overdracht_regel" (
 );
 CREATE INDEX "ix_overdracht_regel_overdracht_id_stand" ON "overdracht_regel" ("overdracht_id", "stand");
 CREATE INDEX "ix_overdracht_regel_taak_id" ON "overdracht_regel" ("taak_id");
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE "importbestand" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_importbestand" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "rijen" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "klaar_op" TEXT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE INDEX "ix_importbestand_gemeente_id_soort_op" ON "importbestand" ("gemeente_id", "soort", "op");
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE "importregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_importregel" PRIMARY KEY,
+    "importbestand_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "uitslag" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "sleutel" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "inhoud_versleuteld" BLOB NULL,
+    CONSTRAINT "fk_importregel_importbestand_id" FOREIGN KEY ("importbestand_id") REFERENCES "importbestand" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_importregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX "ix_importregel_gemeente_id_sleutel" ON "importregel" ("gemeente_id", "sleutel");
+CREATE INDEX "ix_importregel_importbestand_id_nummer" ON "importregel" ("importbestand_id", "nummer");
+CREATE INDEX "ix_importregel_zaak_id" ON "importregel" ("zaak_id");
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -205,6 +205,31 @@ CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
 CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
 CREATE UNIQUE INDEX [ix_zaak_nummer] ON [zaak] ([nummer]);
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE [toestemming] (
+    [id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [nummer] int NOT NULL,
+    [wat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van_wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar_wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [ontvanger] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [doel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [wijze] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ingetrokken_op] date NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_toestemming] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_toestemming_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_toestemming_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_toestemming_inwoner_id_nummer] ON [toestemming] ([inwoner_id], [nummer]);
+CREATE INDEX [ix_toestemming_zaak_id] ON [toestemming] ([zaak_id]);
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE [dossierregel] (
@@ -297,13 +322,17 @@ CREATE TABLE [plan] (
     [versie] int NOT NULL,
     [aanspreekpunt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regisseur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
-    [is_inwoner_akkoord] bit NOT NULL,
+    [regisseur_id] uniqueidentifier NULL,
+    [is_inwoner_akkoord] bit NULL,
     [bezwaren_inwoner] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [evaluatie_op] date NULL,
     [vastgesteld_op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_plan] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_plan_huishouden_id_versie] ON [plan] ([huishouden_id], [versie]);
+CREATE INDEX [ix_plan_regisseur_id] ON [plan] ([regisseur_id]);
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -312,6 +341,15 @@ CREATE TABLE [doel] (
     [plan_id] uniqueidentifier NOT NULL,
     [volgorde] int NOT NULL,
     [tekst] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [sleutel] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [voor] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [leefgebied] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [wie] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [uiterlijk] date NULL,
+    [stand] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_doel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_doel_plan_id] FOREIGN KEY ([plan_id]) REFERENCES [plan] ([id]) ON DELETE CASCADE
 );
@@ -353,6 +391,24 @@ CREATE TABLE [gesprek] (
 );
 CREATE INDEX [ix_gesprek_zaak_id] ON [gesprek] ([zaak_id]);
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE [planevaluatie] (
+    [id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [versie] int NOT NULL,
+    [datum] date NOT NULL,
+    [verslag] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [volgende] date NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_planevaluatie] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_planevaluatie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_planevaluatie_huishouden_id] ON [planevaluatie] ([huishouden_id]);
+CREATE INDEX [ix_planevaluatie_zaak_id] ON [planevaluatie] ([zaak_id]);
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE [spoor] (
@@ -361,6 +417,7 @@ CREATE TABLE [spoor] (
     [zaak_id] uniqueidentifier NOT NULL,
     [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [gestart_op] datetime2 NULL,
     [geeindigd_op] datetime2 NULL,
     [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
@@ -586,6 +643,22 @@ CREATE TABLE [brief] (
     CONSTRAINT [fk_brief_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
+
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE [gespreksconcept] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [stap] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_gespreksconcept] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_gespreksconcept_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_gespreksconcept_zaak_id_stap] ON [gespreksconcept] ([zaak_id], [stap]);
 
 -- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
 -- Personal data: of residents and staff.
@@ -1142,6 +1215,41 @@ CREATE TABLE [overdracht_regel] (
 );
 CREATE INDEX [ix_overdracht_regel_overdracht_id_stand] ON [overdracht_regel] ([overdracht_id], [stand]);
 CREATE INDEX [ix_overdracht_regel_taak_id] ON [overdracht_regel] ([taak_id]);
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE [importbestand] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rijen] int NOT NULL,
+    [op] datetime2 NOT NULL,
+    [klaar_op] datetime2 NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_importbestand] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_importbestand_gemeente_id_soort_op] ON [importbestand] ([gemeente_id], [soort], [op]);
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE [importregel] (
+    [id] uniqueidentifier NOT NULL,
+    [importbestand_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [nummer] int NOT NULL,
+    [uitslag] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [inhoud_versleuteld] varbinary(max) NULL,
+    CONSTRAINT [pk_importregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_importregel_importbestand_id] FOREIGN KEY ([importbestand_id]) REFERENCES [importbestand] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_importregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE UNIQUE INDEX [ix_importregel_gemeente_id_sleutel] ON [importregel] ([gemeente_id], [sleutel]) WHERE [sleutel] IS NOT NULL;
+CREATE INDEX [ix_importregel_importbestand_id_nummer] ON [importregel] ([importbestand_id], [nummer]);
+CREATE INDEX [ix_importregel_zaak_id] ON [importregel] ([zaak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

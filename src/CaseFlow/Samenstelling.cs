@@ -6,7 +6,9 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldingen;
@@ -139,6 +141,10 @@ public static class Samenstelling
         .AddScoped<InwonerService>()
         .AddScoped<Zaaknummers>()
         .AddScoped<HuishoudenService>()
+        .AddScoped<Planversies>()
+        .AddScoped<Doelweging>()
+        .AddScoped<PlanQuery>()
+        .AddScoped<Regie>()
         .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
         .AddScoped<Schuldhulpvraag>()
@@ -148,12 +154,18 @@ public static class Samenstelling
         .AddScoped<Vroegsignalen>()
         .AddSingleton<Signaalsleutels>()
         .AddScoped<VroegsignaalService>()
+        .AddScoped<ImportService>()
+        .AddSingleton<Importkluis>()
+        .AddScoped<VroegsignaalRijen>()
+        .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
+        .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<Briefvoorbeeld>()
         .AddScoped<AfspraakService>()
+        .AddScoped<Gespreksconcepten>()
         .AddSingleton(new BijlageOptions())
         .AddSingleton<BijlageOpslag>()
         .AddScoped<BijlageService>()
@@ -253,12 +265,17 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, AfspraakNietVerschenen>()
         .AddHandeling<Overlijden>()
         .AddHandeling<Verhuizing>()
+        .AddScoped<ZaakHandeling, ToestemmingGeven>()
+        .AddScoped<ZaakHandeling, ToestemmingIntrekken>()
+        .AddScoped<ZaakHandeling, PlanBijstellen>()
+        .AddScoped<ZaakHandeling, PlanEvalueren>()
+        .AddScoped<ZaakHandeling, RegieOverdragen>()
+        .AddScoped<ZaakHandeling, WetWisselen>()
         .AddScoped<ZaakHandeling, HuishoudenIn>()
         .AddScoped<ZaakHandeling, HuishoudenUit>()
         .AddScoped<ZaakHandeling, Identificeren>()
         .AddScoped<ZaakHandeling, Corrigeren>()
         .AddScoped<ZaakHandeling, Afsluiten>()
-        .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()

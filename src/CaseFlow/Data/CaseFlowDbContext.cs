@@ -5,7 +5,9 @@ using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
@@ -34,6 +36,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Inwoner> Inwoners => Set<Inwoner>();
     public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
+    public DbSet<Toestemming> Toestemmingen => Set<Toestemming>();
     public DbSet<Zaak> Zaken => Set<Zaak>();
     public DbSet<Dossierregel> Dossierregels => Set<Dossierregel>();
     public DbSet<Wacht> Wachten => Set<Wacht>();
@@ -41,6 +44,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Melding> Meldingen => Set<Melding>();
     public DbSet<Contactmoment> Contactmomenten => Set<Contactmoment>();
     public DbSet<Plan> Plannen => Set<Plan>();
+    public DbSet<Planevaluatie> Planevaluaties => Set<Planevaluatie>();
     public DbSet<Spoor> Sporen => Set<Spoor>();
     public DbSet<Gesprek> Gesprekken => Set<Gesprek>();
     public DbSet<Bevinding> Bevindingen => Set<Bevinding>();
@@ -55,6 +59,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Schuldtraject> Schuldtrajecten => Set<Schuldtraject>();
     public DbSet<Vroegsignaal> Vroegsignalen => Set<Vroegsignaal>();
     public DbSet<Brief> Brieven => Set<Brief>();
+    public DbSet<Gespreksconcept> Gespreksconcepten => Set<Gespreksconcept>();
     public DbSet<Afspraak> Afspraken => Set<Afspraak>();
     public DbSet<Bijlage> Bijlagen => Set<Bijlage>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();
@@ -79,6 +84,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Afwezigheid> Afwezigheden => Set<Afwezigheid>();
     public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<OverdrachtRegel> OverdrachtRegels => Set<OverdrachtRegel>();
+    public DbSet<Importbestand> Importbestanden => Set<Importbestand>();
+    public DbSet<Importregel> Importregels => Set<Importregel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();

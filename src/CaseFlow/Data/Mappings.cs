@@ -4,7 +4,9 @@ using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
@@ -46,7 +48,8 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
     }
 }
 
-internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>
+internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>,
+    IEntityTypeConfiguration<Toestemming>
 {
     public void Configure(EntityTypeBuilder<Inwoner> b)
     {
@@ -59,6 +62,14 @@ internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEn
     {
         b.HasIndex(h => new { h.GemeenteId, h.Sleutel }).IsUnique();
         b.HasMany(h => h.Leden).WithOne(l => l.Huishouden).HasForeignKey(l => l.HuishoudenId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Toestemming> b)
+    {
+        b.HasIndex(t => new { t.InwonerId, t.Nummer }).IsUnique();
+        b.HasIndex(t => t.ZaakId);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(t => t.InwonerId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
     }
 
     public void Configure(EntityTypeBuilder<HuishoudenLid> b)
@@ -125,16 +136,30 @@ internal sealed class MeldingMapping : IEntityTypeConfiguration<Melding>, IEntit
 }
 
 internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<Doel>, IEntityTypeConfiguration<Spoor>,
-    IEntityTypeConfiguration<Gesprek>, IEntityTypeConfiguration<Bevinding>
+    IEntityTypeConfiguration<Planevaluatie>, IEntityTypeConfiguration<Gesprek>, IEntityTypeConfiguration<Bevinding>
 {
     public void Configure(EntityTypeBuilder<Plan> b)
     {
         b.HasIndex(p => new { p.HuishoudenId, p.Versie }).IsUnique();
+        b.HasIndex(p => p.RegisseurId);
         b.HasMany(p => p.Doelen).WithOne().HasForeignKey(d => d.PlanId);
         b.Property(p => p.BezwarenInwoner).HasMaxLength(4000);
+        b.Property(p => p.Reden).HasMaxLength(4000);
     }
 
-    public void Configure(EntityTypeBuilder<Doel> b) => b.Property(d => d.Tekst).HasMaxLength(4000);
+    public void Configure(EntityTypeBuilder<Doel> b)
+    {
+        b.Property(d => d.Tekst).HasMaxLength(4000);
+        b.Property(d => d.Wie).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<Planevaluatie> b)
+    {
+        b.HasIndex(e => e.HuishoudenId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(e => e.ZaakId);
+        b.HasIndex(e => e.ZaakId);
+        b.Property(e => e.Verslag).HasMaxLength(10_000);
+    }
 
     public void Configure(EntityTypeBuilder<Spoor> b)
     {
@@ -228,6 +253,16 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         {
             property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }
+    }
+}
+
+internal sealed class GesprekkenMapping : IEntityTypeConfiguration<Gespreksconcept>
+{
+    public void Configure(EntityTypeBuilder<Gespreksconcept> b)
+    {
+        b.HasIndex(g => new { g.ZaakId, g.Stap }).IsUnique();
+        b.HasOne<Zaak>().WithMany().HasForeignKey(g => g.ZaakId);
+        b.Property(g => g.Gegevens).HasMaxLength(-1);
     }
 }
 
@@ -521,5 +556,23 @@ internal sealed class SchuldhulpMapping : IEntityTypeConfiguration<Schuldtraject
         b.Property(s => s.Bedrag).HasPrecision(12, 2);
         b.HasOne<Zaak>().WithMany().HasForeignKey(s => s.ZaakId);
         b.HasOne<Inwoner>().WithMany().HasForeignKey(s => s.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ImportMapping : IEntityTypeConfiguration<Importbestand>, IEntityTypeConfiguration<Importregel>
+{
+    public void Configure(EntityTypeBuilder<Importbestand> b)
+    {
+        b.HasIndex(x => new { x.GemeenteId, x.Soort, x.Op });
+        b.HasMany(x => x.Regels).WithOne().HasForeignKey(r => r.ImportbestandId);
+    }
+
+    public void Configure(EntityTypeBuilder<Importregel> b)
+    {
+        b.HasIndex(r => new { r.ImportbestandId, r.Nummer });
+        b.HasIndex(r => new { r.GemeenteId, r.Sleutel }).IsUnique();
+        b.HasIndex(r => r.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(r => r.ZaakId).OnDelete(DeleteBehavior.Restrict);
+        b.Property(r => r.Reden).HasMaxLength(500);
     }
 }
