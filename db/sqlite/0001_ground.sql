@@ -1091,6 +1091,19 @@ CREATE TABLE "dagbericht" (
 );
 CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
 
+-- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
+-- Personal data: none.
+CREATE TABLE "vertelde_voorziening" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vertelde_voorziening" PRIMARY KEY,
+    "indicatie_id" TEXT NOT NULL,
+    "signaal" TEXT NOT NULL,
+    "dag" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_vertelde_voorziening_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_vertelde_voorziening_indicatie_id_team_signaal_dag" ON "vertelde_voorziening" ("indicatie_id", "team", "signaal", "dag");
+
 -- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
 -- Personal data: none.
 CREATE TABLE "verteld_signaal" (

@@ -52,6 +52,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Indicatie> Indicaties => Set<Indicatie>();
     public DbSet<Bijdragelijst> Bijdragelijsten => Set<Bijdragelijst>();
     public DbSet<Bijdrageregel> Bijdrageregels => Set<Bijdrageregel>();
+    public DbSet<VerteldeVoorziening> VerteldeVoorzieningen => Set<VerteldeVoorziening>();
     public DbSet<Leveringsmelding> Leveringsmeldingen => Set<Leveringsmelding>();
     public DbSet<Maatregel> Maatregelen => Set<Maatregel>();
     public DbSet<Besluit> Besluiten => Set<Besluit>();

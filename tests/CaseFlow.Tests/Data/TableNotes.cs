@@ -71,6 +71,7 @@ internal static class TableNotes
         ["subscription"] = ("Runs that wait for a message or listen to a signal.", None),
         ["received_message"] = ("Messages of other systems, so that none is delivered twice.", None),
         ["verteld_signaal"] = ("Signals of terms that were told to a team, so that none is told twice.", None),
+        ["vertelde_voorziening"] = ("Signals of provisions told to a team, each once for its day.", None),
         ["dagbericht"] = ("The digests that were made, per team and day.", None),
         ["afwezigheid"] = ("Who is absent from day to day and who replaces them; never why.", Staff),
         ["overdracht"] = ("Tasks handed over many at a time: who did so and how far it came.", Staff),
