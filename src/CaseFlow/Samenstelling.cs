@@ -7,6 +7,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
+using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -153,6 +154,8 @@ public static class Samenstelling
         .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
         .AddScoped<AveService>()
+        .AddScoped<Beslotenheid>()
+        .AddScoped<MeldcodeService>()
         .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
@@ -199,6 +202,7 @@ public static class Samenstelling
         .AddTaak<Evaluatie>()
         .AddTaak<NiveauBepalen>()
         .AddTaak<Voortgang>()
+        .AddTaak<MeldcodeBeslissen>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
@@ -210,6 +214,8 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
         .AddScoped<ZaakHandeling, AveInbrengen>()
+        .AddScoped<ZaakHandeling, MeldcodeStarten>()
+        .AddScoped<ZaakHandeling, MeldcodeOverdragen>()
         .AddScoped<ZaakHandeling, IndicatieBeeindigen>()
         .AddScoped<ZaakHandeling, LeveringMelden>()
         .AddScoped<ZaakHandeling, VerwijzingRegistreren>()

@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The broad intake: one talk over all life areas.</summary>
-public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, Dossier dossier) : TaakUitvoering
+public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, MeldcodeService meldcodes, Dossier dossier) : TaakUitvoering
 {
     public override string Stap => "gesprek";
 
@@ -58,6 +59,10 @@ public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, H
         if (c.Invoer.Ja("huisbezoek"))
         {
             dossier.Tel(c.Zaak, c.Handeling, "huisbezoek.uitgevoerd", "Er was een huisbezoek.", new Telregel(("soort", "brede-uitvraag")));
+        }
+        if (c.Invoer.Tekst("veiligheid") is "zorg" or "acuut" && werkproces.HeeftRoute(c.Gemeente, MeldcodeService.Route) && !await meldcodes.LooptAsync(c))
+        {
+            await meldcodes.StartAsync(werkproces, c, "In het gesprek is een zorg over de veiligheid vastgelegd.");
         }
         if (c.Invoer.Tekst("veiligheid") == "acuut")
         {

@@ -53,12 +53,13 @@ public sealed class TaakOverzichten(
     Configuratie configuratie,
     Voorkennis voorkennis,
     Voorstellen voorstellen,
+    Beslotenheid beslotenheid,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     /// <returns>Null when there is no such task, or none that this person may see.</returns>
     public async Task<TaakOverzicht?> LeesAsync(Handeling handeling, Guid id)
     {
-        var nummer = await db.Taken.Where(t => t.Id == id).Select(t => t.Zaak!.Nummer).SingleOrDefaultAsync();
+        var nummer = await Zichtbaar(handeling).Where(t => t.Id == id).Select(t => t.Zaak!.Nummer).SingleOrDefaultAsync();
         if (nummer is null)
         {
             return null;
@@ -72,7 +73,7 @@ public sealed class TaakOverzichten(
         {
             return null;
         }
-        var taak = await db.Taken.AsNoTracking().Include(t => t.Rollen).SingleAsync(t => t.Id == id);
+        var taak = await Zichtbaar(handeling).AsNoTracking().Include(t => t.Rollen).SingleAsync(t => t.Id == id);
         await db.Sporen.Where(s => s.ZaakId == zaak.Id).LoadAsync();
         var stap = await werkproces.StapAsync(taak);
         var gemeente = configuratie.Gemeenten[zaak.GemeenteId];
@@ -101,9 +102,15 @@ public sealed class TaakOverzichten(
             RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null), .. gemeente.Routes.Where(r => !routeboek.Begin(r).IsBijTriage)],
             Termijn = termijnen.FirstOrDefault(),
             Ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier),
-            Bekend = await voorkennis.BekendAsync(zaak),
+            Bekend = await voorkennis.BekendAsync(zaak, handeling),
             Voorstel = taak.Status == TaakStatus.Open ? await voorstellen.VoorAsync(taak, zaak, handeling.Moment) : null,
         };
+    }
+
+    private IQueryable<Taak> Zichtbaar(Handeling handeling)
+    {
+        var mijne = beslotenheid.Instanties(handeling);
+        return db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Where(t => !t.IsBesloten || mijne.Contains(t.InstantieId));
     }
 
     /// <summary>Whether the case is still in sight after the task was done.</summary>

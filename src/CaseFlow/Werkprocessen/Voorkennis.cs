@@ -5,6 +5,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed record BekendeRegel(string Label, string Tekst);
 public sealed record Vastgelegd(string Kop, DateTimeOffset Op, string Door, IReadOnlyList<BekendeRegel> Regels);
 
 /// <summary>What the case already knows, so that nobody types it twice.</summary>
-public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
+public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, Beslotenheid beslotenheid)
 {
     // The talk, the findings, the plan and the decisions are shown from their own tables.
     private static readonly string[] EigenPlek = ["gesprek", "afweging", "plan", "besluit"];
@@ -63,10 +64,11 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
     }
 
     /// <summary>What was filled in at the tasks of this case, newest first, without what has a place of its own on the page.</summary>
-    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak)
+    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak, Handeling handeling)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
-        var antwoorden = await db.TaakAntwoorden.AsNoTracking().Where(a => a.ZaakId == zaak.Id && !EigenPlek.Contains(a.Formulier)).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).ToListAsync();
+        var mijne = beslotenheid.Instanties(handeling);
+        var antwoorden = await db.TaakAntwoorden.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Where(a => a.ZaakId == zaak.Id && (!a.IsBesloten || mijne.Contains(a.InstantieId)) && !EigenPlek.Contains(a.Formulier)).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).ToListAsync();
         return [.. antwoorden.Select(a => new Vastgelegd(a.Kop, a.Op, a.Door, configuratie.Formulieren.GetValueOrDefault(a.Formulier) is { } formulier
             ? Antwoorden(formulier, Invoer.Parse(a.Gegevens).Gegevens, lijsten) : [])).Where(v => v.Regels.Count > 0)];
     }
@@ -88,7 +90,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
         }
     }
 
-    public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak)
+    public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak, Handeling handeling)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
         var bekend = new List<Bekend>();
@@ -126,7 +128,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie)
                 ("Regisseur", plan.Regisseur ?? ""),
                 ("Wat de inwoner anders ziet", plan.BezwarenInwoner ?? ""))));
         }
-        bekend.AddRange((await VastgelegdAsync(zaak)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
+        bekend.AddRange((await VastgelegdAsync(zaak, handeling)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
         return bekend;
     }
 

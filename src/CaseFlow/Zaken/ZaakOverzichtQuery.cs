@@ -4,6 +4,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Voorkennis voorkennis, HuishoudenService huishoudens, Werkvoorraad.Haalbaarheid haalbaarheid)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Beslotenheid beslotenheid, Voorkennis voorkennis, HuishoudenService huishoudens, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -20,8 +21,13 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     public static readonly IReadOnlyList<(string Soort, string Naam)> Tijdlijnsoorten =
         [(Alles, "Alles"), ("contact", "Contact"), ("brieven", "Brieven"), ("besluiten", "Besluiten"), ("termijnen", "Termijnen")];
 
-    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateOnly vandaag, string? soort = null, long? voor = null)
+    /// <param name="zaak">The case that was opened.</param>
+    /// <param name="handeling">Who looks: what is closed comes along only for who works on it.</param>
+    /// <param name="soort">Kind of lines of the timeline.</param>
+    /// <param name="voor">Lines before this one.</param>
+    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, Handeling handeling, string? soort = null, long? voor = null)
     {
+        var vandaag = handeling.Vandaag;
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
         // This case with its tracks, and of the other open cases of the household no more than that they are there.
         var huishouden = await db.Zaken
@@ -31,7 +37,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
         var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
-            Route = await kaarten.LaadAsync(zaak),
+            Route = await kaarten.LaadAsync(zaak, handeling),
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
             Termijnen = termijnen,
             Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []
@@ -41,7 +47,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
                 .OrderBy(w => w.Sinds).ToListAsync(),
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
-            Vastgelegd = await voorkennis.VastgelegdAsync(zaak),
+            Vastgelegd = await voorkennis.VastgelegdAsync(zaak, handeling),
             Plan = zaak.HuishoudenId is null ? null
                 : await db.Plannen.AsNoTracking().Include(p => p.Doelen.OrderBy(d => d.Volgorde)).Where(p => p.HuishoudenId == zaak.HuishoudenId)
                     .OrderByDescending(p => p.Versie).FirstOrDefaultAsync(),
@@ -54,7 +60,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Maatregelen = await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
             Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
-            Tijdlijn = await TijdlijnAsync(zaak, soort, voor),
+            Tijdlijn = await TijdlijnAsync(zaak, handeling, soort, voor),
             Inzagen = await db.Inzagen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
         };
     }
@@ -100,10 +106,12 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
         return [.. Afwegen.Volgorde.Where(versies.Contains).Select(s => new BevindingOverzicht(lijsten.Naam("bevindingen", s), versies[s].First(), [.. versies[s].Skip(1)]))];
     }
 
-    private async Task<Tijdlijn> TijdlijnAsync(Zaak zaak, string? gevraagd, long? voor)
+    private async Task<Tijdlijn> TijdlijnAsync(Zaak zaak, Handeling handeling, string? gevraagd, long? voor)
     {
         var soort = Tijdlijnsoorten.Any(s => s.Soort == gevraagd) ? gevraagd! : Alles;
-        var regels = db.Dossierregels.AsNoTracking().Where(d => d.ZaakId == zaak.Id && (voor == null || d.Id < voor));
+        var mijne = beslotenheid.Instanties(handeling);
+        var regels = db.Dossierregels.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking()
+            .Where(d => d.ZaakId == zaak.Id && (voor == null || d.Id < voor) && (d.BeslotenInstantieId == null || mijne.Contains(d.BeslotenInstantieId.Value)));
         regels = soort switch
         {
             "contact" => regels.Where(d => d.Naam.StartsWith("contact.") || d.Naam.StartsWith("melding.") || d.Naam.StartsWith("uitvraag.") || d.Naam.StartsWith("huisbezoek.")),
