@@ -1,4 +1,6 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
@@ -11,6 +13,7 @@ using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
@@ -24,7 +27,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven, Mandaten Mandaten)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -37,6 +40,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
         var dwangsom = Lees(() => Dwangsomtarieven.Load(Path.Combine(workflows, "termijnen", "dwangsom.json")), fouten);
+        var mandaten = configuratie is null ? null : Lees(() => Mandaten.Load(workflows, configuratie), fouten);
         if (regels is not null && gronden is not null && configuratie is not null)
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
@@ -47,7 +51,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!, mandaten!);
     }
 
     private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
@@ -95,6 +99,7 @@ public static class Samenstelling
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(bronnen.Gronden)
         .AddSingleton(bronnen.Dwangsomtarieven)
+        .AddSingleton(bronnen.Mandaten)
         .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
@@ -133,17 +138,35 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<Zaaknummers>()
         .AddScoped<HuishoudenService>()
         .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
+        .AddScoped<Schuldhulpvraag>()
+        .AddScoped<SchuldhulpBesluiten>()
+        .AddScoped<Schuldtrajecten>()
+        .AddScoped<Pogingen>()
+        .AddScoped<Vroegsignalen>()
+        .AddSingleton<Signaalsleutels>()
+        .AddScoped<VroegsignaalService>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
+        .AddScoped<Briefvoorbeeld>()
+        .AddScoped<AfspraakService>()
+        .AddSingleton(new BijlageOptions())
+        .AddSingleton<BijlageOpslag>()
+        .AddScoped<BijlageService>()
+        .AddScoped<BijlageBewaker>()
         .AddScoped<BesluitService>()
+        .AddScoped<MandaatService>()
+        .AddScoped<BesluitvoorstelService>()
         .AddScoped<Indicaties>()
         .AddScoped<Leveringen>()
         .AddScoped<VerwijzingService>()
+        .AddScoped<Bijdragelijsten>()
+        .AddScoped<Voorzieningenlijst>()
         .AddScoped<NieuwBesluit>()
         .AddScoped<Telling>()
         .AddScoped<Publicaties>()
@@ -199,6 +222,7 @@ public static class Samenstelling
         .AddTaak<AanvraagOntvangen>()
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
+        .AddTaak<JeugdhulpRegistreren>()
         .AddTaak<Evaluatie>()
         .AddTaak<NiveauBepalen>()
         .AddTaak<Voortgang>()
@@ -207,6 +231,11 @@ public static class Samenstelling
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
         .AddTaak<KlachtAfhandelen>()
+        .AddTaak<SchuldhulpContact>()
+        .AddTaak<EersteGesprek>()
+        .AddTaak<PlanVanAanpak>()
+        .AddTaak<SchuldhulpTraject>()
+        .AddTaak<SchuldhulpNazorg>()
         // acts beside the tasks
         .AddScoped<ZaakHandeling, Intrekken>()
         .AddScoped<ZaakHandeling, Heropenen>()
@@ -224,6 +253,10 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddScoped<ZaakHandeling, AfspraakMaken>()
+        .AddScoped<ZaakHandeling, AfspraakVerzetten>()
+        .AddScoped<ZaakHandeling, AfspraakAfzeggen>()
+        .AddScoped<ZaakHandeling, AfspraakNietVerschenen>()
         .AddHandeling<Overlijden>()
         .AddHandeling<Verhuizing>()
         .AddScoped<ZaakHandeling, HuishoudenIn>()

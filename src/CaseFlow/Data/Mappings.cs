@@ -1,4 +1,6 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
@@ -7,6 +9,7 @@ using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -159,7 +162,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeC
 }
 
 internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEntityTypeConfiguration<Besluit>,
-    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>, IEntityTypeConfiguration<Leveringsmelding>, IEntityTypeConfiguration<Maatregel>
+    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>, IEntityTypeConfiguration<Besluitvoorstel>, IEntityTypeConfiguration<Bijdragelijst>, IEntityTypeConfiguration<Bijdrageregel>, IEntityTypeConfiguration<Leveringsmelding>, IEntityTypeConfiguration<Maatregel>
 {
     public void Configure(EntityTypeBuilder<Indicatie> b)
     {
@@ -167,6 +170,23 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(i => i.InwonerId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Omvang).HasMaxLength(400);
+    }
+
+    public void Configure(EntityTypeBuilder<Besluitvoorstel> b)
+    {
+        b.HasIndex(v => v.TaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(v => v.ZaakId);
+        b.Property(v => v.Gegevens).HasMaxLength(-1);
+    }
+
+    // Two who make a list at once meet here, and the second makes it again from what is left.
+    public void Configure(EntityTypeBuilder<Bijdragelijst> b) => b.HasIndex(l => new { l.GemeenteId, l.Nummer }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Bijdrageregel> b)
+    {
+        b.HasIndex(r => r.IndicatieId);
+        b.HasOne<Bijdragelijst>().WithMany(l => l.Regels).HasForeignKey(r => r.LijstId);
+        b.HasOne<Indicatie>().WithMany().HasForeignKey(r => r.IndicatieId);
     }
 
     public void Configure(EntityTypeBuilder<Leveringsmelding> b)
@@ -202,6 +222,37 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(f => f.ZaakId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(f => f.ZaakId);
         b.Property(f => f.Tekst).HasMaxLength(-1);
+        b.Property(f => f.Geadresseerde).HasMaxLength(1000);
+        b.Property(f => f.Zegel).HasMaxLength(64);
+        // A letter that was sent is never rewritten.
+        foreach (var property in b.Metadata.GetProperties().Where(p => !p.IsPrimaryKey()))
+        {
+            property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+    }
+}
+
+internal sealed class AfspraakMapping : IEntityTypeConfiguration<Afspraak>
+{
+    public void Configure(EntityTypeBuilder<Afspraak> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.Stand });
+        b.HasIndex(a => new { a.MedewerkerId, a.Begin });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(a => a.ZaakId);
+        b.Property(a => a.Plaats).HasMaxLength(400);
+        b.Property(a => a.Aanwezig).HasMaxLength(1000);
+        b.Property(a => a.Reden).HasMaxLength(4000);
+    }
+}
+
+internal sealed class BijlageMapping : IEntityTypeConfiguration<Bijlage>
+{
+    public void Configure(EntityTypeBuilder<Bijlage> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Hash).HasMaxLength(64);
+        b.Property(x => x.RedenVerwijderd).HasMaxLength(1000);
     }
 }
 
@@ -461,5 +512,28 @@ internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IE
         {
             property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }
+    }
+}
+
+internal sealed class SchuldhulpMapping : IEntityTypeConfiguration<Schuldtraject>, IEntityTypeConfiguration<Vroegsignaal>
+{
+    public void Configure(EntityTypeBuilder<Schuldtraject> b)
+    {
+        b.HasIndex(t => t.ZaakId);
+        b.HasIndex(t => t.SpoorId);
+        b.HasIndex(t => t.InwonerId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
+        b.HasOne<Spoor>().WithMany().HasForeignKey(t => t.SpoorId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(t => t.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Vroegsignaal> b)
+    {
+        b.HasIndex(s => s.ZaakId);
+        b.HasIndex(s => s.InwonerId);
+        b.HasIndex(s => new { s.GemeenteId, s.Sleutel }).IsUnique();
+        b.Property(s => s.Bedrag).HasPrecision(12, 2);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(s => s.ZaakId);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(s => s.InwonerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -46,11 +46,14 @@ internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? 
 }
 
 /// <summary>An open task, and on whose name it stands.</summary>
-internal sealed class DemoTaak(Guid id, DemoZaak zaak, string stap, string? voorziening)
+internal sealed class DemoTaak(Guid id, DemoZaak zaak, string route, string stap, string? voorziening, IReadOnlyList<string> rollen)
 {
     public Guid Id { get; } = id;
     public DemoZaak Zaak { get; } = zaak;
+    /// <summary>The name of the route.</summary>
+    public string Route { get; } = route;
     public string Stap { get; } = stap;
+    public IReadOnlyList<string> Rollen { get; } = rollen;
     public string? Voorziening { get; } = voorziening;
     public DemoCollega? Van { get; set; }
 }

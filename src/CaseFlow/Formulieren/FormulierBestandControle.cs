@@ -14,6 +14,10 @@ public static class FormulierBestandControle
         {
             yield return bestand.Fout(formulier.Id, $"De id '{formulier.Id}' is niet de naam van het bestand.", "Maak beide gelijk.");
         }
+        foreach (var rol in formulier.ZichtbaarVoor.Where(r => !Configuratie.Rollen.Contains(r)))
+        {
+            yield return bestand.Fout(rol, $"De rol '{rol}' bij zichtbaar-voor bestaat niet.", $"Kies uit: {string.Join(", ", Configuratie.Rollen)}.");
+        }
         foreach (var veld in Alle(formulier.Velden))
         {
             var metLijst = veld.Soort is SoortVeld.Keuze or SoortVeld.Meerkeuze or SoortVeld.Kaart;

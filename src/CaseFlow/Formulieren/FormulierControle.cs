@@ -174,6 +174,8 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente, Func<IReadO
         "partners" => [.. gemeente.Partners.Select(p => new Keuze(p.Id, p.Naam))],
         "functies" => [.. gemeente.Functies.Select(f => new Keuze(f.Id, f.Naam))],
         "type-hulpvraag" => [.. lijsten[naam], .. gemeente.TypeHulpvraag],
+        "schuldhulp-uitvoerders" when gemeente.Schuldhulp.Uitvoerders.Count > 0 => gemeente.Schuldhulp.Uitvoerders,
+        "soort-schuldhulp" => [.. lijsten[naam], .. gemeente.Schuldhulp.Soorten],
         _ => lijsten.GetValueOrDefault(naam) ?? [],
     };
 

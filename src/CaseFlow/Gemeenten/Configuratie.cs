@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
 
 namespace CaseFlow.Gemeenten;
@@ -14,7 +15,7 @@ public sealed class Configuratie
 
     private readonly FrozenDictionary<string, Keuzelijsten> _keuzelijsten;
 
-    private Configuratie(IEnumerable<Gemeente> gemeenten, IEnumerable<Formulier> formulieren, Lijsten lijsten, IReadOnlyDictionary<string, string> brieven)
+    private Configuratie(IEnumerable<Gemeente> gemeenten, IEnumerable<Formulier> formulieren, Lijsten lijsten, Brievenboek brieven)
     {
         Gemeenten = gemeenten.ToFrozenDictionary(g => g.Id);
         Formulieren = formulieren.ToFrozenDictionary(f => f.Id);
@@ -29,8 +30,8 @@ public sealed class Configuratie
 
     public Lijsten Lijsten { get; }
 
-    /// <summary>Letter templates by name.</summary>
-    public IReadOnlyDictionary<string, string> Brieven { get; }
+    /// <summary>Letter templates.</summary>
+    public Brievenboek Brieven { get; }
 
     /// <summary>The routes as a list of choices shows them; they are read after the municipalities.</summary>
     public IReadOnlyList<Routekop> Routekoppen { get; internal set; } = [];
@@ -47,11 +48,13 @@ public sealed class Configuratie
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
+            fouten.AddRange(LijstControle.Controleer(bestand, gemeente, lijsten));
         }
         foreach (var (bestand, formulier) in formulieren)
         {
             fouten.AddRange(FormulierBestandControle.Controleer(bestand, formulier, lijsten));
         }
+        var brieven = Brievenboek.Load(workflows, formulieren.Select(f => f.inhoud), fouten);
         if (gemeenten.Count == 0 && fouten.Count == 0)
         {
             fouten.Add(new ConfiguratieFout("gemeenten", 1, "Er is geen gemeente.", "Maak workflows/gemeenten/NAAM/gemeente.json."));
@@ -60,9 +63,6 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        var brieven = Directory.Exists(Path.Combine(workflows, "brieven"))
-            ? Directory.GetFiles(Path.Combine(workflows, "brieven"), "*.txt").ToDictionary(p => Path.GetFileNameWithoutExtension(p), File.ReadAllText)
-            : [];
         return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven);
     }
 

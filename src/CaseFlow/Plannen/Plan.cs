@@ -41,6 +41,10 @@ public sealed class Spoor
     public string? Resultaat { get; set; }
     public string? TelsleutelUitkomst { get; set; }
 
+    /// <summary>Who goes on with this track, where that is another than for the case.</summary>
+    public Guid? BehandelaarId { get; set; }
+    public string? Behandelaar { get; set; }
+
     /// <summary>The name under which the routekaart knows it: <c>maatwerk:rolstoel</c> or <c>eigen-kracht</c>.</summary>
     public string Naam => Voorziening is null || Soort != "maatwerk" ? Soort : $"{Soort}:{Voorziening}";
 }

@@ -1,4 +1,6 @@
+using CaseFlow.Brieven;
 using CaseFlow.Data;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The household's one plan: goals, who is the contact, who holds regie; every track of it starts.</summary>
-public sealed class PlanVaststellen(CaseFlowDbContext db, Sporenstarter sporenstarter, Dossier dossier) : TaakUitvoering
+public sealed class PlanVaststellen(CaseFlowDbContext db, Configuratie configuratie, Sporenstarter sporenstarter, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] ZonderPlan = ["eigen-kracht", "netwerk", "voorliggende-voorziening"];
     private static readonly string[] TeltVoorRegie = ["maatwerk", "schuldhulp", "ave"];
@@ -75,6 +77,7 @@ public sealed class PlanVaststellen(CaseFlowDbContext db, Sporenstarter sporenst
         {
             dossier.Tel(c.Zaak, c.Handeling, "regie.toegewezen", $"{plan.Regisseur} voert de regie.", Telregel.Leeg);
         }
+        brieven.Maak(c, "plan", Plantekst.Van(plan, db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GeeindigdOp is null), c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id)));
         sporenstarter.Naar = c.Invoer.Tekst("naar");
         sporenstarter.IsOverbrugging = c.Invoer.Ja("overbrugging");
     }

@@ -8,6 +8,7 @@ namespace CaseFlow.Scenarios;
 internal static class Gebeurtenisnamen
 {
     public static readonly FrozenSet<string> Bekend = FrozenSet.Create(
+        "afspraak.afgezegd", "afspraak.gemaakt", "afspraak.niet_verschenen", "afspraak.verzet",
         "ave.fase_gewijzigd", "ave.niveau_gewijzigd",
         "beschutwerk.advies_uwv", "beschutwerk.plaatsing_beeindigd", "beschutwerk.plaatsing_gestart",
         "bezwaar.beslist", "bezwaar.ingediend",

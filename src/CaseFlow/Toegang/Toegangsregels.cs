@@ -13,6 +13,7 @@ public static class Toegangsregels
     public const string Teamleiding = "teamleiding";
     public const string Beleid = "beleid";
     public const string Beheer = "beheer";
+    public const string Bijdragen = "bijdragen";
     public const string Routes = "routes";
     public const string Routecijfers = "routecijfers";
 
@@ -23,12 +24,20 @@ public static class Toegangsregels
     /// <summary>The roles that never reach a case or a person, whatever the channel.</summary>
     public static readonly IReadOnlyList<string> ZonderZaken = ["beleid", "beheer", "privacy"];
 
+    /// <summary>The roles that report own contributions.</summary>
+    public static readonly IReadOnlyList<string> Bijdragerollen = ["administratie", "klantmanager"];
+
     public static void Configure(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Werkvoorraad", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Zaken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Meldingen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Afspraken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Bijlagen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Werkprocessen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Voorzieningen", Zaakwerk);
+        options.Conventions.AuthorizePage("/Voorzieningen/EigenBijdrage", Bijdragen);
+        options.Conventions.AuthorizePage("/Voorzieningen/EigenBijdrageLijst", Bijdragen);
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
@@ -49,6 +58,7 @@ public static class Toegangsregels
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.AddPolicy(Zaakwerk, p => p.RequireRole(Zaakrollen));
         options.AddPolicy(Teamleiding, p => p.RequireRole("teamleider"));
+        options.AddPolicy(Bijdragen, p => p.RequireRole(Bijdragerollen));
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
         options.AddPolicy(Routes, p => p.RequireRole([.. Zaakrollen, "beheer"]));

@@ -1,4 +1,6 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
@@ -36,6 +38,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required IReadOnlyList<VoorzieningOverzicht> Voorzieningen { get; init; }
     public required IReadOnlyList<Maatregel> Maatregelen { get; init; }
     public required IReadOnlyList<BriefKop> Brieven { get; init; }
+    public required IReadOnlyList<Afspraak> Afspraken { get; init; }
+    public required IReadOnlyList<Bijlage> Bijlagen { get; init; }
+    public required DateTimeOffset Nu { get; init; }
     public required Tijdlijn Tijdlijn { get; init; }
     public required IReadOnlyList<Inzage> Inzagen { get; init; }
 

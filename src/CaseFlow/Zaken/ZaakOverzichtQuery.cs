@@ -3,6 +3,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -27,7 +28,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     /// <param name="voor">Lines before this one.</param>
     public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, Handeling handeling, string? soort = null, long? voor = null)
     {
-        var vandaag = handeling.Vandaag;
+        var (nu, vandaag) = (handeling.Moment, handeling.Vandaag);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
         // This case with its tracks, and of the other open cases of the household no more than that they are there.
         var huishouden = await db.Zaken
@@ -60,6 +61,9 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Maatregelen = await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
             Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
+            Afspraken = await db.Afspraken.AsNoTracking().Where(a => a.ZaakId == zaak.Id).ToListAsync(),
+            Bijlagen = await db.Bijlagen.AsNoTracking().Where(b => b.ZaakId == zaak.Id && b.VerwijderdOp == null).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).ToListAsync(),
+            Nu = nu,
             Tijdlijn = await TijdlijnAsync(zaak, handeling, soort, voor),
             Inzagen = await db.Inzagen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
         };
