@@ -6,7 +6,9 @@ using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
@@ -149,12 +151,18 @@ public static class Samenstelling
         .AddScoped<Vroegsignalen>()
         .AddSingleton<Signaalsleutels>()
         .AddScoped<VroegsignaalService>()
+        .AddScoped<ImportService>()
+        .AddSingleton<Importkluis>()
+        .AddScoped<VroegsignaalRijen>()
+        .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
+        .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
         .AddScoped<Briefvoorbeeld>()
         .AddScoped<AfspraakService>()
+        .AddScoped<Gespreksconcepten>()
         .AddSingleton(new BijlageOptions())
         .AddSingleton<BijlageOpslag>()
         .AddScoped<BijlageService>()
@@ -264,7 +272,6 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, Identificeren>()
         .AddScoped<ZaakHandeling, Corrigeren>()
         .AddScoped<ZaakHandeling, Afsluiten>()
-        .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()

@@ -69,6 +69,8 @@ public sealed class AfspraakNietVerschenen(CaseFlowDbContext db, Configuratie co
 
     public override string Naam => "Niet gekomen op de afspraak";
 
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.Afspraken.Any(a => a.Stand == AfspraakStand.Gepland && a.Begin <= overzicht.Nu);
+
     public override async Task VoerUitAsync(ZaakContext c, Invoer invoer)
     {
         var afspraak = await afspraken.GeplandAsync(c, invoer);

@@ -17,7 +17,7 @@ public static class Verslagtekst
         waarden["leefgebieden"] = gesprekken.Count == 0 ? null : Leefgebieden(Antwoorden(gesprekken[^1]), lijsten);
         waarden["niet-onderzocht"] = NietOnderzocht(bevindingen, lijsten);
         waarden["conclusie"] = Conclusie(afweging.Teksten("sporen"), gemeente, lijsten);
-        waarden["ontbreekt"] = gesprekken.Count == 0 ? null : Ontbreekt(wet, Antwoorden(gesprekken[^1]));
+        waarden["ontbreekt"] = gesprekken.Count == 0 ? null : NietVastgelegd(wet, Antwoorden(gesprekken[^1])) is { Count: > 0 } mist ? string.Join('\n', mist.Select(m => $"- {m}")) : null;
         return waarden;
     }
 
@@ -76,7 +76,7 @@ public static class Verslagtekst
     }
 
     // What the law wants told or looked at, but nobody wrote down: the report says so instead of keeping silent.
-    private static string? Ontbreekt(string? wet, Invoer antwoorden)
+    internal static IReadOnlyList<string> NietVastgelegd(string? wet, Invoer antwoorden)
     {
         var isWmo = wet is null or "Wmo";
         (string Veld, string Tekst, bool Telt)[] gevraagd =
@@ -89,8 +89,7 @@ public static class Verslagtekst
             ("mantelzorger", "wie uw mantelzorger is en wat die nodig heeft", isWmo),
             ("vertrouwenspersoon-gewezen", "of wij op de vertrouwenspersoon hebben gewezen", wet == "Jeugdwet"),
         ];
-        var regels = gevraagd.Where(g => g.Telt && !antwoorden.Heeft(g.Veld)).Select(g => $"- {g.Tekst}").ToList();
-        return regels.Count == 0 ? null : string.Join('\n', regels);
+        return [.. gevraagd.Where(g => g.Telt && !antwoorden.Heeft(g.Veld)).Select(g => g.Tekst)];
     }
 
     private static Invoer Antwoorden(Gesprek gesprek) => new(JsonNode.Parse(gesprek.Gegevens) as JsonObject ?? []);

@@ -5,7 +5,9 @@ using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
@@ -55,6 +57,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Schuldtraject> Schuldtrajecten => Set<Schuldtraject>();
     public DbSet<Vroegsignaal> Vroegsignalen => Set<Vroegsignaal>();
     public DbSet<Brief> Brieven => Set<Brief>();
+    public DbSet<Gespreksconcept> Gespreksconcepten => Set<Gespreksconcept>();
     public DbSet<Afspraak> Afspraken => Set<Afspraak>();
     public DbSet<Bijlage> Bijlagen => Set<Bijlage>();
     public DbSet<Termijn> Termijnen => Set<Termijn>();
@@ -80,6 +83,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Afwezigheid> Afwezigheden => Set<Afwezigheid>();
     public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
     public DbSet<OverdrachtRegel> OverdrachtRegels => Set<OverdrachtRegel>();
+    public DbSet<Importbestand> Importbestanden => Set<Importbestand>();
+    public DbSet<Importregel> Importregels => Set<Importregel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();

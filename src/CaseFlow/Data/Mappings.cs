@@ -4,7 +4,9 @@ using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
@@ -229,6 +231,16 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         {
             property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }
+    }
+}
+
+internal sealed class GesprekkenMapping : IEntityTypeConfiguration<Gespreksconcept>
+{
+    public void Configure(EntityTypeBuilder<Gespreksconcept> b)
+    {
+        b.HasIndex(g => new { g.ZaakId, g.Stap }).IsUnique();
+        b.HasOne<Zaak>().WithMany().HasForeignKey(g => g.ZaakId);
+        b.Property(g => g.Gegevens).HasMaxLength(-1);
     }
 }
 
@@ -535,5 +547,23 @@ internal sealed class SchuldhulpMapping : IEntityTypeConfiguration<Schuldtraject
         b.Property(s => s.Bedrag).HasPrecision(12, 2);
         b.HasOne<Zaak>().WithMany().HasForeignKey(s => s.ZaakId);
         b.HasOne<Inwoner>().WithMany().HasForeignKey(s => s.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ImportMapping : IEntityTypeConfiguration<Importbestand>, IEntityTypeConfiguration<Importregel>
+{
+    public void Configure(EntityTypeBuilder<Importbestand> b)
+    {
+        b.HasIndex(x => new { x.GemeenteId, x.Soort, x.Op });
+        b.HasMany(x => x.Regels).WithOne().HasForeignKey(r => r.ImportbestandId);
+    }
+
+    public void Configure(EntityTypeBuilder<Importregel> b)
+    {
+        b.HasIndex(r => new { r.ImportbestandId, r.Nummer });
+        b.HasIndex(r => new { r.GemeenteId, r.Sleutel }).IsUnique();
+        b.HasIndex(r => r.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(r => r.ZaakId).OnDelete(DeleteBehavior.Restrict);
+        b.Property(r => r.Reden).HasMaxLength(500);
     }
 }

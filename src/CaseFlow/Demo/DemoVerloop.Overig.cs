@@ -29,7 +29,7 @@ internal sealed record DemoRoute(string Route, string? Wet, string? Type, double
 // The routes without a story of their own: who may do the task does it, and the form says what is to be answered.
 internal sealed partial class DemoVerloop
 {
-    private static readonly string[] EigenVerhaal = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
+    private static readonly string[] EigenVerhaal = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk", "schuldhulp"];
 
     private void PlanOverig(DemoTaak taak, DateTimeOffset op) => Straks(taak, op, 2, 24, m => OverigAsync(taak, m));
 

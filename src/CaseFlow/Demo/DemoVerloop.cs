@@ -70,6 +70,9 @@ internal sealed partial class DemoVerloop
             case "evaluatie":
                 Straks(taak, op, 4, 22, m => EvaluatieAsync(taak, m));
                 break;
+            case "contact" or "eerste-gesprek" or "plan-van-aanpak" or "traject" or "nazorg":
+                PlanSchuldhulp(taak, na, op);
+                break;
         }
     }
 

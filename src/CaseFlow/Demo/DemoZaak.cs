@@ -25,6 +25,14 @@ internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? 
     public DemoCollega? Behandelaar { get; set; }
     public int NietVerschenen { get; set; }
 
+    /// <summary>Who goes on with the debts.</summary>
+    public DemoCollega? Schuldhulpverlener { get; set; }
+    public int ZonderContact { get; set; }
+    public bool IsBijStadsbank { get; set; }
+
+    /// <summary>The debts of this case count among the heavy tracks of the household.</summary>
+    public bool HeeftSchuldhulp { get; set; }
+
     /// <summary>The general provision did not fit: next time another track.</summary>
     public bool IsAlgemeenGeprobeerd { get; set; }
 

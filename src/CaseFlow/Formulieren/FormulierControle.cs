@@ -163,7 +163,7 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente, Func<IReadO
     {
         "vindplaatsen" => [.. gemeente.Vindplaatsen.Select(v => new Keuze(v.Id, v.Naam))],
         "wijken" => [.. gemeente.Wijken.Select(w => new Keuze(w.Id, w.Naam))],
-        "leefgebieden" => gemeente.Leefgebieden,
+        "leefgebieden" => [.. gemeente.Leefgebieden.Select(g => new Keuze(g.Id, g.Naam))],
         "routes" => [.. gemeente.Routes.Select(r => new Keuze(r, routes().FirstOrDefault(k => k.Id == r)?.Naam ?? r))],
         "naastroutes" => [.. routes().Where(r => r.IsNaastTeStarten && gemeente.Routes.Contains(r.Id)).Select(r => new Keuze(r.Id, r.Naam))],
         "voorzieningen" => Voorzieningen(_ => true),

@@ -1,3 +1,4 @@
+using CaseFlow.Cijfers;
 using System.Collections.Frozen;
 using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
@@ -36,6 +37,9 @@ public sealed class Configuratie
     /// <summary>The routes as a list of choices shows them; they are read after the municipalities.</summary>
     public IReadOnlyList<Routekop> Routekoppen { get; internal set; } = [];
 
+    /// <summary>The events that may come from elsewhere.</summary>
+    public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
+
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 
     /// <exception cref="ConfiguratieException">Names every fault with file and line.</exception>
@@ -45,9 +49,17 @@ public sealed class Configuratie
         var gemeenten = Bestanden(workflows, "gemeenten", "gemeente.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Gemeente>()))).Where(x => x.b is not null).ToList();
         var formulieren = Bestanden(workflows, "formulieren", "*.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Formulier>()))).Where(x => x.b is not null).ToList();
         var lijsten = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "lijsten.json")).Parse<Lijsten>(), fouten) ?? [];
+        var feiten = new List<Feitsoort>();
+        if (File.Exists(Path.Combine(workflows, "feiten.json")))
+        {
+            var bestand = Configuratiebestand.Load(workflows, Path.Combine(workflows, "feiten.json"));
+            feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
+            fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
+        }
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
+            fouten.AddRange(LeefgebiedControle.Controleer(bestand, gemeente, lijsten));
             fouten.AddRange(LijstControle.Controleer(bestand, gemeente, lijsten));
         }
         foreach (var (bestand, formulier) in formulieren)
@@ -63,7 +75,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven);
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Feitsoorten = feiten };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

@@ -15,7 +15,7 @@ public sealed record Gemeente(
     IReadOnlyList<VoorzieningSoort> Voorzieningen,
     GemeenteRegels Regels,
     Publicatieregels Publicatie,
-    IReadOnlyList<Keuze> Leefgebieden)
+    IReadOnlyList<Leefgebied> Leefgebieden)
 {
     /// <summary>Extra kinds of question beside the shared list.</summary>
     public IReadOnlyList<Keuze> TypeHulpvraag { get; init; } = [];
@@ -52,6 +52,9 @@ public sealed record Gemeente(
 
     /// <summary>How busy the demo is here, as a share of a Zorgloket with 1,100 contacts a month.</summary>
     public double DemoAandeel { get; init; } = 0.1;
+
+    /// <summary>How a life area is scored in the talk.</summary>
+    public Gespreksmodel Gespreksmodel { get; init; }
 
     public RolInGemeente Rol(string id) => Rollen.First(r => r.Id == id);
 

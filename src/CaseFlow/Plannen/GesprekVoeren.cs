@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Gesprekken;
 using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
 using CaseFlow.Schuldhulp;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The broad intake: one talk over all life areas.</summary>
-public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, MeldcodeService meldcodes, Dossier dossier) : TaakUitvoering
+public sealed class GesprekVoeren(CaseFlowDbContext db, Gespreksconcepten concepten, Werkproces werkproces, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, MeldcodeService meldcodes, Dossier dossier) : TaakUitvoering
 {
     public override string Stap => "gesprek";
 
@@ -48,6 +49,10 @@ public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, H
                 Op = c.Nu,
                 Door = c.Handeling.Naam,
             });
+        }
+        if (c.Uitkomst != "niet-verschenen")
+        {
+            await concepten.RuimOpAsync(c.Zaak, Stap);
         }
         if (!isVerschenen)
         {

@@ -53,7 +53,10 @@ public sealed class VroegsignaalService(
     {
         Controleer(handeling);
         var invoer = new Invoer(gegevens);
-        var fouten = FormulierControle.Controleer(new Controlevraag(configuratie.Formulieren["vroegsignaal"], invoer, null, configuratie.Keuzelijsten(handeling.Gemeente), handeling.Moment));
+        var fouten = FormulierControle.Controleer(new Controlevraag(configuratie.Formulieren["vroegsignaal"], invoer, null, configuratie.Keuzelijsten(handeling.Gemeente), handeling.Moment)
+        {
+            OokVerplicht = new Dictionary<string, string?> { ["inwoner.naam"] = null, ["inwoner.geboortedatum"] = null },
+        });
         if (fouten.Count > 0)
         {
             throw new WeigeringException(fouten);
@@ -69,7 +72,7 @@ public sealed class VroegsignaalService(
 
     public void Controleer(Handeling handeling)
     {
-        if (!Rollen.Contains(handeling.Rol))
+        if (handeling.Rol != Handeling.RolSysteem && !Rollen.Contains(handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen vroegsignaal vastleggen.");
         }

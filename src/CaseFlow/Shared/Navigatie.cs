@@ -19,6 +19,8 @@ public static class Navigatie
         ("Afspraken", "/Afspraken", null),
         ("Zaken zoeken", "/Zaken", null),
         ("Voorzieningen", "/Voorzieningen", null),
+        ("Vroegsignalen", "/Vroegsignalen", "schuldhulpverlener"),
+        ("Feiten", "/Feiten", "administratie"),
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),
         ("Beheer", "/Beheer", "beheer"),

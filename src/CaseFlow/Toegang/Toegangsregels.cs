@@ -14,6 +14,8 @@ public static class Toegangsregels
     public const string Beleid = "beleid";
     public const string Beheer = "beheer";
     public const string Bijdragen = "bijdragen";
+    public const string Schuldhulp = "schuldhulp";
+    public const string Feiten = "feiten";
     public const string Routes = "routes";
     public const string Routecijfers = "routecijfers";
 
@@ -33,6 +35,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Zaken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Meldingen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Afspraken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Gesprekken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Bijlagen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Werkprocessen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Voorzieningen", Zaakwerk);
@@ -42,6 +45,8 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
+        options.Conventions.AuthorizeFolder("/Schuldhulp", Schuldhulp);
+        options.Conventions.AuthorizeFolder("/Import", Feiten);
         // The drawing of a route is for everybody who works with it; its figures for who leads the work; versions for who manages them.
         options.Conventions.AuthorizeFolder("/Routes", Routes);
         options.Conventions.AuthorizePage("/Routes/Route", Routecijfers);
@@ -61,6 +66,8 @@ public static class Toegangsregels
         options.AddPolicy(Bijdragen, p => p.RequireRole(Bijdragerollen));
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
+        options.AddPolicy(Schuldhulp, p => p.RequireRole("schuldhulpverlener", "administratie", "teamleider"));
+        options.AddPolicy(Feiten, p => p.RequireRole("beheer", "administratie"));
         options.AddPolicy(Routes, p => p.RequireRole([.. Zaakrollen, "beheer"]));
         options.AddPolicy(Routecijfers, p => p.RequireRole("beheer", "teamleider"));
     }

@@ -66,6 +66,11 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
             ingevuld["casusregie"] = stand.Casusregie;
             ingevuld["procesregie"] = stand.Procesregie;
         }
+        // What was noted so far goes before what the case knew.
+        if (taak.Stap == "gesprek" && await db.Gespreksconcepten.AsNoTracking().SingleOrDefaultAsync(g => g.ZaakId == zaak.Id && g.Stap == taak.Stap) is { } concept)
+        {
+            return Invoer.Parse(concept.Gegevens).Gegevens;
+        }
         return ingevuld;
     }
 
