@@ -39,6 +39,7 @@ public sealed class AanvraagOntvangen(CaseFlowDbContext db, TermijnService termi
         db.Aanvragen.Add(aanvraag);
         spoor.Voorziening = aanvraag.Voorziening;
         c.Zaak.Wet ??= aanvraag.Wet;
+        spoor.Wet = spoor.Wet is null ? null : aanvraag.Wet;
         termijnen.Start(c, "aanvraag", aanvraag.Wet, aanvraag.Aanvraagdatum, spoor.Id);
         dossier.Noteer(c.Zaak, c.Handeling, "aanvraag.ontvangen",
             $"Aanvraag voor {c.Gemeente.Voorziening(aanvraag.Voorziening)?.Naam ?? aanvraag.Voorziening} ontvangen op {DatumTekst.Datum(aanvraag.Aanvraagdatum)}.");

@@ -36,6 +36,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Inwoner> Inwoners => Set<Inwoner>();
     public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
+    public DbSet<Toestemming> Toestemmingen => Set<Toestemming>();
     public DbSet<Zaak> Zaken => Set<Zaak>();
     public DbSet<Dossierregel> Dossierregels => Set<Dossierregel>();
     public DbSet<Wacht> Wachten => Set<Wacht>();
@@ -43,6 +44,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Melding> Meldingen => Set<Melding>();
     public DbSet<Contactmoment> Contactmomenten => Set<Contactmoment>();
     public DbSet<Plan> Plannen => Set<Plan>();
+    public DbSet<Planevaluatie> Planevaluaties => Set<Planevaluatie>();
     public DbSet<Spoor> Sporen => Set<Spoor>();
     public DbSet<Gesprek> Gesprekken => Set<Gesprek>();
     public DbSet<Bevinding> Bevindingen => Set<Bevinding>();
@@ -50,6 +52,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Indicatie> Indicaties => Set<Indicatie>();
     public DbSet<Bijdragelijst> Bijdragelijsten => Set<Bijdragelijst>();
     public DbSet<Bijdrageregel> Bijdrageregels => Set<Bijdrageregel>();
+    public DbSet<VerteldeVoorziening> VerteldeVoorzieningen => Set<VerteldeVoorziening>();
     public DbSet<Leveringsmelding> Leveringsmeldingen => Set<Leveringsmelding>();
     public DbSet<Maatregel> Maatregelen => Set<Maatregel>();
     public DbSet<Besluit> Besluiten => Set<Besluit>();

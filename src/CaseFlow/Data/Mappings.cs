@@ -48,7 +48,8 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
     }
 }
 
-internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>
+internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>,
+    IEntityTypeConfiguration<Toestemming>
 {
     public void Configure(EntityTypeBuilder<Inwoner> b)
     {
@@ -61,6 +62,14 @@ internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEn
     {
         b.HasIndex(h => new { h.GemeenteId, h.Sleutel }).IsUnique();
         b.HasMany(h => h.Leden).WithOne(l => l.Huishouden).HasForeignKey(l => l.HuishoudenId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Toestemming> b)
+    {
+        b.HasIndex(t => new { t.InwonerId, t.Nummer }).IsUnique();
+        b.HasIndex(t => t.ZaakId);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(t => t.InwonerId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
     }
 
     public void Configure(EntityTypeBuilder<HuishoudenLid> b)
@@ -128,16 +137,30 @@ internal sealed class MeldingMapping : IEntityTypeConfiguration<Melding>, IEntit
 }
 
 internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<Doel>, IEntityTypeConfiguration<Spoor>,
-    IEntityTypeConfiguration<Gesprek>, IEntityTypeConfiguration<Bevinding>
+    IEntityTypeConfiguration<Planevaluatie>, IEntityTypeConfiguration<Gesprek>, IEntityTypeConfiguration<Bevinding>
 {
     public void Configure(EntityTypeBuilder<Plan> b)
     {
         b.HasIndex(p => new { p.HuishoudenId, p.Versie }).IsUnique();
+        b.HasIndex(p => p.RegisseurId);
         b.HasMany(p => p.Doelen).WithOne().HasForeignKey(d => d.PlanId);
         b.Property(p => p.BezwarenInwoner).HasMaxLength(4000);
+        b.Property(p => p.Reden).HasMaxLength(4000);
     }
 
-    public void Configure(EntityTypeBuilder<Doel> b) => b.Property(d => d.Tekst).HasMaxLength(4000);
+    public void Configure(EntityTypeBuilder<Doel> b)
+    {
+        b.Property(d => d.Tekst).HasMaxLength(4000);
+        b.Property(d => d.Wie).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<Planevaluatie> b)
+    {
+        b.HasIndex(e => e.HuishoudenId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(e => e.ZaakId);
+        b.HasIndex(e => e.ZaakId);
+        b.Property(e => e.Verslag).HasMaxLength(10_000);
+    }
 
     public void Configure(EntityTypeBuilder<Spoor> b)
     {
@@ -423,13 +446,19 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     }
 }
 
-internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<Dagbericht>
+internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<VerteldeVoorziening>, IEntityTypeConfiguration<Dagbericht>
 {
     // A signal is told once, whoever makes the digest.
     public void Configure(EntityTypeBuilder<VerteldSignaal> b)
     {
         b.HasIndex(s => new { s.TermijnId, s.Team, s.Soort, s.LaatsteDag }).IsUnique();
         b.HasOne<Termijn>().WithMany().HasForeignKey(s => s.TermijnId);
+    }
+
+    public void Configure(EntityTypeBuilder<VerteldeVoorziening> b)
+    {
+        b.HasIndex(v => new { v.IndicatieId, v.Team, v.Signaal, v.Dag }).IsUnique();
+        b.HasOne<Indicatie>().WithMany().HasForeignKey(v => v.IndicatieId);
     }
 
     public void Configure(EntityTypeBuilder<Dagbericht> b) => b.HasIndex(d => new { d.GemeenteId, d.Team, d.Dag }).IsUnique();

@@ -6,7 +6,7 @@ namespace CaseFlow.Formulieren;
 public static class FormulierBestandControle
 {
     private static readonly string[] LijstenVanGemeente =
-        ["vindplaatsen", "wijken", "leefgebieden", "routes", "naastroutes", "voorzieningen", "voorzieningen-maatwerk", "voorzieningen-algemeen", "partners", "functies", "ladder", "ladder-criteria"];
+        ["vindplaatsen", "wijken", "leefgebieden", "routes", "naastroutes", "voorzieningen", "voorzieningen-maatwerk", "voorzieningen-algemeen", "partners", "functies", "ladder", "ladder-criteria", "keuzeboom"];
 
     public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, Formulier formulier, Lijsten lijsten)
     {

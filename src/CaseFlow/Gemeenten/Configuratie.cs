@@ -2,6 +2,7 @@ using CaseFlow.Cijfers;
 using System.Collections.Frozen;
 using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
+using CaseFlow.Huishoudens;
 
 namespace CaseFlow.Gemeenten;
 
@@ -31,6 +32,9 @@ public sealed class Configuratie
 
     public Lijsten Lijsten { get; }
 
+    /// <summary>Which law may read what was gathered for which other law.</summary>
+    public Doelbinding Doelbinding { get; private init; } = null!;
+
     /// <summary>Letter templates.</summary>
     public Brievenboek Brieven { get; }
 
@@ -49,6 +53,12 @@ public sealed class Configuratie
         var gemeenten = Bestanden(workflows, "gemeenten", "gemeente.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Gemeente>()))).Where(x => x.b is not null).ToList();
         var formulieren = Bestanden(workflows, "formulieren", "*.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Formulier>()))).Where(x => x.b is not null).ToList();
         var lijsten = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "lijsten.json")).Parse<Lijsten>(), fouten) ?? [];
+        var matrix = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "doelbinding.json")), fouten);
+        var doelbinding = matrix is null ? null : Lees(matrix.Parse<Doelbinding>, fouten);
+        if (doelbinding is not null)
+        {
+            fouten.AddRange(Doelbinding.Controleer(matrix!, doelbinding, [.. (lijsten.GetValueOrDefault("wet") ?? []).Select(w => w.Id)]));
+        }
         var feiten = new List<Feitsoort>();
         if (File.Exists(Path.Combine(workflows, "feiten.json")))
         {
@@ -75,7 +85,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Feitsoorten = feiten };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

@@ -35,6 +35,9 @@ public sealed record Gemeente(
     /// <summary>The decision table that makes a suggestion for a step, and under <c>termijn</c> the one that chooses a term.</summary>
     public IReadOnlyDictionary<string, string> Beslistabellen { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The questions that come before an extension; the answers stay with the decision.</summary>
+    public IReadOnlyList<Keuze> Keuzeboom { get; init; } = [];
+
     /// <summary>Other systems that a route may call.</summary>
     public IReadOnlyList<Koppeling> Koppelingen { get; init; } = [];
 
@@ -140,6 +143,9 @@ public sealed record GemeenteRegels
     public OpschortingLezing OpschortingLezing { get; init; } = OpschortingLezing.TotDeDag;
 
     public int EvaluatieWeken { get; init; } = 8;
+
+    /// <summary>Whether every question of <see cref="Gemeente.Keuzeboom"/> has to be answered before an extension.</summary>
+    public bool KeuzeboomVerplicht { get; init; }
 
     /// <summary>How many weeks before its last day a provision warns; as many as <see cref="EvaluatieWeken"/> unless set.</summary>
     public int? AflopendWeken { get; init; }

@@ -92,6 +92,10 @@ public static class GemeenteControle
         {
             yield return fout;
         }
+        if (gemeente.Regels.KeuzeboomVerplicht && gemeente.Keuzeboom.Count == 0)
+        {
+            yield return bestand.Fout("keuzeboom-verplicht", "De keuzeboom is verplicht, maar heeft geen vragen.", "Zet de vragen in keuzeboom, of haal keuzeboom-verplicht weg.");
+        }
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
             yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");

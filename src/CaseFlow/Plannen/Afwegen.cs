@@ -18,7 +18,7 @@ public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Wer
 
     private static readonly string[] MetVolstaat = ["eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening"];
 
-    private static readonly string[] SporenVanPlan = [.. MetVolstaat, "maatwerk", "schuldhulp", "ave"];
+    internal static readonly string[] SporenVanPlan = [.. MetVolstaat, "maatwerk", "schuldhulp", "ave"];
 
     public override string Stap => "afweging";
 

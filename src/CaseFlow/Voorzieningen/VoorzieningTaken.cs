@@ -91,6 +91,10 @@ public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten, Ma
     public override async Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(TaakContext c)
     {
         var verplicht = new Dictionary<string, string?>();
+        if (c.Uitkomst == "verlengen" && c.Gemeente.Regels.KeuzeboomVerplicht)
+        {
+            verplicht["keuzeboom"] = null;
+        }
         foreach (var indicatie in await VoorEindeAsync(c))
         {
             (verplicht["ingangsdatum"], verplicht["grond"], verplicht["motivering"]) = (null, null, null);
@@ -104,6 +108,11 @@ public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten, Ma
 
     public override async Task ControleerRegelsAsync(TaakContext c)
     {
+        if (c.Uitkomst == "verlengen" && c.Gemeente.Regels.KeuzeboomVerplicht
+            && c.Gemeente.Keuzeboom.FirstOrDefault(v => c.Invoer.Groep("keuzeboom").Groep(v.Id).JaNee("antwoord") is null) is { } vraag)
+        {
+            throw new WeigeringException("veld-verplicht:keuzeboom", $"Beantwoord eerst: {vraag.Naam}", $"keuzeboom.{vraag.Id}.antwoord");
+        }
         foreach (var indicatie in await VoorEindeAsync(c))
         {
             MandaatService.Controleer(c, Eis(c, indicatie), c.Invoer);

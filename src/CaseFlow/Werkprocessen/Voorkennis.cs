@@ -20,7 +20,7 @@ public sealed record BekendeRegel(string Label, string Tekst);
 public sealed record Vastgelegd(string Kop, DateTimeOffset Op, string Door, IReadOnlyList<BekendeRegel> Regels);
 
 /// <summary>What the case already knows, so that nobody types it twice.</summary>
-public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, Beslotenheid beslotenheid)
+public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, Beslotenheid beslotenheid, PlanQuery plannen)
 {
     // The talk, the findings, the plan and the decisions are shown from their own tables.
     private static readonly string[] EigenPlek = ["gesprek", "afweging", "plan", "besluit"];
@@ -159,15 +159,13 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
                 lijsten.Naam("bevindingen", b.Soort),
                 string.Join('\n', new[] { b.Tekst, b.Bron.Length > 0 ? $"Bron: {b.Bron}" : null, b.Volstaat is null ? null : $"Genoeg? {lijsten.Naam("volstaat", b.Volstaat)}" }.OfType<string>())))]));
         }
-        var plan = zaak.HuishoudenId is null ? null
-            : await db.Plannen.AsNoTracking().Include(p => p.Doelen).Where(p => p.HuishoudenId == zaak.HuishoudenId).OrderByDescending(p => p.Versie).FirstOrDefaultAsync();
-        if (plan is not null)
+        if ((await plannen.VanZaakAsync(zaak, wie.Vandaag)).Plan is { } plan)
         {
-            bekend.Add(new Bekend($"Plan, versie {plan.Versie}", Gevuld(
-                ("Doelen", string.Join('\n', plan.Doelen.OrderBy(d => d.Volgorde).Select(d => d.Tekst))),
-                ("Aanspreekpunt", plan.Aanspreekpunt),
-                ("Regisseur", plan.Regisseur ?? ""),
-                ("Wat de inwoner anders ziet", plan.BezwarenInwoner ?? ""))));
+            bekend.Add(new Bekend($"Plan, versie {plan.Plan.Versie}", Gevuld(
+                ("Doelen", string.Join('\n', plan.Doelen.Select(d => d.Doel.Tekst).Concat(plan.NietGetoond))),
+                ("Aanspreekpunt", plan.Plan.Aanspreekpunt),
+                ("Regisseur", plan.Plan.Regisseur ?? ""),
+                ("Wat de inwoner anders ziet", plan.Bezwaren ?? ""))));
         }
         bekend.AddRange((await VastgelegdAsync(zaak, wie)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
         return bekend;

@@ -407,7 +407,9 @@ public sealed partial class Werkproces(
 
     // An application names its own law, and two tracks of one case may fall under different ones.
     private string? WetVan(ZaakContext c, Taak taak) =>
-        taak.SpoorId is { } spoor ? db.Aanvragen.Local.Where(a => a.SpoorId == spoor).MaxBy(a => a.Op)?.Wet ?? c.Zaak.Wet : c.Zaak.Wet;
+        taak.SpoorId is { } spoor
+            ? db.Sporen.Local.FirstOrDefault(s => s.Id == spoor)?.Wet ?? db.Aanvragen.Local.Where(a => a.SpoorId == spoor).MaxBy(a => a.Op)?.Wet ?? c.Zaak.Wet
+            : c.Zaak.Wet;
 
     // Later work of the same role goes to who held the gesprek, and that of a debt track to who made contact; somebody else's role is not theirs.
     private async Task<(Guid Id, string? Naam)?> BehandelaarVoorAsync(ZaakContext c, Taak taak, Spoor? spoor)

@@ -133,16 +133,16 @@ public sealed class HandelingModel(
         {
             eigen[veld] = keuzes;
         }
-        Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? Bekend(formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
+        Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? await BekendAsync(act, formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
         return true;
     }
 
     // The case itself is known here, and the moment is now.
     private static Formulier ZonderZaak(Formulier formulier) => formulier with { Velden = [.. formulier.Velden.Where(v => v.Id is not ("zaak" or "datum"))] };
 
-    private JsonObject Bekend(Formulier formulier)
+    private async Task<JsonObject> BekendAsync(ZaakHandeling? act, Formulier formulier)
     {
-        var bekend = new JsonObject();
+        var bekend = act is null ? [] : await act.IngevuldAsync(Zaak, aanmelding.Handeling().Vandaag);
         foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang"), ("termijn", (string?)Request.Query["termijn"]), ("afspraak", (string?)Request.Query["afspraak"]) })
         {
             if (waarde is not null && formulier.Velden.Any(v => v.Id == veld))
