@@ -11,6 +11,9 @@ public static class Csvlezer
     public const int MaxBytes = 5 * 1024 * 1024;
     public const int MaxRijen = 20_000;
 
+    /// <summary>The columns that a file of refused rows has in front; a mended one may keep them.</summary>
+    internal static readonly IReadOnlyList<string> Vooraan = ["regel", "waarom-afgewezen"];
+
     /// <exception cref="WeigeringException">No text, no CSV, too much, or other columns than asked for (Dutch).</exception>
     public static IReadOnlyList<Bronrij> Lees(byte[] inhoud, IReadOnlyCollection<string> kolommen, IReadOnlyCollection<string> verplicht)
     {
@@ -63,7 +66,7 @@ public static class Csvlezer
         // The first line is read with the first record, or with the demand for it when there is none.
         var meer = csv.Read();
         var koppen = csv.Headers.Select(k => k.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-')).ToList();
-        if (koppen.FirstOrDefault(k => !kolommen.Contains(k)) is { } vreemd)
+        if (koppen.FirstOrDefault(k => !kolommen.Contains(k) && !Vooraan.Contains(k)) is { } vreemd)
         {
             throw Fout($"De kolom '{(vreemd.Length > 40 ? vreemd[..40] : vreemd)}' is hier niet bekend. Dit mag: {string.Join(", ", kolommen)}.");
         }
@@ -87,7 +90,7 @@ public static class Csvlezer
             {
                 throw Fout($"Het bestand heeft meer dan {MaxRijen} rijen. Deel het op.");
             }
-            rijen.Add(new Bronrij((int)csv.LineNumber, koppen.Zip(waarden).Where(p => p.Second.Length > 0).ToDictionary(p => p.First, p => p.Second))
+            rijen.Add(new Bronrij((int)csv.LineNumber, koppen.Zip(waarden).Where(p => p.Second.Length > 0 && !Vooraan.Contains(p.First)).ToDictionary(p => p.First, p => p.Second))
             {
                 Fout = waarden.Count == koppen.Count ? null : $"Deze rij heeft {waarden.Count} velden; de eerste regel heeft er {koppen.Count}.",
             });

@@ -80,7 +80,7 @@ public sealed partial class ImportService(CaseFlowDbContext db, IServiceScopeFac
         dossier.Inzien(handeling, null, null, $"afgewezen rijen van een import ({soort})");
         await db.SaveChangesAsync();
         var csv = new StringBuilder();
-        csv.AppendJoin(',', verwerker.Kolommen.Prepend("reden").Prepend("regel").Select(CsvUitvoer.Veld)).Append("\r\n");
+        csv.AppendJoin(',', Csvlezer.Vooraan.Concat(verwerker.Kolommen).Select(CsvUitvoer.Veld)).Append("\r\n");
         foreach (var regel in regels)
         {
             var velden = regel.InhoudVersleuteld is { } inhoud ? kluis.Ontsleutel(inhoud) : new Dictionary<string, string>();

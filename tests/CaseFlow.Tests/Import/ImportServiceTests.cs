@@ -98,8 +98,9 @@ public sealed class ImportServiceTests : IAsyncLifetime
 
         var csv = await _bouwer.In<ImportService, string?>(i => i.AfgewezenAsync(wie, "vroegsignalen", stand.Bestand.Id));
 
-        csv!.ShouldStartWith("regel,reden,bron,datum");
+        csv!.ShouldStartWith("regel,waarom-afgewezen,bron,datum");
         csv.ShouldContain("E-2");
+        (await LeesAsync(csv.Replace("bakker", "cak"))).Aantal(Rijuitslag.Gevoegd).ShouldBe(1, "a mended file is read as it came back");
         csv.ShouldContain("123456782");
         (await RegelsAsync()).Where(r => r.InhoudVersleuteld is not null).ShouldAllBe(r => !Encoding.UTF8.GetString(r.InhoudVersleuteld!).Contains("123456782"));
         var ander = await _bouwer.Als("schuldhulpverlener") with { Gemeente = "almelo" };
