@@ -203,6 +203,31 @@ CREATE INDEX ix_zaak_huishouden_id ON zaak (huishouden_id);
 CREATE INDEX ix_zaak_inwoner_id ON zaak (inwoner_id);
 CREATE UNIQUE INDEX ix_zaak_nummer ON zaak (nummer);
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE toestemming (
+    id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    wat character varying(200) NOT NULL,
+    van_wet character varying(200),
+    naar_wet character varying(200),
+    ontvanger character varying(200),
+    doel character varying(200) NOT NULL,
+    van date NOT NULL,
+    tot date,
+    wijze character varying(200) NOT NULL,
+    ingetrokken_op date,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_toestemming PRIMARY KEY (id),
+    CONSTRAINT fk_toestemming_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_toestemming_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_toestemming_inwoner_id_nummer ON toestemming (inwoner_id, nummer);
+CREATE INDEX ix_toestemming_zaak_id ON toestemming (zaak_id);
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE dossierregel (
@@ -296,13 +321,17 @@ CREATE TABLE plan (
     versie integer NOT NULL,
     aanspreekpunt character varying(200) NOT NULL,
     regisseur character varying(200),
-    is_inwoner_akkoord boolean NOT NULL,
+    regisseur_id uuid,
+    is_inwoner_akkoord boolean,
     bezwaren_inwoner character varying(4000),
+    reden character varying(4000),
+    evaluatie_op date,
     vastgesteld_op timestamp with time zone NOT NULL,
     door character varying(200) NOT NULL,
     CONSTRAINT pk_plan PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_plan_huishouden_id_versie ON plan (huishouden_id, versie);
+CREATE INDEX ix_plan_regisseur_id ON plan (regisseur_id);
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -311,6 +340,15 @@ CREATE TABLE doel (
     plan_id uuid NOT NULL,
     volgorde integer NOT NULL,
     tekst character varying(4000) NOT NULL,
+    sleutel uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid,
+    voor character varying(200),
+    leefgebied character varying(200),
+    spoor_id uuid,
+    wie character varying(1000),
+    uiterlijk date,
+    stand character varying(200) NOT NULL,
     CONSTRAINT pk_doel PRIMARY KEY (id),
     CONSTRAINT fk_doel_plan_id FOREIGN KEY (plan_id) REFERENCES plan (id) ON DELETE CASCADE
 );
@@ -352,6 +390,24 @@ CREATE TABLE gesprek (
 );
 CREATE INDEX ix_gesprek_zaak_id ON gesprek (zaak_id);
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE planevaluatie (
+    id uuid NOT NULL,
+    huishouden_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    versie integer NOT NULL,
+    datum date NOT NULL,
+    verslag character varying(10000) NOT NULL,
+    volgende date,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_planevaluatie PRIMARY KEY (id),
+    CONSTRAINT fk_planevaluatie_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_planevaluatie_huishouden_id ON planevaluatie (huishouden_id);
+CREATE INDEX ix_planevaluatie_zaak_id ON planevaluatie (zaak_id);
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE spoor (
@@ -360,6 +416,7 @@ CREATE TABLE spoor (
     zaak_id uuid NOT NULL,
     soort character varying(200) NOT NULL,
     voorziening character varying(200),
+    wet character varying(200),
     gestart_op timestamp with time zone,
     geeindigd_op timestamp with time zone,
     resultaat character varying(200),
@@ -1111,6 +1168,20 @@ CREATE TABLE dagbericht (
     CONSTRAINT pk_dagbericht PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_dagbericht_gemeente_id_team_dag ON dagbericht (gemeente_id, team, dag);
+
+-- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
+-- Personal data: none.
+CREATE TABLE vertelde_voorziening (
+    id uuid NOT NULL,
+    indicatie_id uuid NOT NULL,
+    signaal character varying(200) NOT NULL,
+    dag date NOT NULL,
+    team character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_vertelde_voorziening PRIMARY KEY (id),
+    CONSTRAINT fk_vertelde_voorziening_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_vertelde_voorziening_indicatie_id_team_signaal_dag ON vertelde_voorziening (indicatie_id, team, signaal, dag);
 
 -- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
 -- Personal data: none.

@@ -193,6 +193,30 @@ CREATE INDEX "ix_zaak_huishouden_id" ON "zaak" ("huishouden_id");
 CREATE INDEX "ix_zaak_inwoner_id" ON "zaak" ("inwoner_id");
 CREATE UNIQUE INDEX "ix_zaak_nummer" ON "zaak" ("nummer");
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE "toestemming" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_toestemming" PRIMARY KEY,
+    "inwoner_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "wat" TEXT NOT NULL,
+    "van_wet" TEXT NULL,
+    "naar_wet" TEXT NULL,
+    "ontvanger" TEXT NULL,
+    "doel" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "wijze" TEXT NOT NULL,
+    "ingetrokken_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_toestemming_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_toestemming_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_toestemming_inwoner_id_nummer" ON "toestemming" ("inwoner_id", "nummer");
+CREATE INDEX "ix_toestemming_zaak_id" ON "toestemming" ("zaak_id");
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE "dossierregel" (
@@ -282,12 +306,16 @@ CREATE TABLE "plan" (
     "versie" INTEGER NOT NULL,
     "aanspreekpunt" TEXT NOT NULL,
     "regisseur" TEXT NULL,
-    "is_inwoner_akkoord" INTEGER NOT NULL,
+    "regisseur_id" TEXT NULL,
+    "is_inwoner_akkoord" INTEGER NULL,
     "bezwaren_inwoner" TEXT NULL,
+    "reden" TEXT NULL,
+    "evaluatie_op" TEXT NULL,
     "vastgesteld_op" TEXT NOT NULL,
     "door" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_plan_huishouden_id_versie" ON "plan" ("huishouden_id", "versie");
+CREATE INDEX "ix_plan_regisseur_id" ON "plan" ("regisseur_id");
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -296,6 +324,15 @@ CREATE TABLE "doel" (
     "plan_id" TEXT NOT NULL,
     "volgorde" INTEGER NOT NULL,
     "tekst" TEXT NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NULL,
+    "voor" TEXT NULL,
+    "leefgebied" TEXT NULL,
+    "spoor_id" TEXT NULL,
+    "wie" TEXT NULL,
+    "uiterlijk" TEXT NULL,
+    "stand" TEXT NOT NULL,
     CONSTRAINT "fk_doel_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plan" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_doel_plan_id" ON "doel" ("plan_id");
@@ -334,6 +371,23 @@ CREATE TABLE "gesprek" (
 );
 CREATE INDEX "ix_gesprek_zaak_id" ON "gesprek" ("zaak_id");
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE "planevaluatie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_planevaluatie" PRIMARY KEY,
+    "huishouden_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "verslag" TEXT NOT NULL,
+    "volgende" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_planevaluatie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_planevaluatie_huishouden_id" ON "planevaluatie" ("huishouden_id");
+CREATE INDEX "ix_planevaluatie_zaak_id" ON "planevaluatie" ("zaak_id");
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE "spoor" (
@@ -342,6 +396,7 @@ CREATE TABLE "spoor" (
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
     "voorziening" TEXT NULL,
+    "wet" TEXT NULL,
     "gestart_op" TEXT NULL,
     "geeindigd_op" TEXT NULL,
     "resultaat" TEXT NULL,
@@ -1056,6 +1111,19 @@ CREATE TABLE "dagbericht" (
     "op" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
+
+-- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
+-- Personal data: none.
+CREATE TABLE "vertelde_voorziening" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vertelde_voorziening" PRIMARY KEY,
+    "indicatie_id" TEXT NOT NULL,
+    "signaal" TEXT NOT NULL,
+    "dag" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_vertelde_voorziening_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_vertelde_voorziening_indicatie_id_team_signaal_dag" ON "vertelde_voorziening" ("indicatie_id", "team", "signaal", "dag");
 
 -- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
 -- Personal data: none.

@@ -205,6 +205,31 @@ CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
 CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
 CREATE UNIQUE INDEX [ix_zaak_nummer] ON [zaak] ([nummer]);
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE [toestemming] (
+    [id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [nummer] int NOT NULL,
+    [wat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van_wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar_wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [ontvanger] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [doel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [wijze] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ingetrokken_op] date NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_toestemming] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_toestemming_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_toestemming_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_toestemming_inwoner_id_nummer] ON [toestemming] ([inwoner_id], [nummer]);
+CREATE INDEX [ix_toestemming_zaak_id] ON [toestemming] ([zaak_id]);
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE [dossierregel] (
@@ -298,13 +323,17 @@ CREATE TABLE [plan] (
     [versie] int NOT NULL,
     [aanspreekpunt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regisseur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
-    [is_inwoner_akkoord] bit NOT NULL,
+    [regisseur_id] uniqueidentifier NULL,
+    [is_inwoner_akkoord] bit NULL,
     [bezwaren_inwoner] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [evaluatie_op] date NULL,
     [vastgesteld_op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_plan] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_plan_huishouden_id_versie] ON [plan] ([huishouden_id], [versie]);
+CREATE INDEX [ix_plan_regisseur_id] ON [plan] ([regisseur_id]);
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -313,6 +342,15 @@ CREATE TABLE [doel] (
     [plan_id] uniqueidentifier NOT NULL,
     [volgorde] int NOT NULL,
     [tekst] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [sleutel] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [voor] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [leefgebied] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [wie] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [uiterlijk] date NULL,
+    [stand] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_doel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_doel_plan_id] FOREIGN KEY ([plan_id]) REFERENCES [plan] ([id]) ON DELETE CASCADE
 );
@@ -354,6 +392,24 @@ CREATE TABLE [gesprek] (
 );
 CREATE INDEX [ix_gesprek_zaak_id] ON [gesprek] ([zaak_id]);
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE [planevaluatie] (
+    [id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [versie] int NOT NULL,
+    [datum] date NOT NULL,
+    [verslag] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [volgende] date NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_planevaluatie] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_planevaluatie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_planevaluatie_huishouden_id] ON [planevaluatie] ([huishouden_id]);
+CREATE INDEX [ix_planevaluatie_zaak_id] ON [planevaluatie] ([zaak_id]);
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE [spoor] (
@@ -362,6 +418,7 @@ CREATE TABLE [spoor] (
     [zaak_id] uniqueidentifier NOT NULL,
     [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [gestart_op] datetime2 NULL,
     [geeindigd_op] datetime2 NULL,
     [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
@@ -1113,6 +1170,20 @@ CREATE TABLE [dagbericht] (
     CONSTRAINT [pk_dagbericht] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_dagbericht_gemeente_id_team_dag] ON [dagbericht] ([gemeente_id], [team], [dag]);
+
+-- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
+-- Personal data: none.
+CREATE TABLE [vertelde_voorziening] (
+    [id] uniqueidentifier NOT NULL,
+    [indicatie_id] uniqueidentifier NOT NULL,
+    [signaal] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [dag] date NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_vertelde_voorziening] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vertelde_voorziening_indicatie_id] FOREIGN KEY ([indicatie_id]) REFERENCES [indicatie] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_vertelde_voorziening_indicatie_id_team_signaal_dag] ON [vertelde_voorziening] ([indicatie_id], [team], [signaal], [dag]);
 
 -- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
 -- Personal data: none.
