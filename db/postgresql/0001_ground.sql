@@ -241,6 +241,7 @@ CREATE TABLE dossierregel (
     door character varying(200) NOT NULL,
     rol character varying(200) NOT NULL,
     is_geteld boolean NOT NULL,
+    besloten_instantie_id uuid,
     CONSTRAINT pk_dossierregel PRIMARY KEY (id),
     CONSTRAINT fk_dossierregel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
@@ -933,6 +934,7 @@ CREATE TABLE route_instantie (
     versie integer NOT NULL,
     spoor_id uuid,
     is_naast boolean NOT NULL,
+    is_besloten boolean NOT NULL,
     status character varying(20) NOT NULL,
     toestand text NOT NULL,
     revisie integer NOT NULL,
@@ -967,6 +969,7 @@ CREATE TABLE taak (
     afgerond_door character varying(200),
     afgerond_door_id uuid,
     revisie integer NOT NULL,
+    is_besloten boolean NOT NULL,
     CONSTRAINT pk_taak PRIMARY KEY (id),
     CONSTRAINT fk_taak_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
@@ -994,6 +997,24 @@ CREATE TABLE wacht (
 );
 CREATE INDEX ix_wacht_taak_id ON wacht (taak_id);
 CREATE INDEX ix_wacht_zaak_id_beeindigd_op ON wacht (zaak_id, beeindigd_op);
+
+-- ingewijde: Who works on a run that nobody else may know of (the meldcode).
+-- Personal data: of staff.
+CREATE TABLE ingewijde (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    instantie_id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    sinds timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_ingewijde PRIMARY KEY (id),
+    CONSTRAINT fk_ingewijde_instantie_id FOREIGN KEY (instantie_id) REFERENCES route_instantie (id) ON DELETE CASCADE,
+    CONSTRAINT fk_ingewijde_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_ingewijde_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ix_ingewijde_instantie_id_medewerker_id ON ingewijde (instantie_id, medewerker_id);
+CREATE INDEX ix_ingewijde_medewerker_id_zaak_id ON ingewijde (medewerker_id, zaak_id);
+CREATE INDEX ix_ingewijde_zaak_id ON ingewijde (zaak_id);
 
 -- overgang: What became of each run in such an order.
 -- Personal data: none.
@@ -1039,6 +1060,7 @@ CREATE TABLE taak_antwoord (
     gegevens text NOT NULL,
     op timestamp with time zone NOT NULL,
     door character varying(200) NOT NULL,
+    is_besloten boolean NOT NULL,
     CONSTRAINT pk_taak_antwoord PRIMARY KEY (id),
     CONSTRAINT fk_taak_antwoord_taak_id FOREIGN KEY (taak_id) REFERENCES taak (id) ON DELETE CASCADE
 );

@@ -230,6 +230,7 @@ CREATE TABLE "dossierregel" (
     "door" TEXT NOT NULL,
     "rol" TEXT NOT NULL,
     "is_geteld" INTEGER NOT NULL,
+    "besloten_instantie_id" TEXT NULL,
     CONSTRAINT "fk_dossierregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_dossierregel_zaak_id_id" ON "dossierregel" ("zaak_id", "id");
@@ -888,6 +889,7 @@ CREATE TABLE "route_instantie" (
     "versie" INTEGER NOT NULL,
     "spoor_id" TEXT NULL,
     "is_naast" INTEGER NOT NULL,
+    "is_besloten" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "toestand" TEXT NOT NULL,
     "revisie" INTEGER NOT NULL,
@@ -921,6 +923,7 @@ CREATE TABLE "taak" (
     "afgerond_door" TEXT NULL,
     "afgerond_door_id" TEXT NULL,
     "revisie" INTEGER NOT NULL,
+    "is_besloten" INTEGER NOT NULL,
     CONSTRAINT "fk_taak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_taak_instantie_id" ON "taak" ("instantie_id");
@@ -946,6 +949,23 @@ CREATE TABLE "wacht" (
 );
 CREATE INDEX "ix_wacht_taak_id" ON "wacht" ("taak_id");
 CREATE INDEX "ix_wacht_zaak_id_beeindigd_op" ON "wacht" ("zaak_id", "beeindigd_op");
+
+-- ingewijde: Who works on a run that nobody else may know of (the meldcode).
+-- Personal data: of staff.
+CREATE TABLE "ingewijde" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ingewijde" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "instantie_id" TEXT NOT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "sinds" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_ingewijde_instantie_id" FOREIGN KEY ("instantie_id") REFERENCES "route_instantie" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_ingewijde_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_ingewijde_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX "ix_ingewijde_instantie_id_medewerker_id" ON "ingewijde" ("instantie_id", "medewerker_id");
+CREATE INDEX "ix_ingewijde_medewerker_id_zaak_id" ON "ingewijde" ("medewerker_id", "zaak_id");
+CREATE INDEX "ix_ingewijde_zaak_id" ON "ingewijde" ("zaak_id");
 
 -- overgang: What became of each run in such an order.
 -- Personal data: none.
@@ -989,6 +1009,7 @@ CREATE TABLE "taak_antwoord" (
     "gegevens" TEXT NOT NULL,
     "op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
+    "is_besloten" INTEGER NOT NULL,
     CONSTRAINT "fk_taak_antwoord_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_taak_antwoord_instantie_id" ON "taak_antwoord" ("instantie_id");

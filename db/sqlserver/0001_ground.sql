@@ -243,6 +243,7 @@ CREATE TABLE [dossierregel] (
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [is_geteld] bit NOT NULL,
+    [besloten_instantie_id] uniqueidentifier NULL,
     CONSTRAINT [pk_dossierregel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_dossierregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -935,6 +936,7 @@ CREATE TABLE [route_instantie] (
     [versie] int NOT NULL,
     [spoor_id] uniqueidentifier NULL,
     [is_naast] bit NOT NULL,
+    [is_besloten] bit NOT NULL,
     [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [toestand] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [revisie] int NOT NULL,
@@ -969,6 +971,7 @@ CREATE TABLE [taak] (
     [afgerond_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [afgerond_door_id] uniqueidentifier NULL,
     [revisie] int NOT NULL,
+    [is_besloten] bit NOT NULL,
     CONSTRAINT [pk_taak] PRIMARY KEY ([id]),
     CONSTRAINT [fk_taak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -996,6 +999,24 @@ CREATE TABLE [wacht] (
 );
 CREATE INDEX [ix_wacht_taak_id] ON [wacht] ([taak_id]);
 CREATE INDEX [ix_wacht_zaak_id_beeindigd_op] ON [wacht] ([zaak_id], [beeindigd_op]);
+
+-- ingewijde: Who works on a run that nobody else may know of (the meldcode).
+-- Personal data: of staff.
+CREATE TABLE [ingewijde] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [instantie_id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [sinds] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_ingewijde] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_ingewijde_instantie_id] FOREIGN KEY ([instantie_id]) REFERENCES [route_instantie] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_ingewijde_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_ingewijde_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE UNIQUE INDEX [ix_ingewijde_instantie_id_medewerker_id] ON [ingewijde] ([instantie_id], [medewerker_id]);
+CREATE INDEX [ix_ingewijde_medewerker_id_zaak_id] ON [ingewijde] ([medewerker_id], [zaak_id]);
+CREATE INDEX [ix_ingewijde_zaak_id] ON [ingewijde] ([zaak_id]);
 
 -- overgang: What became of each run in such an order.
 -- Personal data: none.
@@ -1041,6 +1062,7 @@ CREATE TABLE [taak_antwoord] (
     [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_besloten] bit NOT NULL,
     CONSTRAINT [pk_taak_antwoord] PRIMARY KEY ([id]),
     CONSTRAINT [fk_taak_antwoord_taak_id] FOREIGN KEY ([taak_id]) REFERENCES [taak] ([id]) ON DELETE CASCADE
 );

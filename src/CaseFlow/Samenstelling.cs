@@ -11,6 +11,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
+using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -188,6 +189,8 @@ public static class Samenstelling
         .AddScoped<Formuliergevolgen>()
         .AddScoped<Hulpvraag>()
         .AddScoped<AveService>()
+        .AddScoped<Beslotenheid>()
+        .AddScoped<MeldcodeService>()
         .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()
         .AddScoped<Haalbaarheid>()
@@ -235,6 +238,7 @@ public static class Samenstelling
         .AddTaak<Evaluatie>()
         .AddTaak<NiveauBepalen>()
         .AddTaak<Voortgang>()
+        .AddTaak<MeldcodeBeslissen>()
         .AddTaak<BezwaarBeoordelen>()
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
@@ -251,6 +255,8 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, PersoonlijkPlanOntvangen>()
         .AddScoped<ZaakHandeling, HeronderzoekStarten>()
         .AddScoped<ZaakHandeling, AveInbrengen>()
+        .AddScoped<ZaakHandeling, MeldcodeStarten>()
+        .AddScoped<ZaakHandeling, MeldcodeOverdragen>()
         .AddScoped<ZaakHandeling, IndicatieBeeindigen>()
         .AddScoped<ZaakHandeling, LeveringMelden>()
         .AddScoped<ZaakHandeling, VerwijzingRegistreren>()

@@ -101,7 +101,7 @@ internal static class ZaakApi
             try
             {
                 var zaak = await inzage.OpenAsync(handeling, nummer, onderdeel);
-                return TypedResults.Ok(antwoord(await overzichten.LaadAsync(zaak, handeling.Moment)));
+                return TypedResults.Ok(antwoord(await overzichten.LaadAsync(zaak, handeling)));
             }
             catch (WeigeringException weigering)
             {

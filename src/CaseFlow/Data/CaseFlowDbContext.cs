@@ -72,6 +72,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();
     public DbSet<Taak> Taken => Set<Taak>();
+    public DbSet<Ingewijde> Ingewijden => Set<Ingewijde>();
     public DbSet<TaakAntwoord> TaakAntwoorden => Set<TaakAntwoord>();
     public DbSet<RouteStap> RouteStappen => Set<RouteStap>();
     public DbSet<Overzetting> Overzettingen => Set<Overzetting>();

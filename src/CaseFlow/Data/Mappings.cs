@@ -95,6 +95,7 @@ internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeC
     public void Configure(EntityTypeBuilder<Dossierregel> b)
     {
         b.HasIndex(d => new { d.ZaakId, d.Id });
+        b.HasQueryFilter(Beslotenheid.Filter, d => d.BeslotenInstantieId == null);
         b.HasOne<Zaak>().WithMany().HasForeignKey(d => d.ZaakId);
         b.Property(d => d.Omschrijving).HasMaxLength(1000);
         b.Property(d => d.Toelichting).HasMaxLength(10_000);
@@ -365,7 +366,7 @@ internal sealed class EscalatiesMapping : IEntityTypeConfiguration<Niveauwijzigi
 }
 
 internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>, IEntityTypeConfiguration<RouteInstantie>,
-    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<TaakAntwoord>, IEntityTypeConfiguration<RouteStap>,
+    IEntityTypeConfiguration<Taak>, IEntityTypeConfiguration<TaakRol>, IEntityTypeConfiguration<TaakAntwoord>, IEntityTypeConfiguration<Ingewijde>, IEntityTypeConfiguration<RouteStap>,
     IEntityTypeConfiguration<Overzetting>, IEntityTypeConfiguration<Overgang>
 {
     public void Configure(EntityTypeBuilder<RouteVersie> b)
@@ -385,6 +386,8 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
 
     public void Configure(EntityTypeBuilder<Taak> b)
     {
+        // Read the filter where it is lifted: Beslotenheid.
+        b.HasQueryFilter(Beslotenheid.Filter, t => !t.IsBesloten);
         b.HasIndex(t => new { t.Status, t.Team });
         b.HasIndex(t => new { t.Status, t.ToegewezenAanId });
         b.HasIndex(t => new { t.ZaakId, t.Status });
@@ -400,8 +403,19 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
         b.Property(r => r.Rol).HasMaxLength(40);
     }
 
+    public void Configure(EntityTypeBuilder<Ingewijde> b)
+    {
+        b.HasIndex(i => new { i.InstantieId, i.MedewerkerId }).IsUnique();
+        b.HasIndex(i => new { i.MedewerkerId, i.ZaakId });
+        b.HasIndex(i => i.ZaakId);
+        b.HasOne<RouteInstantie>().WithMany().HasForeignKey(i => i.InstantieId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(i => i.MedewerkerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
     public void Configure(EntityTypeBuilder<TaakAntwoord> b)
     {
+        b.HasQueryFilter(Beslotenheid.Filter, a => !a.IsBesloten);
         b.HasIndex(a => new { a.ZaakId, a.Op });
         b.HasIndex(a => a.InstantieId);
         b.HasIndex(a => a.TaakId).IsUnique();

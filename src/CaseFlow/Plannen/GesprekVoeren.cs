@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Gesprekken;
+using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
 using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The broad intake: one talk over all life areas.</summary>
-public sealed class GesprekVoeren(CaseFlowDbContext db, Gespreksconcepten concepten, Werkproces werkproces, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, Dossier dossier) : TaakUitvoering
+public sealed class GesprekVoeren(CaseFlowDbContext db, Gespreksconcepten concepten, Werkproces werkproces, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, MeldcodeService meldcodes, Dossier dossier) : TaakUitvoering
 {
     public override string Stap => "gesprek";
 
@@ -65,6 +66,10 @@ public sealed class GesprekVoeren(CaseFlowDbContext db, Gespreksconcepten concep
         if (c.Invoer.Ja("huisbezoek"))
         {
             dossier.Tel(c.Zaak, c.Handeling, "huisbezoek.uitgevoerd", "Er was een huisbezoek.", new Telregel(("soort", "brede-uitvraag")));
+        }
+        if (c.Invoer.Tekst("veiligheid") is "zorg" or "acuut" && werkproces.HeeftRoute(c.Gemeente, MeldcodeService.Route) && !await meldcodes.LooptAsync(c))
+        {
+            await meldcodes.StartAsync(werkproces, c, "In het gesprek is een zorg over de veiligheid vastgelegd.");
         }
         if (c.Invoer.Tekst("veiligheid") == "acuut")
         {

@@ -19,7 +19,7 @@ internal static class Gebeurtenisnamen
         "indicatie.afgeschaald", "indicatie.afgewezen", "indicatie.beeindigd", "indicatie.opgeschaald", "indicatie.toegekend", "indicatie.verlengd",
         "klacht.afgehandeld", "klacht.ingediend", "leerplicht.verzuimmelding_ontvangen", "levering.gestart", "levering.gestopt", "levering.hervat", "levering.onderbroken", "lks.beeindigd", "lks.gestart",
         "maatregel.beeindigd", "maatregel.gestart", "mantelzorgwaardering.verstrekt",
-        "meldcode.melding_veilig_thuis", "melding.geregistreerd", "melding.gevoegd", "melding.opgepakt",
+        "meldcode.afgerond", "meldcode.gestart", "meldcode.melding_veilig_thuis", "melding.geregistreerd", "melding.gevoegd", "melding.opgepakt",
         "minimaregeling.toegekend", "misbruik.vordering_opgelegd", "nazorg.gestart",
         "ondersteuning.beeindigd", "ondersteuning.deelname", "ondersteuning.gestart", "persoonlijk_plan.ontvangen",
         "plaatsing.beeindigd", "plaatsing.gestart", "plaatsingsverzoek.ingediend", "plan.bijgesteld", "plan.geevalueerd", "plan.vastgesteld",

@@ -49,7 +49,7 @@ internal sealed class ScenarioControle(IServiceProvider diensten, Guid zaakId, D
                     Vergelijk(sleutel, waarde, Lijst(await diensten.GetRequiredService<Signalen>().VanAsync(zaak, vandaag)));
                     break;
                 case "gebeurtenissen":
-                    var aantallen = await _db.Dossierregels.Where(d => d.ZaakId == zaakId && d.IsGeteld).GroupBy(d => d.Naam).Select(g => new { g.Key, Aantal = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Aantal);
+                    var aantallen = await _db.Dossierregels.IgnoreQueryFilters(Beslotenheid.Filters).Where(d => d.ZaakId == zaakId && d.IsGeteld).GroupBy(d => d.Naam).Select(g => new { g.Key, Aantal = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Aantal);
                     foreach (var (naam, aantal) in Groep(waarde))
                     {
                         Vergelijk($"gebeurtenis {naam}", aantal, JsonValue.Create(aantallen.GetValueOrDefault(naam)));
@@ -86,7 +86,7 @@ internal sealed class ScenarioControle(IServiceProvider diensten, Guid zaakId, D
         .OrderBy(t => t.Status is TermijnStatus.Lopend or TermijnStatus.Opgeschort).ThenBy(t => t.Startdatum).LastOrDefault();
 
     private Task<List<Taak>> OpenAsync() =>
-        _db.Taken.AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaakId && t.Status == TaakStatus.Open).ToListAsync();
+        _db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaakId && t.Status == TaakStatus.Open).ToListAsync();
 
     private async Task VergelijkPlanAsync(Zaak zaak, JsonObject verwacht)
     {

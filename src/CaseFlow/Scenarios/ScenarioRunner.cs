@@ -207,7 +207,7 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         var zaakId = ZaakId(stap);
         var naam = stap.Tekst("taak");
         var spoor = stap.Tekst("spoor");
-        var taken = await db.Taken.AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaakId && t.Stap == naam).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
+        var taken = await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaakId && t.Stap == naam).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
         return taken.Where(t => t.Status == TaakStatus.Open && (spoor is null || t.Voorziening == spoor)).OrderBy(t => t.Voorziening, StringComparer.Ordinal).FirstOrDefault()
             ?? taken.LastOrDefault(t => t.Status != TaakStatus.Open && spoor is null)
             ?? throw new WeigeringException("taak-niet-open", $"De taak '{naam}' staat niet open.");

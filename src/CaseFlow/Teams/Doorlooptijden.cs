@@ -66,7 +66,7 @@ public sealed class Doorlooptijden(CaseFlowDbContext db, Teamleden leden, Routeb
             .Select(t => new Klaar(t.Route, t.Stap, Maand(AmsterdamTime.DateOf(t.Klaar)), Math.Max(0, (t.Klaar - t.GeopendOp).TotalDays),
                 normen.ContainsKey((t.Route, t.Stap)) && t.LaatsteDag is { } dag ? AmsterdamTime.DateOf(t.Klaar) <= dag : null)).ToList();
         var heel = (await db.RouteInstanties.AsNoTracking()
-            .Where(i => i.Status == InstantieStatus.Beeindigd && i.GeeindigdOp >= sinds && i.Zaak!.GemeenteId == gemeente && geleid.Contains(i.Zaak.Team) && (team == null || i.Zaak.Team == team))
+            .Where(i => i.Status == InstantieStatus.Beeindigd && !i.IsBesloten && i.GeeindigdOp >= sinds && i.Zaak!.GemeenteId == gemeente && geleid.Contains(i.Zaak.Team) && (team == null || i.Zaak.Team == team))
             .Select(i => new { i.Route, i.GestartOp, Klaar = i.GeeindigdOp!.Value }).ToListAsync())
             .Select(i => new Klaar(routes.Routenaam(i.Route), null, Maand(AmsterdamTime.DateOf(i.Klaar)), Math.Max(0, (i.Klaar - i.GestartOp).TotalDays), null));
         var maanden = Enumerable.Range(0, Maanden).Select(eersteMaand.AddMonths).ToList();

@@ -30,6 +30,7 @@ public sealed class Formuliergevolgen(CaseFlowDbContext db, Configuratie configu
                 Gegevens = c.Invoer.Gegevens.ToJsonString(),
                 Op = c.Nu,
                 Door = c.Handeling.Naam,
+                IsBesloten = c.Taak.IsBesloten,
             });
         }
         foreach (var gevolgen in new[] { "*", c.Uitkomst }.Select(formulier.Gevolgen.GetValueOrDefault).OfType<Gevolgen>())
@@ -129,7 +130,7 @@ public sealed class Formuliergevolgen(CaseFlowDbContext db, Configuratie configu
     private async Task<IEnumerable<Invoer>> EerderAsync(TaakContext c)
     {
         var instantie = c.Taak.InstantieId;
-        var antwoorden = await db.TaakAntwoorden.AsNoTracking().Where(a => a.InstantieId == instantie).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).Select(a => a.Gegevens).ToListAsync();
+        var antwoorden = await db.TaakAntwoorden.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Where(a => a.InstantieId == instantie).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).Select(a => a.Gegevens).ToListAsync();
         return antwoorden.Select(Invoer.Parse);
     }
 

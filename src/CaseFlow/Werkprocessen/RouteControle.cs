@@ -124,6 +124,10 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
         {
             yield return Fout($"de wet '{wet}' staat niet in lijsten.json.", "Kies een wet uit de lijst wet.");
         }
+        if (begin.IsBesloten && !begin.IsAltijdNaast)
+        {
+            yield return Fout("een besloten route is een route naast de zaak.", "Zet bij begint alleen handeling; de zaak zelf kan niet besloten zijn.");
+        }
         if (begin.Spoor is { } spoor && configuratie.Lijsten["sporen"].All(k => k.Id != spoor))
         {
             yield return Fout($"het spoor '{spoor}' staat niet in lijsten.json.", "Kies een spoor uit de lijst sporen.");

@@ -27,6 +27,9 @@ public sealed class RouteInstantie
 
     /// <summary>It runs beside the case: it does not keep the case open, and goes on when the case closes.</summary>
     public bool IsNaast { get; set; }
+
+    /// <summary>Nobody but who works on it may know of it; see <see cref="Beslotenheid"/>.</summary>
+    public bool IsBesloten { get; set; }
     public InstantieStatus Status { get; set; }
     public required string Toestand { get; set; }
 

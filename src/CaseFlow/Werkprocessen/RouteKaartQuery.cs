@@ -4,24 +4,26 @@ using CaseFlow.Engine.Runtime;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>Reads where a case stands in its routes, in three queries however many steps there were.</summary>
-public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Kalender kalender)
+public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Kalender kalender, Beslotenheid beslotenheid)
 {
     // A case that loops for years has more; its newest steps are what anybody looks for.
     private const int MaxBezoeken = 2000;
     private const int MaxVooruit = 8;
 
-    public async Task<RouteKaart> LaadAsync(Zaak zaak)
+    public async Task<RouteKaart> LaadAsync(Zaak zaak, Handeling handeling)
     {
         var gemeente = configuratie.Gemeenten[zaak.GemeenteId];
-        var instanties = await db.RouteInstanties.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.GestartOp).ThenBy(i => i.Id).ToListAsync();
-        var taken = await db.Taken.AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
-        var bezoeken = await db.RouteStappen.AsNoTracking().Where(s => db.RouteInstanties.Any(i => i.Id == s.InstantieId && i.ZaakId == zaak.Id))
+        var mijne = beslotenheid.Instanties(handeling);
+        var instanties = await db.RouteInstanties.AsNoTracking().Where(i => i.ZaakId == zaak.Id && (!i.IsBesloten || mijne.Contains(i.Id))).OrderBy(i => i.GestartOp).ThenBy(i => i.Id).ToListAsync();
+        var taken = await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id && (!t.IsBesloten || mijne.Contains(t.InstantieId))).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
+        var bezoeken = await db.RouteStappen.AsNoTracking().Where(s => db.RouteInstanties.Any(i => i.Id == s.InstantieId && i.ZaakId == zaak.Id && (!i.IsBesloten || mijne.Contains(i.Id))))
             .OrderByDescending(s => s.Id).Take(MaxBezoeken).ToListAsync();
         var verlaten = bezoeken.Where(s => s.VerlatenOp is not null).ToLookup(s => s.InstantieId, s => s.Element);
         var definities = new Dictionary<Guid, ProcessDefinition>();

@@ -16,7 +16,7 @@ public sealed partial record Routebegin
     public static readonly IReadOnlyList<string> Manieren = [BijMelding, BijTriage, Naast, BijHandeling];
 
     /// <summary>The properties that a route file may have.</summary>
-    public static readonly IReadOnlyList<string> Eigenschappen = ["begint", "spoor", "leeftijd", "wetten", "door"];
+    public static readonly IReadOnlyList<string> Eigenschappen = ["begint", "spoor", "leeftijd", "wetten", "door", "besloten"];
 
     internal static readonly Routebegin Gewoon = new();
 
@@ -35,6 +35,9 @@ public sealed partial record Routebegin
     /// <summary>Roles that may start it beside a case; empty is everybody who works on cases.</summary>
     public IReadOnlyList<string> Door { get; private init; } = [];
 
+    /// <summary>Nobody but who works on it may know that it runs.</summary>
+    public bool IsBesloten { get; private init; }
+
     public bool IsBijTriage => Begint.Contains(BijTriage);
 
     public bool IsNaastTeStarten => Begint.Contains(Naast);
@@ -51,6 +54,7 @@ public sealed partial record Routebegin
         Leeftijd = LeesLeeftijd(proces.Properties.GetValueOrDefault("leeftijd")),
         Wetten = Woorden(proces, "wetten"),
         Door = Woorden(proces, "door"),
+        IsBesloten = proces.Properties.GetValueOrDefault("besloten") == "ja",
     };
 
     /// <summary>An age as <c>P17Y6M</c>; null when it is none.</summary>

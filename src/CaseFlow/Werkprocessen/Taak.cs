@@ -36,6 +36,9 @@ public sealed class Taak
     public string? AfgerondDoor { get; set; }
     public Guid? AfgerondDoorId { get; set; }
     public int Revisie { get; set; }
+
+    /// <summary>Nobody but who works on it may know of it; see <see cref="Beslotenheid"/>.</summary>
+    public bool IsBesloten { get; set; }
     public List<TaakRol> Rollen { get; } = [];
 }
 

@@ -18,4 +18,5 @@ public sealed class TaakAntwoord
     public required string Gegevens { get; set; }
     public DateTimeOffset Op { get; set; }
     public required string Door { get; set; }
+    public bool IsBesloten { get; set; }
 }

@@ -57,6 +57,7 @@ public sealed class TaakOverzichten(
     Configuratie configuratie,
     Voorkennis voorkennis,
     Voorstellen voorstellen,
+    Beslotenheid beslotenheid,
     BesluitvoorstelService besluitvoorstellen,
     MandaatService mandaat,
     IEnumerable<TaakUitvoering> uitvoeringen)
@@ -64,7 +65,7 @@ public sealed class TaakOverzichten(
     /// <returns>Null when there is no such task, or none that this person may see.</returns>
     public async Task<TaakOverzicht?> LeesAsync(Handeling handeling, Guid id)
     {
-        var nummer = await db.Taken.Where(t => t.Id == id).Select(t => t.Zaak!.Nummer).SingleOrDefaultAsync();
+        var nummer = await Zichtbaar(handeling).Where(t => t.Id == id).Select(t => t.Zaak!.Nummer).SingleOrDefaultAsync();
         if (nummer is null)
         {
             return null;
@@ -78,7 +79,7 @@ public sealed class TaakOverzichten(
         {
             return null;
         }
-        var taak = await db.Taken.AsNoTracking().Include(t => t.Rollen).SingleAsync(t => t.Id == id);
+        var taak = await Zichtbaar(handeling).AsNoTracking().Include(t => t.Rollen).SingleAsync(t => t.Id == id);
         await db.Sporen.Where(s => s.ZaakId == zaak.Id).LoadAsync();
         var stap = await werkproces.StapAsync(taak);
         var gemeente = configuratie.Gemeenten[zaak.GemeenteId];
@@ -120,6 +121,12 @@ public sealed class TaakOverzichten(
             Bekend = await voorkennis.BekendAsync(zaak, handeling),
             Voorstel = taak.Status == TaakStatus.Open ? await voorstellen.VoorAsync(taak, zaak, handeling.Moment) : null,
         };
+    }
+
+    private IQueryable<Taak> Zichtbaar(Handeling handeling)
+    {
+        var mijne = beslotenheid.Instanties(handeling);
+        return db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Where(t => !t.IsBesloten || mijne.Contains(t.InstantieId));
     }
 
     /// <summary>Whether the case is still in sight after the task was done.</summary>

@@ -28,10 +28,11 @@ public sealed class TaakService(
     IncidentService incidenten,
     MandaatService mandaat,
     Formuliergevolgen gevolgen,
+    Beslotenheid beslotenheid,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Taak>>> MetRollen = new(() =>
-        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.Include(t => t.Rollen).Single(t => t.Id == taak)));
+        EF.CompileAsyncQuery((CaseFlowDbContext db, Guid taak) => db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Include(t => t.Rollen).Single(t => t.Id == taak)));
 
     private readonly Dictionary<string, TaakUitvoering> _uitvoeringen = uitvoeringen.ToDictionary(u => u.Stap);
 
@@ -56,6 +57,10 @@ public sealed class TaakService(
                 }
                 var taak = await MetRollen.For(db)(db, taakId);
                 var basis = await lader.LeesAsync(taak.ZaakId, handeling);
+                if (!await beslotenheid.MagAsync(handeling, taak))
+                {
+                    throw new WeigeringException("taak-niet-open", "Deze taak bestaat niet.");
+                }
                 bij = (taak.ZaakId, taak.InstantieId);
                 if (IsHerhaling(taak, handeling, uitkomst, revisie))
                 {
@@ -122,6 +127,7 @@ public sealed class TaakService(
         await uitvoering.ControleerRegelsAsync(c);
         MandaatService.Controleer(c, eis, c.Invoer);
 
+        using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);
         taak.Status = TaakStatus.Afgerond;
         taak.Uitkomst = uitkomst;
         taak.GeslotenOp = c.Nu;
@@ -146,7 +152,12 @@ public sealed class TaakService(
     public Task OppakkenAsync(Handeling handeling, Guid taakId, bool neem = true) => transactie.RunAsync(async () =>
     {
         await ZaakVanTaakAsync(handeling, taakId);
-        var taak = await OpenTaakAsync(taakId);
+        var taak = await OpenTaakAsync(handeling, taakId);
+        using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);
+        if (!neem && taak.IsBesloten)
+        {
+            throw new WeigeringException("besloten-taak", "Deze taak kan niet terug naar het team: dan zien anderen haar. Draag haar over aan een collega.");
+        }
         if (neem && taak.ToegewezenAanId is { } ander && ander != handeling.MedewerkerId)
         {
             throw new WeigeringException("taak-al-opgepakt", $"{taak.ToegewezenAan} heeft deze taak al. Vraag om overdracht als u hem wilt doen.");
@@ -172,7 +183,12 @@ public sealed class TaakService(
     /// <summary>As <see cref="OverdragenAsync"/>, inside an act that already holds the case; the roles of the colleague are loaded.</summary>
     internal async Task DraagOverAsync(ZaakContext c, Guid taakId, Medewerker? medewerker, string? team)
     {
-        var taak = await OpenTaakAsync(taakId);
+        var taak = await OpenTaakAsync(c.Handeling, taakId);
+        using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);
+        if (taak.IsBesloten && medewerker is null)
+        {
+            throw new WeigeringException("waarde-onbekend:naar", "Deze taak ziet alleen wie eraan werkt. Kies een collega, geen team.", "naar");
+        }
         if (Toegangsregels.ZonderZaken.Contains(c.Handeling.Rol))
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u geen taken overdragen.");
@@ -191,7 +207,11 @@ public sealed class TaakService(
         {
             throw new WeigeringException("rol-onbevoegd", $"{medewerker.Naam} heeft geen rol die bij deze taak hoort.", "naar");
         }
-        if (c.Zaak.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
+        if (taak.IsBesloten)
+        {
+            await beslotenheid.WijdInAsync(taak.ZaakId, taak.InstantieId, medewerker!.Id, c.Handeling);
+        }
+        else if (c.Zaak.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
         {
             c.Zaak.BehandelaarId = medewerker?.Id;
             c.Zaak.Behandelaar = medewerker?.Naam;
@@ -209,13 +229,14 @@ public sealed class TaakService(
 
     // The case is locked first, as in every act on it; the task is read afterwards.
     private async Task<ZaakContext> ZaakVanTaakAsync(Handeling handeling, Guid taakId) =>
-        await db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).SingleOrDefaultAsync() is { } zaakId
+        await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).SingleOrDefaultAsync() is { } zaakId
             ? await lader.LaadAsync(zaakId, handeling)
             : throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
 
-    private async Task<Taak> OpenTaakAsync(Guid taakId) =>
-        await db.Taken.Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open)
-        ?? throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
+    private async Task<Taak> OpenTaakAsync(Handeling handeling, Guid taakId) =>
+        await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open) is { } taak
+            && await beslotenheid.MagAsync(handeling, taak) ? taak
+        : throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
 
     private static IReadOnlyDictionary<string, string?> Samen(IReadOnlyDictionary<string, string?> stap, IEnumerable<string> mandaat)
     {

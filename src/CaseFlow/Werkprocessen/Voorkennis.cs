@@ -20,7 +20,7 @@ public sealed record BekendeRegel(string Label, string Tekst);
 public sealed record Vastgelegd(string Kop, DateTimeOffset Op, string Door, IReadOnlyList<BekendeRegel> Regels);
 
 /// <summary>What the case already knows, so that nobody types it twice.</summary>
-public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, PlanQuery plannen)
+public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, Beslotenheid beslotenheid, PlanQuery plannen)
 {
     // The talk, the findings, the plan and the decisions are shown from their own tables.
     private static readonly string[] EigenPlek = ["gesprek", "afweging", "plan", "besluit"];
@@ -75,10 +75,11 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
     }
 
     /// <summary>What was filled in at the tasks of this case and this person may read, newest first, without what has a place of its own on the page.</summary>
-    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak, Handeling? wie = null)
+    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak, Handeling wie)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
-        var antwoorden = await db.TaakAntwoorden.AsNoTracking().Where(a => a.ZaakId == zaak.Id && !EigenPlek.Contains(a.Formulier)).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).ToListAsync();
+        var mijne = beslotenheid.Instanties(wie);
+        var antwoorden = await db.TaakAntwoorden.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Where(a => a.ZaakId == zaak.Id && (!a.IsBesloten || mijne.Contains(a.InstantieId)) && !EigenPlek.Contains(a.Formulier)).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).ToListAsync();
         var gelezen = antwoorden.Select(a => (Antwoord: a, Formulier: configuratie.Formulieren.GetValueOrDefault(a.Formulier))).Where(a => a.Formulier is not null).ToList();
         var rollen = gelezen.Exists(a => a.Formulier!.ZichtbaarVoor.Count > 0) ? await RollenAsync(wie) : [];
         return
@@ -89,9 +90,9 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
         ];
     }
 
-    private async Task<List<string>> RollenAsync(Handeling? wie)
+    private async Task<List<string>> RollenAsync(Handeling wie)
     {
-        var (medewerker, vandaag) = (wie?.MedewerkerId, wie?.Vandaag);
+        var (medewerker, vandaag) = (wie.MedewerkerId, wie.Vandaag);
         return medewerker is null ? []
             : await db.Set<MedewerkerRol>().Where(r => r.MedewerkerId == medewerker && r.Van <= vandaag && (r.Tot == null || r.Tot >= vandaag)).Select(r => r.Rol).ToListAsync();
     }

@@ -19,7 +19,7 @@ namespace CaseFlow.Werkprocessen;
 /// inside the transaction of the act. Work that a route asks for by name (a service task) is done at once, in that same transaction.
 /// </summary>
 public sealed partial class Werkproces(
-    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk,
+    CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Beslistabellen beslistabellen, JobQueue jobs, TermijnService termijnen, Beslotenheid beslotenheid, IEnumerable<IServiceHandler> handlers, IEnumerable<IExternalHandler> buitenwerk,
     FlowCoverage? coverage = null)
 {
     private readonly Dictionary<string, IServiceHandler> _handlers = handlers.ToDictionary(h => h.Naam);
@@ -114,7 +114,7 @@ public sealed partial class Werkproces(
 
     public async Task<IReadOnlyList<Taak>> OpenTakenAsync(Zaak zaak)
     {
-        await db.Taken.Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id && t.Status == TaakStatus.Open).LoadAsync();
+        await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id && t.Status == TaakStatus.Open).LoadAsync();
         return [.. db.Taken.Local.Where(t => t.ZaakId == zaak.Id && t.Status == TaakStatus.Open)];
     }
 
@@ -176,10 +176,15 @@ public sealed partial class Werkproces(
             Versie = routeboek.HuidigeVersie(route),
             SpoorId = spoor?.Id,
             IsNaast = spoor is null && (isNaast || routeboek.Begin(route).IsAltijdNaast),
+            IsBesloten = routeboek.Begin(route).IsBesloten,
             Toestand = "",
             GestartOp = c.Nu,
         };
         db.RouteInstanties.Add(instantie);
+        if (instantie.IsBesloten && c.Handeling.MedewerkerId is { } wie)
+        {
+            await beslotenheid.WijdInAsync(c.Zaak.Id, instantie.Id, wie, c.Handeling);
+        }
         await AdvanceAsync(c, instantie, trigger);
         return instantie;
     }
@@ -341,14 +346,25 @@ public sealed partial class Werkproces(
             Voorziening = spoor?.Voorziening,
             GeopendOp = c.Nu,
             GeplandOp = Gepland(c, geopend.Node),
+            IsBesloten = instantie.IsBesloten,
         };
         Verdeel(c, taak, geopend.Node);
-        if (await BehandelaarVoorAsync(c, taak, spoor) is { } wie)
+        if (taak.IsBesloten)
+        {
+            // A closed task never lies with a team.
+            taak.ToegewezenAanId = c.Handeling.MedewerkerId;
+            taak.ToegewezenAan = c.Handeling.Naam;
+        }
+        else if (await BehandelaarVoorAsync(c, taak, spoor) is { } wie)
         {
             (taak.ToegewezenAanId, taak.ToegewezenAan) = wie;
         }
         db.Taken.Add(taak);
-        termijnen.StapGeopend(c, taak.Stap, taak.Id, taak.SpoorId);
+        if (!taak.IsBesloten)
+        {
+            // A clock of the municipality would stand on the page of the case.
+            termijnen.StapGeopend(c, taak.Stap, taak.Id, taak.SpoorId);
+        }
         return taak.Id;
     }
 
@@ -408,7 +424,7 @@ public sealed partial class Werkproces(
 
     private async Task<Taak> TaakVanAsync(RouteInstantie instantie, string engineId) =>
         db.Taken.Local.FirstOrDefault(t => t.InstantieId == instantie.Id && t.EngineId == engineId)
-        ?? await db.Taken.SingleAsync(t => t.InstantieId == instantie.Id && t.EngineId == engineId);
+        ?? await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).SingleAsync(t => t.InstantieId == instantie.Id && t.EngineId == engineId);
 
     private static JobKey SleutelVan(RouteInstantie instantie, string soort, string id) => new(soort, instantie.ZaakId, instantie.Id, id);
 }

@@ -72,7 +72,7 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
     {
         var wie = handeling.MedewerkerId;
         var (teams, afwezig) = (lijst.Teams(handeling), Vervangen(handeling));
-        return lijst.OpenTaken(handeling).Where(t => t.ToegewezenAanId == wie || (t.ToegewezenAanId != null && afwezig.Contains(t.ToegewezenAanId.Value)) || (teams.Contains(t.Team) && t.Rollen.Any(r => rollen.Contains(r.Rol))));
+        return lijst.OpenTakenMetBesloten(handeling).Where(t => t.ToegewezenAanId == wie || (t.ToegewezenAanId != null && afwezig.Contains(t.ToegewezenAanId.Value)) || (teams.Contains(t.Team) && t.Rollen.Any(r => rollen.Contains(r.Rol))));
     }
 
     // Whose tasks this person looks after today.

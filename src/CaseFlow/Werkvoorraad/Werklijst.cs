@@ -13,7 +13,7 @@ namespace CaseFlow.Werkvoorraad;
 /// Open tasks in the order in which they must be done. Two plain queries whatever the length of the list: all tasks without words, to
 /// sort and count, and then the words of the one page that is shown.
 /// </summary>
-public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier, Haalbaarheid haalbaarheid, Configuratie configuratie)
+public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier, Haalbaarheid haalbaarheid, Beslotenheid beslotenheid, Configuratie configuratie)
 {
     public const int PerPagina = 50;
 
@@ -22,6 +22,13 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
     {
         var zichtbaar = inzage.Zichtbaar(handeling);
         return db.Taken.Where(t => t.Status == TaakStatus.Open && zichtbaar.Any(z => z.Id == t.ZaakId));
+    }
+
+    /// <summary>As <see cref="OpenTaken"/>, with the closed tasks that this person works on.</summary>
+    public IQueryable<Taak> OpenTakenMetBesloten(Handeling handeling)
+    {
+        var (zichtbaar, mijne) = (inzage.Zichtbaar(handeling), beslotenheid.Instanties(handeling));
+        return db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Where(t => t.Status == TaakStatus.Open && zichtbaar.Any(z => z.Id == t.ZaakId) && (!t.IsBesloten || mijne.Contains(t.InstantieId)));
     }
 
     /// <summary>The teams that somebody is in today.</summary>
@@ -97,7 +104,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             return [];
         }
         var ids = regels.Select(r => r.TaakId).ToList();
-        var woorden = await db.Taken.AsNoTracking().Where(t => ids.Contains(t.Id)).Select(t => new
+        var woorden = await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Where(t => ids.Contains(t.Id)).Select(t => new
         {
             t.Id,
             t.Naam,

@@ -12,6 +12,16 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private Guid? _besloten;
+
+    /// <summary>Until this is disposed of, every line is one of this run, and only who works on it reads it; null changes nothing.</summary>
+    public IDisposable Besloten(Guid? instantieId)
+    {
+        var vorige = _besloten;
+        _besloten = instantieId ?? vorige;
+        return new Einde(() => _besloten = vorige);
+    }
+
     /// <summary>A line that is not counted.</summary>
     public void Noteer(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting = null) =>
         Regel(zaak, handeling, naam, omschrijving, toelichting, isGeteld: false);
@@ -75,7 +85,13 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
             Door = handeling.Naam,
             Rol = handeling.Rol,
             IsGeteld = isGeteld,
+            BeslotenInstantieId = _besloten,
         });
+
+    private sealed class Einde(Action herstel) : IDisposable
+    {
+        public void Dispose() => herstel();
+    }
 }
 
 /// <summary>The dimensions of one counted event.</summary>

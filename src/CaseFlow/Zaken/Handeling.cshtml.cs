@@ -110,7 +110,7 @@ public sealed class HandelingModel(
         }
         try
         {
-            Zaak = await inzage.OpenAsync(aanmelding.Handeling(), nummer, $"handeling {id}");
+            Zaak = await inzage.OpenAsync(aanmelding.Handeling(), nummer, act?.IsBesloten == true ? "zaak" : $"handeling {id}");
         }
         catch (WeigeringException)
         {

@@ -32,7 +32,7 @@ public sealed class Wachten(CaseFlowDbContext db, Werkproces werkproces, Dossier
         Taak? taak = null;
         if (invoer.Tekst("taak") is { } gekozen)
         {
-            taak = (await werkproces.OpenTakenAsync(c.Zaak)).FirstOrDefault(t => t.Id.ToString() == gekozen || t.Stap == gekozen)
+            taak = (await werkproces.OpenTakenAsync(c.Zaak)).FirstOrDefault(t => !t.IsBesloten && (t.Id.ToString() == gekozen || t.Stap == gekozen))
                 ?? throw new WeigeringException("waarde-onbekend:taak", "Deze taak staat niet meer open. Kies een andere taak, of geen.", "taak");
         }
         Begin(db, dossier, c, Enum.Parse<WachtOp>(invoer.Tekst("op")!, ignoreCase: true), invoer, taak);

@@ -53,6 +53,9 @@ public sealed class Dossierregel
 
     /// <summary>Set where the line also counts as an event; technical lines stay out of the counts.</summary>
     public bool IsGeteld { get; set; }
+
+    /// <summary>The closed run it belongs to: only who works on that reads this line.</summary>
+    public Guid? BeslotenInstantieId { get; set; }
 }
 
 /// <summary>The last case number that was handed out in a year.</summary>

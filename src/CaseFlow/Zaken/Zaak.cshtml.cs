@@ -57,7 +57,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         try
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
-            Overzicht = await overzichten.LaadAsync(zaak, handeling.Moment, Toon, Voor, handeling);
+            Overzicht = await overzichten.LaadAsync(zaak, handeling, Toon, Voor);
             Ave = await aves.VanAsync(zaak, handeling, Overzicht.Route.Lopend.Any(b => b.Route == AveService.Route));
             foreach (var lid in Overzicht.Leden.Where(l => l.InwonerId != zaak.InwonerId))
             {

@@ -27,6 +27,9 @@ public abstract class ZaakHandeling
     /// <summary>May come on an open case and on a closed one.</summary>
     public virtual bool IsAltijd => false;
 
+    /// <summary>Nobody else may know that it was done.</summary>
+    public virtual bool IsBesloten => false;
+
     /// <summary>Whether the page of the case offers it: some acts make sense only after another.</summary>
     public virtual bool IsZinvol(ZaakOverzicht overzicht) => true;
 

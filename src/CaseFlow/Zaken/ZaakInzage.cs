@@ -22,7 +22,8 @@ public sealed class ZaakInzage(CaseFlowDbContext db, Dossier dossier)
         return db.Zaken.Where(z => z.GemeenteId == handeling.Gemeente
             && (teams.Contains(z.Team)
                 || z.BehandelaarId == wie
-                || db.Taken.Any(t => t.ZaakId == z.Id && t.Status == TaakStatus.Open && (t.ToegewezenAanId == wie || teams.Contains(t.Team) || afwezig.Contains(t.ToegewezenAanId)))));
+                || db.Ingewijden.Any(i => i.ZaakId == z.Id && (i.MedewerkerId == wie || afwezig.Contains(i.MedewerkerId)) && db.RouteInstanties.Any(r => r.Id == i.InstantieId && r.Status == InstantieStatus.Actief))
+                || db.Taken.Any(t => t.ZaakId == z.Id && t.Status == TaakStatus.Open && !t.IsBesloten && (t.ToegewezenAanId == wie || teams.Contains(t.Team) || afwezig.Contains(t.ToegewezenAanId)))));
     }
 
     /// <summary>Opens a case for reading and logs who looked, also when it was refused.</summary>

@@ -29,7 +29,7 @@ public sealed class ZaakLader(CaseFlowDbContext db, Configuratie configuratie)
 
     /// <summary>As the first half of <see cref="LaadAsync"/>, for the case of a task; false when there is no such task.</summary>
     internal async Task<bool> VergrendelVanTaakAsync(Guid taakId) =>
-        await db.Zaken.Where(z => z.Id == db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).FirstOrDefault())
+        await db.Zaken.IgnoreQueryFilters(Werkprocessen.Beslotenheid.Filters).Where(z => z.Id == db.Taken.Where(t => t.Id == taakId).Select(t => (Guid?)t.ZaakId).FirstOrDefault())
             .ExecuteUpdateAsync(z => z.SetProperty(x => x.Revisie, x => x.Revisie + 1)) == 1;
 
     /// <summary>As the second half of <see cref="LaadAsync"/>, when the case is locked already.</summary>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Voorkennis voorkennis, HuishoudenService huishoudens, PlanQuery plannen, Werkvoorraad.Haalbaarheid haalbaarheid)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Beslotenheid beslotenheid, Voorkennis voorkennis, HuishoudenService huishoudens, PlanQuery plannen, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -22,15 +22,19 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     public static readonly IReadOnlyList<(string Soort, string Naam)> Tijdlijnsoorten =
         [(Alles, "Alles"), ("contact", "Contact"), ("brieven", "Brieven"), ("besluiten", "Besluiten"), ("termijnen", "Termijnen")];
 
-    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, DateTimeOffset nu, string? soort = null, long? voor = null, Handeling? wie = null)
+    /// <param name="zaak">The case that was opened.</param>
+    /// <param name="handeling">Who looks: what is closed comes along only for who works on it.</param>
+    /// <param name="soort">Kind of lines of the timeline.</param>
+    /// <param name="voor">Lines before this one.</param>
+    public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, Handeling handeling, string? soort = null, long? voor = null)
     {
-        var vandaag = AmsterdamTime.DateOf(nu);
+        var (nu, vandaag) = (handeling.Moment, handeling.Vandaag);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
         var huishouden = await plannen.VanZaakAsync(zaak, vandaag);
         var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
-            Route = await kaarten.LaadAsync(zaak),
+            Route = await kaarten.LaadAsync(zaak, handeling),
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
             Termijnen = termijnen,
             Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []
@@ -40,7 +44,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
                 .OrderBy(w => w.Sinds).ToListAsync(),
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
-            Vastgelegd = await voorkennis.VastgelegdAsync(zaak, wie),
+            Vastgelegd = await voorkennis.VastgelegdAsync(zaak, handeling),
             Planbeeld = huishouden.Plan,
             Sporen = huishouden.Sporen,
             AndereZaken = huishouden.AndereZaken,
@@ -55,7 +59,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Afspraken = await db.Afspraken.AsNoTracking().Where(a => a.ZaakId == zaak.Id).ToListAsync(),
             Bijlagen = await db.Bijlagen.AsNoTracking().Where(b => b.ZaakId == zaak.Id && b.VerwijderdOp == null).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).ToListAsync(),
             Nu = nu,
-            Tijdlijn = await TijdlijnAsync(zaak, soort, voor),
+            Tijdlijn = await TijdlijnAsync(zaak, handeling, soort, voor),
             Inzagen = await db.Inzagen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
         };
     }
@@ -101,10 +105,12 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
         return [.. Afwegen.Volgorde.Where(versies.Contains).Select(s => new BevindingOverzicht(lijsten.Naam("bevindingen", s), versies[s].First(), [.. versies[s].Skip(1)]))];
     }
 
-    private async Task<Tijdlijn> TijdlijnAsync(Zaak zaak, string? gevraagd, long? voor)
+    private async Task<Tijdlijn> TijdlijnAsync(Zaak zaak, Handeling handeling, string? gevraagd, long? voor)
     {
         var soort = Tijdlijnsoorten.Any(s => s.Soort == gevraagd) ? gevraagd! : Alles;
-        var regels = db.Dossierregels.AsNoTracking().Where(d => d.ZaakId == zaak.Id && (voor == null || d.Id < voor));
+        var mijne = beslotenheid.Instanties(handeling);
+        var regels = db.Dossierregels.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking()
+            .Where(d => d.ZaakId == zaak.Id && (voor == null || d.Id < voor) && (d.BeslotenInstantieId == null || mijne.Contains(d.BeslotenInstantieId.Value)));
         regels = soort switch
         {
             "contact" => regels.Where(d => d.Naam.StartsWith("contact.") || d.Naam.StartsWith("melding.") || d.Naam.StartsWith("uitvraag.") || d.Naam.StartsWith("huisbezoek.")),

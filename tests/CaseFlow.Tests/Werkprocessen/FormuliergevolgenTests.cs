@@ -20,7 +20,7 @@ public sealed class FormuliergevolgenTests
 
         await bouwer.Taak("ondersteuner-inschakelen", "ingeschakeld", """{ "soort": "onafhankelijk", "uitvoerder": "mee", "waarvoor": "Mee naar het gesprek.", "datum": "2026-03-02" }""");
 
-        var vastgelegd = (await bouwer.In<Voorkennis, IReadOnlyList<Vastgelegd>>(v => v.VastgelegdAsync(bouwer.Zaak)))[0];
+        var vastgelegd = (await bouwer.In<Voorkennis, IReadOnlyList<Vastgelegd>>(v => v.VastgelegdAsync(bouwer.Zaak, new CaseFlow.Toegang.Handeling(null, "", "consulent", bouwer.Gemeente, bouwer.Klok.Nu))))[0];
         vastgelegd.Kop.ShouldBe("Ondersteuner inschakelen: Ondersteuner ingeschakeld");
         vastgelegd.Regels.ShouldContain(new BekendeRegel("Welke organisatie?", "MEE"));
         vastgelegd.Regels.ShouldContain(new BekendeRegel("Waarbij wil de inwoner hulp?", "Mee naar het gesprek."));
