@@ -77,7 +77,7 @@ public static partial class FormulierControle
             case SoortVeld.Lijst when waarde is JsonArray lijst && lijst.All(x => x is JsonObject || (veld.Velden.Any(v => v.Id == "tekst") && Invoer.ToText(x) is not null)):
                 for (var i = 0; i < lijst.Count; i++)
                 {
-                    Loop(vraag, veld.Velden, lijst[i] as JsonObject ?? new JsonObject { ["tekst"] = lijst[i]!.DeepClone() }, $"{plek}.{i}.", ontbreekt, onjuist);
+                    LoopRegel(vraag, veld, lijst[i] as JsonObject ?? new JsonObject { ["tekst"] = lijst[i]!.DeepClone() }, $"{plek}.{i}.", lijst.Count > 1 ? $"Regel {i + 1}" : null, ontbreekt, onjuist);
                 }
                 return;
             case SoortVeld.Kaart when waarde is JsonObject kaart:
@@ -89,7 +89,7 @@ public static partial class FormulierControle
                     }
                     else if (inhoud is JsonObject regel)
                     {
-                        Loop(vraag, veld.Velden, regel, $"{plek}.{sleutel}.", ontbreekt, onjuist);
+                        LoopRegel(vraag, veld, regel, $"{plek}.{sleutel}.", vraag.Lijsten.Keuzes(veld.Keuzes ?? "").FirstOrDefault(k => k.Id == sleutel)?.Naam ?? sleutel, ontbreekt, onjuist);
                     }
                 }
                 return;
@@ -98,6 +98,17 @@ public static partial class FormulierControle
         {
             onjuist.Add(fout with { Veld = plek });
         }
+    }
+
+    // The same column goes wrong in many rows: the summary says in which.
+    private static void LoopRegel(Controlevraag vraag, Veld veld, JsonObject regel, string pad, string? waar, List<Veldfout> ontbreekt, List<Veldfout> onjuist)
+    {
+        List<Veldfout> mist = [], fout = [];
+        Loop(vraag, veld.Velden, regel, pad, mist, fout);
+        ontbreekt.AddRange(mist.Select(Met));
+        onjuist.AddRange(fout.Select(Met));
+
+        Veldfout Met(Veldfout f) => waar is null ? f : f with { Melding = $"{waar}. {f.Melding}" };
     }
 
     private static Veldfout? Fout(Controlevraag vraag, Veld veld, JsonNode waarde)
@@ -122,7 +133,7 @@ public static partial class FormulierControle
             case SoortVeld.Datum or SoortVeld.Moment:
                 var moment = Invoer.ToMoment(waarde);
                 return moment is null ? Onbekend($"{Aanhef(veld)} vul een bestaande datum in, bijvoorbeeld 9-3-2026.")
-                    : veld.NietInToekomst && IsLater(veld, moment.Value, vraag.Moment) ? new Veldfout($"datum-toekomst:{veld.Id}", null, veld.Label.EndsWith('?') ? "Deze datum mag niet in de toekomst liggen." : $"{veld.Label} mag niet in de toekomst liggen.")
+                    : veld.NietInToekomst && IsLater(veld, moment.Value, vraag.Moment) ? new Veldfout($"datum-toekomst:{veld.Id}", null, veld.Label.EndsWith('?') ? $"{Aanhef(veld)} deze datum mag niet in de toekomst liggen." : $"{veld.Label} mag niet in de toekomst liggen.")
                     : null;
             case SoortVeld.Keuze:
                 return Invoer.ToText(waarde) is { } keuze && vraag.Lijsten.Kent(veld, keuze) ? null

@@ -12,6 +12,8 @@ public sealed class VerwijzingRegistreren(VerwijzingService verwijzingen, Config
 
     public override string Naam => "Verwijzing jeugdhulp registreren";
 
+    public override bool IsZinvol(ZaakOverzicht overzicht) => Verwijzing.KanVoor(overzicht.Zaak.Inwoner, overzicht.Vandaag);
+
     public override Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) => Task.FromResult(Jeugdhulp(configuratie.Gemeenten[zaak.GemeenteId]));
 
     public override Task ControleerAsync(ZaakContext c, Invoer invoer)
@@ -56,6 +58,8 @@ public sealed class MaatregelRegistreren(VerwijzingService verwijzingen, Configu
     public override string Id => "maatregel-registreren";
 
     public override string Naam => "Jeugdmaatregel registreren";
+
+    public override bool IsZinvol(ZaakOverzicht overzicht) => Verwijzing.KanVoor(overzicht.Zaak.Inwoner, overzicht.Vandaag);
 
     public override Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) => Task.FromResult(VerwijzingRegistreren.Jeugdhulp(configuratie.Gemeenten[zaak.GemeenteId]));
 

@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
+using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Zaken;
@@ -16,6 +17,9 @@ public sealed record Verwijzing(string Verwijzer, string Voorziening, DateOnly V
 
     /// <summary>From the referrer, unless it is said.</summary>
     public string? Grondslag { get; init; }
+
+    /// <summary>Youth help ends before the twenty-third birthday, also when it is continued after the eighteenth.</summary>
+    public static bool KanVoor(Inwoner? inwoner, DateOnly vandaag) => inwoner is not null && inwoner.LeeftijdOp(vandaag) < 23;
 
     /// <summary>Reads the fields of verwijzing-registreren, which a task may ask as well.</summary>
     public static Verwijzing Lees(ZaakContext c, Invoer invoer) => new(invoer.Tekst("verwijzer")!, invoer.Tekst("voorziening")!, invoer.Datum("van") ?? c.Vandaag)

@@ -16,4 +16,16 @@ public sealed class FormulierControleTests
 
         (await Should.ThrowAsync<WeigeringException>(() => bouwer.Taak("plan", "vastgesteld", """{ "doelen": ["Een\u0000doel"] }"""))).Id.ShouldBe("waarde-onbekend:doelen");
     }
+
+    [Fact]
+    public async Task What_is_wrong_in_a_row_names_the_row()
+    {
+        await using var bouwer = await Zaakbouwer.CreateAsync();
+        await bouwer.Melding();
+        await bouwer.Tot("gesprek");
+
+        var weigering = await Should.ThrowAsync<WeigeringException>(() => bouwer.Taak("gesprek", "afgerond", """{ "leefgebieden": { "wonen": { "score": "slecht" } } }"""));
+
+        weigering.Fouten.ShouldContain(f => f.Veld == "leefgebieden.wonen.score" && f.Melding.StartsWith("Wonen. "));
+    }
 }
