@@ -22,7 +22,7 @@ public sealed class FormulierControleTests
     {
         await using var bouwer = await Zaakbouwer.CreateAsync();
         await bouwer.Melding();
-        await bouwer.Tot("gesprek");
+        await bouwer.Tot("triage");
 
         var weigering = await Should.ThrowAsync<WeigeringException>(() => bouwer.Taak("gesprek", "afgerond", """{ "leefgebieden": { "wonen": { "score": "slecht" } } }"""));
 
