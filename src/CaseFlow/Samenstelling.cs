@@ -1,3 +1,4 @@
+using CaseFlow.Aanbieders;
 using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
@@ -155,6 +156,7 @@ public static class Samenstelling
         .AddScoped<Hulpvraag>()
         .AddScoped<AveService>()
         .AddScoped<Beslotenheid>()
+        .AddScoped<Aanbiederladders>()
         .AddScoped<MeldcodeService>()
         .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()

@@ -22,6 +22,10 @@ internal sealed partial class DemoVerloop
     private void Geopend(DemoTaak taak, string na, DateTimeOffset op)
     {
         var zaak = taak.Zaak;
+        if (GeopendVoorVeiligheid(taak, op))
+        {
+            return;
+        }
         switch (taak.Stap)
         {
             case "triage":

@@ -17,6 +17,7 @@ public static class Navigatie
         ("Contact", "/Contactmomenten/Registreren", null),
         ("Nieuwe melding", "/Meldingen/Registreren", null),
         ("Zaken zoeken", "/Zaken", null),
+        ("Aanbieders", "/Aanbieders", "kwaliteit"),
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
