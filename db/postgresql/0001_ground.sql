@@ -203,6 +203,31 @@ CREATE INDEX ix_zaak_huishouden_id ON zaak (huishouden_id);
 CREATE INDEX ix_zaak_inwoner_id ON zaak (inwoner_id);
 CREATE UNIQUE INDEX ix_zaak_nummer ON zaak (nummer);
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE toestemming (
+    id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    wat character varying(200) NOT NULL,
+    van_wet character varying(200),
+    naar_wet character varying(200),
+    ontvanger character varying(200),
+    doel character varying(200) NOT NULL,
+    van date NOT NULL,
+    tot date,
+    wijze character varying(200) NOT NULL,
+    ingetrokken_op date,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_toestemming PRIMARY KEY (id),
+    CONSTRAINT fk_toestemming_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_toestemming_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_toestemming_inwoner_id_nummer ON toestemming (inwoner_id, nummer);
+CREATE INDEX ix_toestemming_zaak_id ON toestemming (zaak_id);
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE dossierregel (
@@ -296,13 +321,17 @@ CREATE TABLE plan (
     versie integer NOT NULL,
     aanspreekpunt character varying(200) NOT NULL,
     regisseur character varying(200),
-    is_inwoner_akkoord boolean NOT NULL,
+    regisseur_id uuid,
+    is_inwoner_akkoord boolean,
     bezwaren_inwoner character varying(4000),
+    reden character varying(4000),
+    evaluatie_op date,
     vastgesteld_op timestamp with time zone NOT NULL,
     door character varying(200) NOT NULL,
     CONSTRAINT pk_plan PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_plan_huishouden_id_versie ON plan (huishouden_id, versie);
+CREATE INDEX ix_plan_regisseur_id ON plan (regisseur_id);
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -311,6 +340,15 @@ CREATE TABLE doel (
     plan_id uuid NOT NULL,
     volgorde integer NOT NULL,
     tekst character varying(4000) NOT NULL,
+    sleutel uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid,
+    voor character varying(200),
+    leefgebied character varying(200),
+    spoor_id uuid,
+    wie character varying(1000),
+    uiterlijk date,
+    stand character varying(200) NOT NULL,
     CONSTRAINT pk_doel PRIMARY KEY (id),
     CONSTRAINT fk_doel_plan_id FOREIGN KEY (plan_id) REFERENCES plan (id) ON DELETE CASCADE
 );
@@ -352,6 +390,24 @@ CREATE TABLE gesprek (
 );
 CREATE INDEX ix_gesprek_zaak_id ON gesprek (zaak_id);
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE planevaluatie (
+    id uuid NOT NULL,
+    huishouden_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    versie integer NOT NULL,
+    datum date NOT NULL,
+    verslag character varying(10000) NOT NULL,
+    volgende date,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_planevaluatie PRIMARY KEY (id),
+    CONSTRAINT fk_planevaluatie_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_planevaluatie_huishouden_id ON planevaluatie (huishouden_id);
+CREATE INDEX ix_planevaluatie_zaak_id ON planevaluatie (zaak_id);
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE spoor (
@@ -360,10 +416,13 @@ CREATE TABLE spoor (
     zaak_id uuid NOT NULL,
     soort character varying(200) NOT NULL,
     voorziening character varying(200),
+    wet character varying(200),
     gestart_op timestamp with time zone,
     geeindigd_op timestamp with time zone,
     resultaat character varying(200),
     telsleutel_uitkomst character varying(200),
+    behandelaar_id uuid,
+    behandelaar character varying(200),
     CONSTRAINT pk_spoor PRIMARY KEY (id),
     CONSTRAINT fk_spoor_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
@@ -407,6 +466,36 @@ CREATE TABLE besluit (
     CONSTRAINT fk_besluit_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_besluit_zaak_id ON besluit (zaak_id);
+
+-- besluitvoorstel: Proposals for a decision by who has no mandate; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE besluitvoorstel (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    taak_id uuid NOT NULL,
+    uitkomst character varying(200) NOT NULL,
+    gegevens text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    CONSTRAINT pk_besluitvoorstel PRIMARY KEY (id),
+    CONSTRAINT fk_besluitvoorstel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_besluitvoorstel_taak_id ON besluitvoorstel (taak_id);
+CREATE INDEX ix_besluitvoorstel_zaak_id ON besluitvoorstel (zaak_id);
+
+-- bijdragelijst: Lists of own contributions as they were made for the CAK.
+-- Personal data: of staff.
+CREATE TABLE bijdragelijst (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    nummer integer NOT NULL,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_bijdragelijst PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_bijdragelijst_gemeente_id_nummer ON bijdragelijst (gemeente_id, nummer);
 
 -- indicatie: Provisions granted, from when to when.
 -- Personal data: of residents.
@@ -457,6 +546,22 @@ CREATE TABLE maatregel (
 CREATE INDEX ix_maatregel_inwoner_id ON maatregel (inwoner_id);
 CREATE INDEX ix_maatregel_zaak_id ON maatregel (zaak_id);
 
+-- bijdrageregel: Lines of those lists: which provision starts, changes or stops. The BSN is not in it; the file is made when it is fetched.
+-- Personal data: of residents.
+CREATE TABLE bijdrageregel (
+    id uuid NOT NULL,
+    lijst_id uuid NOT NULL,
+    indicatie_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    startdatum date NOT NULL,
+    stopdatum date,
+    CONSTRAINT pk_bijdrageregel PRIMARY KEY (id),
+    CONSTRAINT fk_bijdrageregel_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE,
+    CONSTRAINT fk_bijdrageregel_lijst_id FOREIGN KEY (lijst_id) REFERENCES bijdragelijst (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bijdrageregel_indicatie_id ON bijdrageregel (indicatie_id);
+CREATE INDEX ix_bijdrageregel_lijst_id ON bijdrageregel (lijst_id);
+
 -- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
 -- Personal data: of residents and staff.
 CREATE TABLE leveringsmelding (
@@ -472,20 +577,135 @@ CREATE TABLE leveringsmelding (
 );
 CREATE INDEX ix_leveringsmelding_indicatie_id ON leveringsmelding (indicatie_id);
 
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE vroegsignaal (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    bron character varying(200) NOT NULL,
+    bedrag numeric(12,2),
+    datum date NOT NULL,
+    is_crisis boolean NOT NULL,
+    is_gevoegd boolean NOT NULL,
+    sleutel character varying(200) NOT NULL,
+    ontvangen timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    afloop character varying(200),
+    opgevolgd_op date,
+    CONSTRAINT pk_vroegsignaal PRIMARY KEY (id),
+    CONSTRAINT fk_vroegsignaal_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_vroegsignaal_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_vroegsignaal_gemeente_id_sleutel ON vroegsignaal (gemeente_id, sleutel);
+CREATE INDEX ix_vroegsignaal_inwoner_id ON vroegsignaal (inwoner_id);
+CREATE INDEX ix_vroegsignaal_zaak_id ON vroegsignaal (zaak_id);
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE schuldtraject (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    spoor_id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    soort character varying(200),
+    uitvoerder character varying(200) NOT NULL,
+    looptijd_maanden integer,
+    is_herhaald boolean NOT NULL,
+    gestart_op date NOT NULL,
+    doorverwezen_op date,
+    geeindigd_op date,
+    afloop character varying(200),
+    CONSTRAINT pk_schuldtraject PRIMARY KEY (id),
+    CONSTRAINT fk_schuldtraject_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_schuldtraject_spoor_id FOREIGN KEY (spoor_id) REFERENCES spoor (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_schuldtraject_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_schuldtraject_inwoner_id ON schuldtraject (inwoner_id);
+CREATE INDEX ix_schuldtraject_spoor_id ON schuldtraject (spoor_id);
+CREATE INDEX ix_schuldtraject_zaak_id ON schuldtraject (zaak_id);
+
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
 CREATE TABLE brief (
     id uuid NOT NULL,
     zaak_id uuid NOT NULL,
     soort character varying(200) NOT NULL,
+    geadresseerde character varying(1000) NOT NULL,
     onderwerp character varying(200) NOT NULL,
     tekst text NOT NULL,
+    zegel character varying(64) NOT NULL,
     op timestamp with time zone NOT NULL,
     door character varying(200) NOT NULL,
     CONSTRAINT pk_brief PRIMARY KEY (id),
     CONSTRAINT fk_brief_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_brief_zaak_id ON brief (zaak_id);
+
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE gespreksconcept (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    stap character varying(200) NOT NULL,
+    versie integer NOT NULL,
+    gegevens text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_gespreksconcept PRIMARY KEY (id),
+    CONSTRAINT fk_gespreksconcept_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_gespreksconcept_zaak_id_stap ON gespreksconcept (zaak_id, stap);
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE afspraak (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    reeks uuid NOT NULL,
+    volgnummer integer NOT NULL,
+    onderwerp character varying(200) NOT NULL,
+    vorm character varying(200) NOT NULL,
+    begin timestamp with time zone NOT NULL,
+    minuten integer NOT NULL,
+    plaats character varying(400),
+    medewerker_id uuid NOT NULL,
+    medewerker character varying(200) NOT NULL,
+    aanwezig character varying(1000),
+    stand character varying(20) NOT NULL,
+    reden character varying(4000),
+    geeindigd_op timestamp with time zone,
+    geeindigd_door character varying(200),
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_afspraak PRIMARY KEY (id),
+    CONSTRAINT fk_afspraak_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_afspraak_medewerker_id_begin ON afspraak (medewerker_id, begin);
+CREATE INDEX ix_afspraak_zaak_id_stand ON afspraak (zaak_id, stand);
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE bijlage (
+    id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    naam character varying(200) NOT NULL,
+    soort character varying(200) NOT NULL,
+    mediatype character varying(200) NOT NULL,
+    grootte bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    verwijderd_op timestamp with time zone,
+    verwijderd_door character varying(200),
+    reden_verwijderd character varying(1000),
+    CONSTRAINT pk_bijlage PRIMARY KEY (id),
+    CONSTRAINT fk_bijlage_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bijlage_zaak_id ON bijlage (zaak_id);
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -949,6 +1169,20 @@ CREATE TABLE dagbericht (
 );
 CREATE UNIQUE INDEX ix_dagbericht_gemeente_id_team_dag ON dagbericht (gemeente_id, team, dag);
 
+-- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
+-- Personal data: none.
+CREATE TABLE vertelde_voorziening (
+    id uuid NOT NULL,
+    indicatie_id uuid NOT NULL,
+    signaal character varying(200) NOT NULL,
+    dag date NOT NULL,
+    team character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_vertelde_voorziening PRIMARY KEY (id),
+    CONSTRAINT fk_vertelde_voorziening_indicatie_id FOREIGN KEY (indicatie_id) REFERENCES indicatie (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_vertelde_voorziening_indicatie_id_team_signaal_dag ON vertelde_voorziening (indicatie_id, team, signaal, dag);
+
 -- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
 -- Personal data: none.
 CREATE TABLE verteld_signaal (
@@ -1015,6 +1249,41 @@ CREATE TABLE overdracht_regel (
 );
 CREATE INDEX ix_overdracht_regel_overdracht_id_stand ON overdracht_regel (overdracht_id, stand);
 CREATE INDEX ix_overdracht_regel_taak_id ON overdracht_regel (taak_id);
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE importbestand (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    soort character varying(200) NOT NULL,
+    rijen integer NOT NULL,
+    op timestamp with time zone NOT NULL,
+    klaar_op timestamp with time zone,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_importbestand PRIMARY KEY (id)
+);
+CREATE INDEX ix_importbestand_gemeente_id_soort_op ON importbestand (gemeente_id, soort, op);
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE importregel (
+    id uuid NOT NULL,
+    importbestand_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    nummer integer NOT NULL,
+    uitslag character varying(20) NOT NULL,
+    reden character varying(500),
+    sleutel character varying(200),
+    zaak_id uuid,
+    inhoud_versleuteld bytea,
+    CONSTRAINT pk_importregel PRIMARY KEY (id),
+    CONSTRAINT fk_importregel_importbestand_id FOREIGN KEY (importbestand_id) REFERENCES importbestand (id) ON DELETE CASCADE,
+    CONSTRAINT fk_importregel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ix_importregel_gemeente_id_sleutel ON importregel (gemeente_id, sleutel);
+CREATE INDEX ix_importregel_importbestand_id_nummer ON importregel (importbestand_id, nummer);
+CREATE INDEX ix_importregel_zaak_id ON importregel (zaak_id);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -193,6 +193,30 @@ CREATE INDEX "ix_zaak_huishouden_id" ON "zaak" ("huishouden_id");
 CREATE INDEX "ix_zaak_inwoner_id" ON "zaak" ("inwoner_id");
 CREATE UNIQUE INDEX "ix_zaak_nummer" ON "zaak" ("nummer");
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE "toestemming" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_toestemming" PRIMARY KEY,
+    "inwoner_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "wat" TEXT NOT NULL,
+    "van_wet" TEXT NULL,
+    "naar_wet" TEXT NULL,
+    "ontvanger" TEXT NULL,
+    "doel" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "wijze" TEXT NOT NULL,
+    "ingetrokken_op" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_toestemming_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_toestemming_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_toestemming_inwoner_id_nummer" ON "toestemming" ("inwoner_id", "nummer");
+CREATE INDEX "ix_toestemming_zaak_id" ON "toestemming" ("zaak_id");
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE "dossierregel" (
@@ -282,12 +306,16 @@ CREATE TABLE "plan" (
     "versie" INTEGER NOT NULL,
     "aanspreekpunt" TEXT NOT NULL,
     "regisseur" TEXT NULL,
-    "is_inwoner_akkoord" INTEGER NOT NULL,
+    "regisseur_id" TEXT NULL,
+    "is_inwoner_akkoord" INTEGER NULL,
     "bezwaren_inwoner" TEXT NULL,
+    "reden" TEXT NULL,
+    "evaluatie_op" TEXT NULL,
     "vastgesteld_op" TEXT NOT NULL,
     "door" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_plan_huishouden_id_versie" ON "plan" ("huishouden_id", "versie");
+CREATE INDEX "ix_plan_regisseur_id" ON "plan" ("regisseur_id");
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -296,6 +324,15 @@ CREATE TABLE "doel" (
     "plan_id" TEXT NOT NULL,
     "volgorde" INTEGER NOT NULL,
     "tekst" TEXT NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NULL,
+    "voor" TEXT NULL,
+    "leefgebied" TEXT NULL,
+    "spoor_id" TEXT NULL,
+    "wie" TEXT NULL,
+    "uiterlijk" TEXT NULL,
+    "stand" TEXT NOT NULL,
     CONSTRAINT "fk_doel_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plan" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_doel_plan_id" ON "doel" ("plan_id");
@@ -334,6 +371,23 @@ CREATE TABLE "gesprek" (
 );
 CREATE INDEX "ix_gesprek_zaak_id" ON "gesprek" ("zaak_id");
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE "planevaluatie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_planevaluatie" PRIMARY KEY,
+    "huishouden_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "datum" TEXT NOT NULL,
+    "verslag" TEXT NOT NULL,
+    "volgende" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_planevaluatie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_planevaluatie_huishouden_id" ON "planevaluatie" ("huishouden_id");
+CREATE INDEX "ix_planevaluatie_zaak_id" ON "planevaluatie" ("zaak_id");
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE "spoor" (
@@ -342,10 +396,13 @@ CREATE TABLE "spoor" (
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
     "voorziening" TEXT NULL,
+    "wet" TEXT NULL,
     "gestart_op" TEXT NULL,
     "geeindigd_op" TEXT NULL,
     "resultaat" TEXT NULL,
     "telsleutel_uitkomst" TEXT NULL,
+    "behandelaar_id" TEXT NULL,
+    "behandelaar" TEXT NULL,
     CONSTRAINT "fk_spoor_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_spoor_huishouden_id" ON "spoor" ("huishouden_id");
@@ -386,6 +443,34 @@ CREATE TABLE "besluit" (
     CONSTRAINT "fk_besluit_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_besluit_zaak_id" ON "besluit" ("zaak_id");
+
+-- besluitvoorstel: Proposals for a decision by who has no mandate; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE "besluitvoorstel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_besluitvoorstel" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "taak_id" TEXT NOT NULL,
+    "uitkomst" TEXT NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_besluitvoorstel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_besluitvoorstel_taak_id" ON "besluitvoorstel" ("taak_id");
+CREATE INDEX "ix_besluitvoorstel_zaak_id" ON "besluitvoorstel" ("zaak_id");
+
+-- bijdragelijst: Lists of own contributions as they were made for the CAK.
+-- Personal data: of staff.
+CREATE TABLE "bijdragelijst" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijdragelijst" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_bijdragelijst_gemeente_id_nummer" ON "bijdragelijst" ("gemeente_id", "nummer");
 
 -- indicatie: Provisions granted, from when to when.
 -- Personal data: of residents.
@@ -434,6 +519,21 @@ CREATE TABLE "maatregel" (
 CREATE INDEX "ix_maatregel_inwoner_id" ON "maatregel" ("inwoner_id");
 CREATE INDEX "ix_maatregel_zaak_id" ON "maatregel" ("zaak_id");
 
+-- bijdrageregel: Lines of those lists: which provision starts, changes or stops. The BSN is not in it; the file is made when it is fetched.
+-- Personal data: of residents.
+CREATE TABLE "bijdrageregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijdrageregel" PRIMARY KEY,
+    "lijst_id" TEXT NOT NULL,
+    "indicatie_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "startdatum" TEXT NOT NULL,
+    "stopdatum" TEXT NULL,
+    CONSTRAINT "fk_bijdrageregel_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_bijdrageregel_lijst_id" FOREIGN KEY ("lijst_id") REFERENCES "bijdragelijst" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijdrageregel_indicatie_id" ON "bijdrageregel" ("indicatie_id");
+CREATE INDEX "ix_bijdrageregel_lijst_id" ON "bijdrageregel" ("lijst_id");
+
 -- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
 -- Personal data: of residents and staff.
 CREATE TABLE "leveringsmelding" (
@@ -448,19 +548,129 @@ CREATE TABLE "leveringsmelding" (
 );
 CREATE INDEX "ix_leveringsmelding_indicatie_id" ON "leveringsmelding" ("indicatie_id");
 
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE "vroegsignaal" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vroegsignaal" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "bron" TEXT NOT NULL,
+    "bedrag" TEXT NULL,
+    "datum" TEXT NOT NULL,
+    "is_crisis" INTEGER NOT NULL,
+    "is_gevoegd" INTEGER NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "afloop" TEXT NULL,
+    "opgevolgd_op" TEXT NULL,
+    CONSTRAINT "fk_vroegsignaal_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_vroegsignaal_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_vroegsignaal_gemeente_id_sleutel" ON "vroegsignaal" ("gemeente_id", "sleutel");
+CREATE INDEX "ix_vroegsignaal_inwoner_id" ON "vroegsignaal" ("inwoner_id");
+CREATE INDEX "ix_vroegsignaal_zaak_id" ON "vroegsignaal" ("zaak_id");
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE "schuldtraject" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_schuldtraject" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "spoor_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NOT NULL,
+    "soort" TEXT NULL,
+    "uitvoerder" TEXT NOT NULL,
+    "looptijd_maanden" INTEGER NULL,
+    "is_herhaald" INTEGER NOT NULL,
+    "gestart_op" TEXT NOT NULL,
+    "doorverwezen_op" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "afloop" TEXT NULL,
+    CONSTRAINT "fk_schuldtraject_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_spoor_id" FOREIGN KEY ("spoor_id") REFERENCES "spoor" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_schuldtraject_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_schuldtraject_inwoner_id" ON "schuldtraject" ("inwoner_id");
+CREATE INDEX "ix_schuldtraject_spoor_id" ON "schuldtraject" ("spoor_id");
+CREATE INDEX "ix_schuldtraject_zaak_id" ON "schuldtraject" ("zaak_id");
+
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
 CREATE TABLE "brief" (
     "id" TEXT NOT NULL CONSTRAINT "pk_brief" PRIMARY KEY,
     "zaak_id" TEXT NOT NULL,
     "soort" TEXT NOT NULL,
+    "geadresseerde" TEXT NOT NULL,
     "onderwerp" TEXT NOT NULL,
     "tekst" TEXT NOT NULL,
+    "zegel" TEXT NOT NULL,
     "op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
     CONSTRAINT "fk_brief_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_brief_zaak_id" ON "brief" ("zaak_id");
+
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE "gespreksconcept" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_gespreksconcept" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "stap" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "gegevens" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_gespreksconcept_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_gespreksconcept_zaak_id_stap" ON "gespreksconcept" ("zaak_id", "stap");
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE "afspraak" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_afspraak" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "reeks" TEXT NOT NULL,
+    "volgnummer" INTEGER NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "vorm" TEXT NOT NULL,
+    "begin" TEXT NOT NULL,
+    "minuten" INTEGER NOT NULL,
+    "plaats" TEXT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "medewerker" TEXT NOT NULL,
+    "aanwezig" TEXT NULL,
+    "stand" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "geeindigd_op" TEXT NULL,
+    "geeindigd_door" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_afspraak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_afspraak_medewerker_id_begin" ON "afspraak" ("medewerker_id", "begin");
+CREATE INDEX "ix_afspraak_zaak_id_stand" ON "afspraak" ("zaak_id", "stand");
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE "bijlage" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bijlage" PRIMARY KEY,
+    "zaak_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "mediatype" TEXT NOT NULL,
+    "grootte" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "verwijderd_op" TEXT NULL,
+    "verwijderd_door" TEXT NULL,
+    "reden_verwijderd" TEXT NULL,
+    CONSTRAINT "fk_bijlage_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bijlage_zaak_id" ON "bijlage" ("zaak_id");
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -902,6 +1112,19 @@ CREATE TABLE "dagbericht" (
 );
 CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
 
+-- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
+-- Personal data: none.
+CREATE TABLE "vertelde_voorziening" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vertelde_voorziening" PRIMARY KEY,
+    "indicatie_id" TEXT NOT NULL,
+    "signaal" TEXT NOT NULL,
+    "dag" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_vertelde_voorziening_indicatie_id" FOREIGN KEY ("indicatie_id") REFERENCES "indicatie" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_vertelde_voorziening_indicatie_id_team_signaal_dag" ON "vertelde_voorziening" ("indicatie_id", "team", "signaal", "dag");
+
 -- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
 -- Personal data: none.
 CREATE TABLE "verteld_signaal" (
@@ -964,6 +1187,39 @@ CREATE TABLE "overdracht_regel" (
 );
 CREATE INDEX "ix_overdracht_regel_overdracht_id_stand" ON "overdracht_regel" ("overdracht_id", "stand");
 CREATE INDEX "ix_overdracht_regel_taak_id" ON "overdracht_regel" ("taak_id");
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE "importbestand" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_importbestand" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "rijen" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "klaar_op" TEXT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE INDEX "ix_importbestand_gemeente_id_soort_op" ON "importbestand" ("gemeente_id", "soort", "op");
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE "importregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_importregel" PRIMARY KEY,
+    "importbestand_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "uitslag" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "sleutel" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "inhoud_versleuteld" BLOB NULL,
+    CONSTRAINT "fk_importregel_importbestand_id" FOREIGN KEY ("importbestand_id") REFERENCES "importbestand" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_importregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX "ix_importregel_gemeente_id_sleutel" ON "importregel" ("gemeente_id", "sleutel");
+CREATE INDEX "ix_importregel_importbestand_id_nummer" ON "importregel" ("importbestand_id", "nummer");
+CREATE INDEX "ix_importregel_zaak_id" ON "importregel" ("zaak_id");
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

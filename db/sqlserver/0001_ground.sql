@@ -205,6 +205,31 @@ CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
 CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
 CREATE UNIQUE INDEX [ix_zaak_nummer] ON [zaak] ([nummer]);
 
+-- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE [toestemming] (
+    [id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [nummer] int NOT NULL,
+    [wat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van_wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar_wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [ontvanger] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [doel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [wijze] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ingetrokken_op] date NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_toestemming] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_toestemming_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_toestemming_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_toestemming_inwoner_id_nummer] ON [toestemming] ([inwoner_id], [nummer]);
+CREATE INDEX [ix_toestemming_zaak_id] ON [toestemming] ([zaak_id]);
+
 -- dossierregel: The timeline of a case: who did what, in which role, when and why. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE [dossierregel] (
@@ -298,13 +323,17 @@ CREATE TABLE [plan] (
     [versie] int NOT NULL,
     [aanspreekpunt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [regisseur] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
-    [is_inwoner_akkoord] bit NOT NULL,
+    [regisseur_id] uniqueidentifier NULL,
+    [is_inwoner_akkoord] bit NULL,
     [bezwaren_inwoner] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [evaluatie_op] date NULL,
     [vastgesteld_op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_plan] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_plan_huishouden_id_versie] ON [plan] ([huishouden_id], [versie]);
+CREATE INDEX [ix_plan_regisseur_id] ON [plan] ([regisseur_id]);
 
 -- doel: Goals of a version of the plan.
 -- Personal data: of residents.
@@ -313,6 +342,15 @@ CREATE TABLE [doel] (
     [plan_id] uniqueidentifier NOT NULL,
     [volgorde] int NOT NULL,
     [tekst] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [sleutel] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [voor] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [leefgebied] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [spoor_id] uniqueidentifier NULL,
+    [wie] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [uiterlijk] date NULL,
+    [stand] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_doel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_doel_plan_id] FOREIGN KEY ([plan_id]) REFERENCES [plan] ([id]) ON DELETE CASCADE
 );
@@ -354,6 +392,24 @@ CREATE TABLE [gesprek] (
 );
 CREATE INDEX [ix_gesprek_zaak_id] ON [gesprek] ([zaak_id]);
 
+-- planevaluatie: When a plan was looked at with the resident, and what came out.
+-- Personal data: of residents and staff.
+CREATE TABLE [planevaluatie] (
+    [id] uniqueidentifier NOT NULL,
+    [huishouden_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [versie] int NOT NULL,
+    [datum] date NOT NULL,
+    [verslag] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [volgende] date NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_planevaluatie] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_planevaluatie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_planevaluatie_huishouden_id] ON [planevaluatie] ([huishouden_id]);
+CREATE INDEX [ix_planevaluatie_zaak_id] ON [planevaluatie] ([zaak_id]);
+
 -- spoor: Tracks of a plan: what is done for whom.
 -- Personal data: of residents.
 CREATE TABLE [spoor] (
@@ -362,10 +418,13 @@ CREATE TABLE [spoor] (
     [zaak_id] uniqueidentifier NOT NULL,
     [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [gestart_op] datetime2 NULL,
     [geeindigd_op] datetime2 NULL,
     [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [telsleutel_uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [behandelaar_id] uniqueidentifier NULL,
+    [behandelaar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_spoor] PRIMARY KEY ([id]),
     CONSTRAINT [fk_spoor_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
@@ -409,6 +468,36 @@ CREATE TABLE [besluit] (
     CONSTRAINT [fk_besluit_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_besluit_zaak_id] ON [besluit] ([zaak_id]);
+
+-- besluitvoorstel: Proposals for a decision by who has no mandate; the fields of the form are JSON.
+-- Personal data: of residents and staff.
+CREATE TABLE [besluitvoorstel] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [taak_id] uniqueidentifier NOT NULL,
+    [uitkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_besluitvoorstel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_besluitvoorstel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_besluitvoorstel_taak_id] ON [besluitvoorstel] ([taak_id]);
+CREATE INDEX [ix_besluitvoorstel_zaak_id] ON [besluitvoorstel] ([zaak_id]);
+
+-- bijdragelijst: Lists of own contributions as they were made for the CAK.
+-- Personal data: of staff.
+CREATE TABLE [bijdragelijst] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [nummer] int NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_bijdragelijst] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_bijdragelijst_gemeente_id_nummer] ON [bijdragelijst] ([gemeente_id], [nummer]);
 
 -- indicatie: Provisions granted, from when to when.
 -- Personal data: of residents.
@@ -459,6 +548,22 @@ CREATE TABLE [maatregel] (
 CREATE INDEX [ix_maatregel_inwoner_id] ON [maatregel] ([inwoner_id]);
 CREATE INDEX [ix_maatregel_zaak_id] ON [maatregel] ([zaak_id]);
 
+-- bijdrageregel: Lines of those lists: which provision starts, changes or stops. The BSN is not in it; the file is made when it is fetched.
+-- Personal data: of residents.
+CREATE TABLE [bijdrageregel] (
+    [id] uniqueidentifier NOT NULL,
+    [lijst_id] uniqueidentifier NOT NULL,
+    [indicatie_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [startdatum] date NOT NULL,
+    [stopdatum] date NULL,
+    CONSTRAINT [pk_bijdrageregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bijdrageregel_indicatie_id] FOREIGN KEY ([indicatie_id]) REFERENCES [indicatie] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_bijdrageregel_lijst_id] FOREIGN KEY ([lijst_id]) REFERENCES [bijdragelijst] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bijdrageregel_indicatie_id] ON [bijdrageregel] ([indicatie_id]);
+CREATE INDEX [ix_bijdrageregel_lijst_id] ON [bijdrageregel] ([lijst_id]);
+
 -- leveringsmelding: What was told about the delivery of a provision: waiting, started, interrupted, resumed, stopped.
 -- Personal data: of residents and staff.
 CREATE TABLE [leveringsmelding] (
@@ -474,20 +579,135 @@ CREATE TABLE [leveringsmelding] (
 );
 CREATE INDEX [ix_leveringsmelding_indicatie_id] ON [leveringsmelding] ([indicatie_id]);
 
+-- vroegsignaal: Arrears that a creditor of fixed costs reported, and whether somebody followed it up.
+-- Personal data: of residents and staff.
+CREATE TABLE [vroegsignaal] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [bron] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [bedrag] decimal(12,2) NULL,
+    [datum] date NOT NULL,
+    [is_crisis] bit NOT NULL,
+    [is_gevoegd] bit NOT NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ontvangen] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [afloop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [opgevolgd_op] date NULL,
+    CONSTRAINT [pk_vroegsignaal] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vroegsignaal_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_vroegsignaal_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_vroegsignaal_gemeente_id_sleutel] ON [vroegsignaal] ([gemeente_id], [sleutel]);
+CREATE INDEX [ix_vroegsignaal_inwoner_id] ON [vroegsignaal] ([inwoner_id]);
+CREATE INDEX [ix_vroegsignaal_zaak_id] ON [vroegsignaal] ([zaak_id]);
+
+-- schuldtraject: Debt help as agreed in a plan: what kind, by whom, until when.
+-- Personal data: of residents.
+CREATE TABLE [schuldtraject] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [spoor_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [uitvoerder] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [looptijd_maanden] int NULL,
+    [is_herhaald] bit NOT NULL,
+    [gestart_op] date NOT NULL,
+    [doorverwezen_op] date NULL,
+    [geeindigd_op] date NULL,
+    [afloop] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_schuldtraject] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_schuldtraject_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_schuldtraject_spoor_id] FOREIGN KEY ([spoor_id]) REFERENCES [spoor] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_schuldtraject_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_schuldtraject_inwoner_id] ON [schuldtraject] ([inwoner_id]);
+CREATE INDEX [ix_schuldtraject_spoor_id] ON [schuldtraject] ([spoor_id]);
+CREATE INDEX [ix_schuldtraject_zaak_id] ON [schuldtraject] ([zaak_id]);
+
 -- brief: Letters as they were sent.
 -- Personal data: of residents and staff.
 CREATE TABLE [brief] (
     [id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [geadresseerde] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_brief] PRIMARY KEY ([id]),
     CONSTRAINT [fk_brief_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_brief_zaak_id] ON [brief] ([zaak_id]);
+
+-- gespreksconcept: What was filled in so far during a talk; the row goes when the talk is done.
+-- Personal data: of residents and staff.
+CREATE TABLE [gespreksconcept] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [stap] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [gegevens] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_gespreksconcept] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_gespreksconcept_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_gespreksconcept_zaak_id_stap] ON [gespreksconcept] ([zaak_id], [stap]);
+
+-- afspraak: Appointments of a case; one that was moved or cancelled stays with its reason.
+-- Personal data: of residents and staff.
+CREATE TABLE [afspraak] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [reeks] uniqueidentifier NOT NULL,
+    [volgnummer] int NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [vorm] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [begin] datetime2 NOT NULL,
+    [minuten] int NOT NULL,
+    [plaats] nvarchar(400) COLLATE Latin1_General_100_CS_AS NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanwezig] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [geeindigd_op] datetime2 NULL,
+    [geeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_afspraak] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_afspraak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_afspraak_medewerker_id_begin] ON [afspraak] ([medewerker_id], [begin]);
+CREATE INDEX [ix_afspraak_zaak_id_stand] ON [afspraak] ([zaak_id], [stand]);
+
+-- bijlage: Files of a case: name, kind, hash, who added or removed it. The files themselves lie encrypted outside the database.
+-- Personal data: of residents and staff.
+CREATE TABLE [bijlage] (
+    [id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [mediatype] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [grootte] bigint NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verwijderd_op] datetime2 NULL,
+    [verwijderd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden_verwijderd] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_bijlage] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bijlage_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bijlage_zaak_id] ON [bijlage] ([zaak_id]);
 
 -- kalender_besluit: Equated days per year as the functional manager entered them; the latest of a year holds. Append only.
 -- Personal data: of staff.
@@ -951,6 +1171,20 @@ CREATE TABLE [dagbericht] (
 );
 CREATE UNIQUE INDEX [ix_dagbericht_gemeente_id_team_dag] ON [dagbericht] ([gemeente_id], [team], [dag]);
 
+-- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
+-- Personal data: none.
+CREATE TABLE [vertelde_voorziening] (
+    [id] uniqueidentifier NOT NULL,
+    [indicatie_id] uniqueidentifier NOT NULL,
+    [signaal] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [dag] date NOT NULL,
+    [team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_vertelde_voorziening] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vertelde_voorziening_indicatie_id] FOREIGN KEY ([indicatie_id]) REFERENCES [indicatie] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_vertelde_voorziening_indicatie_id_team_signaal_dag] ON [vertelde_voorziening] ([indicatie_id], [team], [signaal], [dag]);
+
 -- verteld_signaal: Signals of terms that were told to a team, so that none is told twice.
 -- Personal data: none.
 CREATE TABLE [verteld_signaal] (
@@ -1017,6 +1251,41 @@ CREATE TABLE [overdracht_regel] (
 );
 CREATE INDEX [ix_overdracht_regel_overdracht_id_stand] ON [overdracht_regel] ([overdracht_id], [stand]);
 CREATE INDEX [ix_overdracht_regel_taak_id] ON [overdracht_regel] ([taak_id]);
+
+-- importbestand: Files that were read in: what sort, by whom, when. Neither the file nor its name.
+-- Personal data: of staff.
+CREATE TABLE [importbestand] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rijen] int NOT NULL,
+    [op] datetime2 NOT NULL,
+    [klaar_op] datetime2 NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_importbestand] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_importbestand_gemeente_id_soort_op] ON [importbestand] ([gemeente_id], [soort], [op]);
+
+-- importregel: What became of each row of such a file. A refused row is kept encrypted, for thirty days.
+-- Personal data: of residents.
+CREATE TABLE [importregel] (
+    [id] uniqueidentifier NOT NULL,
+    [importbestand_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [nummer] int NOT NULL,
+    [uitslag] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NULL,
+    [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [inhoud_versleuteld] varbinary(max) NULL,
+    CONSTRAINT [pk_importregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_importregel_importbestand_id] FOREIGN KEY ([importbestand_id]) REFERENCES [importbestand] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_importregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE UNIQUE INDEX [ix_importregel_gemeente_id_sleutel] ON [importregel] ([gemeente_id], [sleutel]) WHERE [sleutel] IS NOT NULL;
+CREATE INDEX [ix_importregel_importbestand_id_nummer] ON [importregel] ([importbestand_id], [nummer]);
+CREATE INDEX [ix_importregel_zaak_id] ON [importregel] ([zaak_id]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.

@@ -19,5 +19,6 @@ public sealed partial class Program
         Verbs.Scenario(),
         Verbs.Engine(),
         Verbs.Termijn(),
+        Verbs.Import(),
     };
 }

@@ -1,17 +1,22 @@
 using CaseFlow.Aanbieders;
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Gemeenten;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
@@ -25,7 +30,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven, Mandaten Mandaten)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -38,6 +43,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var kalender = Lees(() => Kalender.Load(Path.Combine(workflows, "kalender", "gelijkgestelde-dagen.json")), fouten);
         var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
         var dwangsom = Lees(() => Dwangsomtarieven.Load(Path.Combine(workflows, "termijnen", "dwangsom.json")), fouten);
+        var mandaten = configuratie is null ? null : Lees(() => Mandaten.Load(workflows, configuratie), fouten);
         if (regels is not null && gronden is not null && configuratie is not null)
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
@@ -48,7 +54,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!, mandaten!);
     }
 
     private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
@@ -96,6 +102,7 @@ public static class Samenstelling
         .AddSingleton(bronnen.Kalender)
         .AddSingleton(bronnen.Gronden)
         .AddSingleton(bronnen.Dwangsomtarieven)
+        .AddSingleton(bronnen.Mandaten)
         .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
@@ -134,17 +141,45 @@ public static class Samenstelling
         .AddScoped<Voorkennis>()
         .AddScoped<Voorstellen>()
         .AddScoped<InwonerService>()
+        .AddScoped<Zaaknummers>()
         .AddScoped<HuishoudenService>()
+        .AddScoped<Planversies>()
+        .AddScoped<Doelweging>()
+        .AddScoped<PlanQuery>()
+        .AddScoped<Regie>()
         .AddScoped<Telcorrectie>()
         .AddScoped<MeldingService>()
+        .AddScoped<Schuldhulpvraag>()
+        .AddScoped<SchuldhulpBesluiten>()
+        .AddScoped<Schuldtrajecten>()
+        .AddScoped<Pogingen>()
+        .AddScoped<Vroegsignalen>()
+        .AddSingleton<Signaalsleutels>()
+        .AddScoped<VroegsignaalService>()
+        .AddScoped<ImportService>()
+        .AddSingleton<Importkluis>()
+        .AddScoped<VroegsignaalRijen>()
+        .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
+        .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
         .AddScoped<BriefService>()
+        .AddScoped<Briefvoorbeeld>()
+        .AddScoped<AfspraakService>()
+        .AddScoped<Gespreksconcepten>()
+        .AddSingleton(new BijlageOptions())
+        .AddSingleton<BijlageOpslag>()
+        .AddScoped<BijlageService>()
+        .AddScoped<BijlageBewaker>()
         .AddScoped<BesluitService>()
+        .AddScoped<MandaatService>()
+        .AddScoped<BesluitvoorstelService>()
         .AddScoped<Indicaties>()
         .AddScoped<Leveringen>()
         .AddScoped<VerwijzingService>()
+        .AddScoped<Bijdragelijsten>()
+        .AddScoped<Voorzieningenlijst>()
         .AddScoped<NieuwBesluit>()
         .AddScoped<Telling>()
         .AddScoped<Publicaties>()
@@ -201,6 +236,7 @@ public static class Samenstelling
         .AddTaak<AanvraagOntvangen>()
         .AddTaak<BesluitNemen>()
         .AddTaak<Levering>()
+        .AddTaak<JeugdhulpRegistreren>()
         .AddTaak<Evaluatie>()
         .AddTaak<NiveauBepalen>()
         .AddTaak<Voortgang>()
@@ -209,6 +245,11 @@ public static class Samenstelling
         .AddTaak<BezwaarBeslissen>()
         .AddTaak<KlachtHoren>()
         .AddTaak<KlachtAfhandelen>()
+        .AddTaak<SchuldhulpContact>()
+        .AddTaak<EersteGesprek>()
+        .AddTaak<PlanVanAanpak>()
+        .AddTaak<SchuldhulpTraject>()
+        .AddTaak<SchuldhulpNazorg>()
         // acts beside the tasks
         .AddScoped<ZaakHandeling, Intrekken>()
         .AddScoped<ZaakHandeling, Heropenen>()
@@ -226,14 +267,23 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, WachtBeeindigen>()
         .AddScoped<ZaakHandeling, AdviesVragen>()
         .AddScoped<ZaakHandeling, AdviesOntvangen>()
+        .AddScoped<ZaakHandeling, AfspraakMaken>()
+        .AddScoped<ZaakHandeling, AfspraakVerzetten>()
+        .AddScoped<ZaakHandeling, AfspraakAfzeggen>()
+        .AddScoped<ZaakHandeling, AfspraakNietVerschenen>()
         .AddHandeling<Overlijden>()
         .AddHandeling<Verhuizing>()
+        .AddScoped<ZaakHandeling, ToestemmingGeven>()
+        .AddScoped<ZaakHandeling, ToestemmingIntrekken>()
+        .AddScoped<ZaakHandeling, PlanBijstellen>()
+        .AddScoped<ZaakHandeling, PlanEvalueren>()
+        .AddScoped<ZaakHandeling, RegieOverdragen>()
+        .AddScoped<ZaakHandeling, WetWisselen>()
         .AddScoped<ZaakHandeling, HuishoudenIn>()
         .AddScoped<ZaakHandeling, HuishoudenUit>()
         .AddScoped<ZaakHandeling, Identificeren>()
         .AddScoped<ZaakHandeling, Corrigeren>()
         .AddScoped<ZaakHandeling, Afsluiten>()
-        .AddScoped<ZaakHandeling, Overlijden>()
         .AddScoped<ZaakHandeling, RouteStarten>()
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()

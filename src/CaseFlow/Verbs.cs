@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
+using CaseFlow.Import;
 using CaseFlow.Scenarios;
 using CaseFlow.Suites;
 using CaseFlow.Termijnen;
@@ -103,6 +104,27 @@ internal static class Verbs
         termijn.SetAction(parsed => GuardedSync(() => TermijnVerb.Run(parsed.GetValue(bron)!, parsed.GetValue(doel),
             Kalender.Load(Path.Combine(Locate(parsed.GetValue(WorkflowsOption)), "kalender", "gelijkgestelde-dagen.json")), Console.Out, Console.Error)));
         return termijn;
+    }
+
+    public static Command Import()
+    {
+        var bestand = new Argument<string>("file") { Description = "CSV in UTF-8; early signals also as JSON in the form DDAS vroegsignalering." };
+        var gemeente = new Option<string>("--gemeente") { Description = "Id of the municipality.", Required = true };
+        var afgewezen = new Option<string?>("--rejected") { Description = "CSV to write the refused rows to, each with the reason in front. It holds personal data." };
+        var import = new Command("import", "Read a file in: 0 when every row was taken in or known already, 1 when some were refused, 2 when the file cannot be read.");
+        foreach (var (soort, wat) in new[] { (Schuldhulp.VroegsignaalRijen.Naam, "Early signals of arrears."), (Cijfers.FeitRijen.Naam, "Facts that no route makes, for counting.") })
+        {
+            var verb = new Command(soort, wat) { bestand, gemeente, afgewezen, WorkflowsOption };
+            verb.SetAction((parsed, cancellation) => Guarded(() =>
+            {
+                var instellingen = Web.Settings([]);
+                return ImportVerb.RunAsync(
+                    new Importvraag(soort, parsed.GetValue(bestand)!, parsed.GetValue(gemeente)!, parsed.GetValue(afgewezen)), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
+                    instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), Console.Out, Console.Error, cancellation);
+            }));
+            import.Add(verb);
+        }
+        return import;
     }
 
     /// <summary>The folder that was asked for, else workflows/ in the current folder, else beside the executable.</summary>

@@ -23,6 +23,12 @@ internal static class Web
 
         builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database, naam => instellingen[$"Secrets:Values:{naam}"]);
         builder.Services.AddSingleton((instellingen.GetSection("Mail").Get<Mail.MailOptions>() ?? new Mail.MailOptions()).Checked());
+        builder.Services.AddSingleton(new Bijlagen.BijlageOptions
+        {
+            Path = instellingen["Attachments:Path"] is { Length: > 0 } map ? map
+                : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"))!, "bijlagen"),
+            MaxMegabytes = instellingen.GetValue("Attachments:MaxMegabytes", 10),
+        }.Checked());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo));
         builder.Services.AddScoped<Aanmelding>();

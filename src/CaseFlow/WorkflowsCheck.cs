@@ -46,7 +46,7 @@ internal static partial class WorkflowsCheck
     {
         samenvatting = "";
         var fouten = new List<ConfiguratieFout>();
-        fouten.AddRange(Scenarios(workflows, out var aantalScenarios));
+        fouten.AddRange(Scenarios(workflows, out var aantalScenarios, out var scenarios));
         try
         {
             var bronnen = Bronnen.Load(workflows);
@@ -59,6 +59,9 @@ internal static partial class WorkflowsCheck
             fouten.AddRange(new RouteControle(bronnen.Configuratie, bronnen.Routeboek, bronnen.Beslistabellen, bronnen.TermijnRegels, handlers).Controleer());
             fouten.AddRange(new GevolgenControle(bronnen).Controleer());
             fouten.AddRange(new BeslistabelControle(bronnen).Controleer());
+            fouten.AddRange(new SamenhangControle(bronnen).Controleer());
+            var handelingen = scope.ServiceProvider.GetServices<ZaakHandeling>().Select(h => h.Id).Concat(["contact", "persoon-wijzigen"]).ToHashSet();
+            fouten.AddRange(scenarios.SelectMany(s => new ScenarioNamen(bronnen, handelingen).Controleer(s.Bestand, s.Scenario)));
             var nodig = scope.ServiceProvider.GetServices<ZaakHandeling>().Select(h => h.Id).Concat(["melding", "contact"]);
             fouten.AddRange(nodig.Where(id => !bronnen.Configuratie.Formulieren.ContainsKey(id))
                 .Select(id => new ConfiguratieFout($"formulieren/{id}.json", 1, "Dit formulier ontbreekt.", "Zet het terug; CaseFlow gebruikt het.")));
@@ -72,8 +75,9 @@ internal static partial class WorkflowsCheck
         return fouten;
     }
 
-    private static List<ConfiguratieFout> Scenarios(string workflows, out int aantal)
+    private static List<ConfiguratieFout> Scenarios(string workflows, out int aantal, out List<(Configuratiebestand Bestand, ScenarioBestand Scenario)> gelezen)
     {
+        gelezen = [];
         var map = Path.Combine(workflows, "scenarios");
         var fouten = new List<ConfiguratieFout>();
         var bestanden = Directory.Exists(map) ? Directory.GetFiles(map, "*.json").Order(StringComparer.Ordinal).ToArray() : [];
@@ -84,6 +88,7 @@ internal static partial class WorkflowsCheck
             try
             {
                 var scenario = ScenarioBestand.Load(bestand);
+                gelezen.Add((Configuratiebestand.Load(workflows, bestand), scenario));
                 if (scenario.Id != Path.GetFileNameWithoutExtension(bestand))
                 {
                     fouten.Add(new ConfiguratieFout(naam, 1, $"De id '{scenario.Id}' is niet de naam van het bestand.", "Maak beide gelijk."));

@@ -17,6 +17,14 @@ internal sealed record ZaakAntwoord(
     string Nummer, string Gemeente, string Team, ZaakStatus Status, string? Resultaat, DateTimeOffset Ontvangen, string? Wet, string TypeHulpvraag,
     string? GevraagdeVoorziening, string? Behandelaar, InwonerAntwoord? Inwoner, IReadOnlyList<WachtAntwoord> WachtOp);
 
+internal sealed record DoelAntwoord(int Nummer, string Tekst, string? Leefgebied, string? Spoor, string? Wie, DateOnly? Uiterlijk, string Stand);
+
+internal sealed record AndereZaakAntwoord(string Nummer, string Team, string? Aanspreekpunt, string? TypeHulpvraag, IReadOnlyList<string> Sporen, string? NietGetoond);
+
+internal sealed record PlanAntwoord(
+    int? Versie, string? Aanspreekpunt, string? Regisseur, bool? AkkoordInwoner, string? BezwarenInwoner, DateOnly? EvaluatieOp, IReadOnlyList<DoelAntwoord> Doelen,
+    IReadOnlyList<string> NietGetoond, IReadOnlyList<AndereZaakAntwoord> AndereZaken);
+
 internal sealed record TaakAntwoord(
     Guid Id, string Stap, string Naam, string Route, string? Voorziening, string Team, string? ToegewezenAan, IReadOnlyList<string> Rollen,
     DateTimeOffset GeopendOp, DateOnly? GeplandOp, IReadOnlyList<string> Termijnen, string? NietHaalbaar);
@@ -52,9 +60,16 @@ internal static class ZaakApi
         var zaken = app.MapGroup("/api/v1/zaken/{nummer}").RequireAuthorization(Toegangsregels.Zaakwerk).WithTags("Zaken")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         zaken.MapGet("", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: zaak", Zaak)).WithSummary("Een zaak");
+        zaken.MapGet("/plan", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: plan", Plan)).WithSummary("Het plan van het huishouden en de andere open zaken, zover de wet van deze zaak dat mag lezen");
         zaken.MapGet("/taken", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: taken", Taken)).WithSummary("De open taken van een zaak");
         zaken.MapGet("/termijnen", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: termijnen", Termijnen)).WithSummary("De termijnen van een zaak, met waarom deze datum");
     }
+
+    private static PlanAntwoord Plan(ZaakOverzicht o) => new(
+        o.Plan?.Versie, o.Plan?.Aanspreekpunt, o.Plan?.Regisseur, o.Plan?.IsInwonerAkkoord, o.Planbeeld?.Bezwaren, o.Plan?.EvaluatieOp,
+        [.. (o.Planbeeld?.Doelen ?? []).Select(d => new DoelAntwoord(d.Doel.Volgorde, d.Doel.Tekst, d.Doel.Leefgebied, d.Spoor?.Naam, d.Doel.Wie, d.Doel.Uiterlijk, d.Doel.Stand))],
+        o.Planbeeld?.NietGetoond ?? [],
+        [.. o.AndereZaken.Select(z => new AndereZaakAntwoord(z.Nummer, z.Team, z.Aanspreekpunt, z.TypeHulpvraag, [.. z.Sporen.Select(s => s.Naam)], z.NietGetoond))]);
 
     private static ZaakAntwoord Zaak(ZaakOverzicht o) => new(
         o.Zaak.Nummer, o.Zaak.GemeenteId, o.Zaak.Team, o.Zaak.Status, o.Zaak.Resultaat, o.Zaak.Ontvangen, o.Zaak.Wet, o.Zaak.TypeHulpvraag,

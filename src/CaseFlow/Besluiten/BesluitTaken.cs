@@ -39,6 +39,7 @@ public sealed class AanvraagOntvangen(CaseFlowDbContext db, TermijnService termi
         db.Aanvragen.Add(aanvraag);
         spoor.Voorziening = aanvraag.Voorziening;
         c.Zaak.Wet ??= aanvraag.Wet;
+        spoor.Wet = spoor.Wet is null ? null : aanvraag.Wet;
         termijnen.Start(c, "aanvraag", aanvraag.Wet, aanvraag.Aanvraagdatum, spoor.Id);
         dossier.Noteer(c.Zaak, c.Handeling, "aanvraag.ontvangen",
             $"Aanvraag voor {c.Gemeente.Voorziening(aanvraag.Voorziening)?.Naam ?? aanvraag.Voorziening} ontvangen op {DatumTekst.Datum(aanvraag.Aanvraagdatum)}.");
@@ -48,6 +49,14 @@ public sealed class AanvraagOntvangen(CaseFlowDbContext db, TermijnService termi
 /// <summary>The decision on the application.</summary>
 public sealed class BesluitNemen(CaseFlowDbContext db, BesluitService besluiten, TermijnService termijnen) : TaakUitvoering
 {
+    // In the order of the law; of several that fail the first is told.
+    private static readonly (string Veld, string Melding)[] Pgbvoorwaarden =
+    [
+        ("bekwaam", "de inwoner, of wie helpt, kan het budget niet goed beheren"),
+        ("gemotiveerd", "de inwoner heeft niet uitgelegd waarom een pgb beter past"),
+        ("kwaliteit", "de hulp is niet veilig, goed en gericht op de inwoner"),
+    ];
+
     public override string Stap => "besluit";
 
     public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(TaakContext c)
@@ -93,9 +102,9 @@ public sealed class BesluitNemen(CaseFlowDbContext db, BesluitService besluiten,
             throw new WeigeringException("voorziening-niet-maatwerk", waarheen, "voorziening");
         }
         var pgb = c.Invoer.Groep("pgb");
-        if (c.Invoer.Tekst("leveringsvorm") == "pgb" && !(pgb.Ja("bekwaam") && pgb.Ja("gemotiveerd") && pgb.Ja("kwaliteit")))
+        if (c.Invoer.Tekst("leveringsvorm") == "pgb" && Pgbvoorwaarden.FirstOrDefault(v => !pgb.Ja(v.Veld)) is { Veld: not null } voorwaarde)
         {
-            throw new WeigeringException("pgb-voorwaarde", "Een pgb kan alleen als de inwoner het budget kan beheren, zegt waarom hij een pgb wil, en de hulp goed en veilig is (Wmo 2.3.6). Kies anders zorg in natura.", "pgb");
+            throw new WeigeringException("pgb-voorwaarde", $"Een pgb kan nu niet: {voorwaarde.Melding} (Wmo 2.3.6, Jeugdwet 8.1.1). Kies zorg in natura, of wijs de aanvraag af en leg uit waarom.", $"pgb.{voorwaarde.Veld}");
         }
         return Task.CompletedTask;
     }

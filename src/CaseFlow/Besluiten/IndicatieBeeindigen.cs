@@ -11,7 +11,7 @@ using CaseFlow.Zaken;
 namespace CaseFlow.Besluiten;
 
 /// <summary>A running provision stops before its last day: a decision, at any moment, beside the tasks.</summary>
-public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicaties, BesluitService besluiten, Werkproces werkproces, Sporenstarter sporenstarter) : ZaakHandeling
+public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicaties, BesluitService besluiten, MandaatService mandaat, Werkproces werkproces, Sporenstarter sporenstarter) : ZaakHandeling
 {
     private static readonly string[] Rollen = ["consulent", "jeugdregisseur", "klantmanager", "regisseur", "schuldhulpverlener", "teamleider"];
 
@@ -26,7 +26,11 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
     public override async Task ControleerRolAsync(ZaakContext c, Invoer invoer)
     {
         var voorziening = invoer.Tekst("voorziening");
-        ControleerRol(c, [.. (await indicaties.LopendAsync(c.Zaak.Id)).Where(i => voorziening is null || i.Voorziening == voorziening)]);
+        var bedoeld = (await indicaties.LopendAsync(c.Zaak.Id)).Where(i => voorziening is null || i.Voorziening == voorziening).ToList();
+        if (!bedoeld.Exists(i => Eis(c, i, invoer).Tekent?.Contains(c.Handeling.Rol) == true))
+        {
+            ControleerRol(c, bedoeld);
+        }
     }
 
     /// <summary>Who may decide that these provisions end.</summary>
@@ -42,7 +46,18 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
         }
     }
 
-    public override Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer) => indicaties.KeuzeVerplichtAsync(c.Zaak.Id);
+    public override async Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(ZaakContext c, Invoer invoer)
+    {
+        var verplicht = (await indicaties.KeuzeVerplichtAsync(c.Zaak.Id)).ToDictionary();
+        if (verplicht.Count == 0 && (await indicaties.LopendAsync(c.Zaak.Id)).FirstOrDefault() is { } enige)
+        {
+            foreach (var veld in MandaatService.Verplicht(Eis(c, enige, invoer)))
+            {
+                verplicht[veld] = null;
+            }
+        }
+        return verplicht;
+    }
 
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)
     {
@@ -56,6 +71,7 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
         {
             throw new WeigeringException("datum-te-laat:ingangsdatum", $"De voorziening stopt al op {DatumTekst.Datum(indicatie.Einddatum.Value)}. Kies die dag of eerder.", "ingangsdatum");
         }
+        MandaatService.Controleer(c, Eis(c, indicatie, invoer), invoer);
     }
 
     public override async Task VoerUitAsync(ZaakContext c, Invoer invoer)
@@ -74,4 +90,6 @@ public sealed class IndicatieBeeindigen(CaseFlowDbContext db, Indicaties indicat
         }
         sporenstarter.Eindig(c, spoor, spoor.Soort);
     }
+
+    private Mandaateis Eis(ZaakContext c, Indicatie indicatie, Invoer invoer) => mandaat.Eis(c, Id, "beeindigd", invoer, indicatie.Voorziening, indicatie.SpoorId);
 }

@@ -1,29 +1,35 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Zaken;
 
 namespace CaseFlow.Brieven;
 
-/// <summary>Fills a template from workflows/brieven and keeps the letter as it was made.</summary>
+/// <summary>Fills a template from workflows and keeps the letter as it was made.</summary>
 public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie, Dossier dossier)
 {
     /// <summary>The placeholders that every letter may use.</summary>
     public static readonly IReadOnlyList<string> Altijd = ["naam", "zaaknummer", "gemeente", "datum", "datum-melding", "toegang", "telefoon", "mail", "adres", "ondertekenaar"];
 
-    private const string LaatsteDagBezwaar = "laatste-dag-bezwaar";
+    private readonly List<Brief> _gemaakt = [];
+
+    /// <summary>The letters that this act made so far.</summary>
+    public IReadOnlyList<Brief> Gemaakt => _gemaakt;
 
     /// <summary>Makes the letter; without a resident, or after a death, there is nobody to write to.</summary>
     /// <exception cref="InvalidOperationException">A decision that does not say until when somebody can object (Awb 3:45).</exception>
     /// <returns>The id of the letter, or null when none was made.</returns>
     public Guid? Maak(ZaakContext c, string soort, IReadOnlyDictionary<string, string?> waarden)
     {
-        if (c.Zaak.Inwoner is not { OverledenOp: null } inwoner || !configuratie.Brieven.TryGetValue(soort, out var sjabloon))
+        if (c.Zaak.Inwoner is not { OverledenOp: null } inwoner || configuratie.Brieven.Sjabloon(c.Gemeente.Id, soort) is not { } sjabloon)
         {
             return null;
         }
-        if (soort.StartsWith("beschikking-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(waarden.GetValueOrDefault(LaatsteDagBezwaar)))
+        var bezwaar = waarden.GetValueOrDefault(BriefControle.LaatsteDagBezwaar);
+        var isBesluit = soort.StartsWith("beschikking-", StringComparison.Ordinal) || configuratie.Brieven.Soorten.Brieven.GetValueOrDefault(soort) is { Bezwaar: true };
+        if (isBesluit && string.IsNullOrWhiteSpace(bezwaar))
         {
             throw new InvalidOperationException($"De brief {soort} noemt geen laatste dag voor bezwaar en gaat niet uit.");
         }
@@ -45,9 +51,31 @@ public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie
             alles[naam] = waarde;
         }
         var (onderwerp, tekst) = Briefsjabloon.Vul(sjabloon, alles);
-        var brief = new Brief { ZaakId = c.Zaak.Id, Soort = soort, Onderwerp = onderwerp, Tekst = tekst, Op = c.Nu, Door = c.Handeling.Naam };
+        var brief = new Brief { ZaakId = c.Zaak.Id, Soort = soort, Geadresseerde = Adres(inwoner), Onderwerp = onderwerp, Tekst = tekst, Op = c.Nu, Door = c.Handeling.Naam };
+        brief.Verzegel();
         db.Brieven.Add(brief);
+        _gemaakt.Add(brief);
         dossier.Noteer(c.Zaak, c.Handeling, "brief.gemaakt", $"Brief gemaakt: {onderwerp}.");
         return brief.Id;
+    }
+
+    // A secret address is copied nowhere: who sends the letter looks it up.
+    private static string Adres(Inwoner inwoner) => string.Join('\n', new[]
+    {
+        inwoner.Naam,
+        inwoner.IsAdresGeheim ? null : inwoner.Adres,
+        inwoner.IsAdresGeheim ? null : inwoner.Postcode,
+    }.Where(r => !string.IsNullOrWhiteSpace(r)));
+}
+
+/// <summary>Shows the letters of an act before it is done: the act is tried, and nothing of it stays.</summary>
+public sealed class Briefvoorbeeld(Transactie transactie, BriefService brieven)
+{
+    /// <exception cref="WeigeringException">The act itself would be refused.</exception>
+    public async Task<IReadOnlyList<Brief>> VanAsync(Func<Task> handeling)
+    {
+        await transactie.TryAsync(handeling);
+        // An act that had to run twice made its letters twice.
+        return [.. brieven.Gemaakt.DistinctBy(b => (b.Soort, b.Tekst))];
     }
 }

@@ -17,6 +17,23 @@ public static partial class Briefsjabloon
         return (onderwerp, string.Join("\n\n", tekst));
     }
 
+    internal static IEnumerable<(string Naam, int Plek)> Plekken(string sjabloon) => Plaats().Matches(sjabloon).Select(m => (m.Groups[1].Value, m.Index));
+
+    /// <summary>Where braces stand that will go out as they are.</summary>
+    internal static IEnumerable<int> Resten(string sjabloon) => Accolades().Matches(Plaats().Replace(sjabloon, m => new string(' ', m.Length))).Select(m => m.Index);
+
+    internal static IEnumerable<(string Tekst, int Plek)> Alineas(string sjabloon)
+    {
+        var tekst = sjabloon.ReplaceLineEndings("\n");
+        var begin = 0;
+        foreach (var alinea in Witregel().Split(tekst))
+        {
+            begin = tekst.IndexOf(alinea, begin, StringComparison.Ordinal);
+            yield return (alinea, begin);
+            begin += alinea.Length;
+        }
+    }
+
     /// <summary>The names that the template asks for.</summary>
     public static IEnumerable<string> Plaatshouders(string sjabloon) => Plaats().Matches(sjabloon).Select(m => m.Groups[1].Value).Distinct();
 
@@ -31,4 +48,7 @@ public static partial class Briefsjabloon
 
     [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
     private static partial Regex Plaats();
+
+    [GeneratedRegex(@"\{\{|\}\}")]
+    private static partial Regex Accolades();
 }

@@ -13,12 +13,20 @@ public sealed class Telsleutels(Geheim geheim)
 
     public string Record(Guid onderwerp) => Hash(_record, onderwerp);
 
+    /// <summary>As another source knows it: the same mark of that source gives the same key.</summary>
+    public string Record(string bron, string kenmerk) => Hash(_record, $"{bron}|{kenmerk}");
+
+    /// <summary>Somebody whom only another source knows.</summary>
+    public string Persoon(string bron, string kenmerk) => Hash(_persoon, $"{bron}|{kenmerk}");
+
     public string Persoon(Guid inwoner) => Hash(_persoon, inwoner);
 
     public string Huishouden(Guid huishouden) => Hash(_huishouden, huishouden);
 
-    private static string Hash(byte[] sleutel, Guid onderwerp) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(sleutel, Encoding.ASCII.GetBytes(onderwerp.ToString("N"))).AsSpan(0, 16));
+    private static string Hash(byte[] sleutel, Guid onderwerp) => Hash(sleutel, onderwerp.ToString("N"));
+
+    private static string Hash(byte[] sleutel, string onderwerp) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(sleutel, Encoding.UTF8.GetBytes(onderwerp)).AsSpan(0, 16));
 }
 
 /// <summary>The finest age classes that all municipalities share.</summary>

@@ -1,13 +1,18 @@
 using CaseFlow.Aanbieders;
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
 using CaseFlow.Escalaties;
+using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
+using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -44,7 +49,8 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
     }
 }
 
-internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>
+internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>,
+    IEntityTypeConfiguration<Toestemming>
 {
     public void Configure(EntityTypeBuilder<Inwoner> b)
     {
@@ -57,6 +63,14 @@ internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEn
     {
         b.HasIndex(h => new { h.GemeenteId, h.Sleutel }).IsUnique();
         b.HasMany(h => h.Leden).WithOne(l => l.Huishouden).HasForeignKey(l => l.HuishoudenId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Toestemming> b)
+    {
+        b.HasIndex(t => new { t.InwonerId, t.Nummer }).IsUnique();
+        b.HasIndex(t => t.ZaakId);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(t => t.InwonerId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
     }
 
     public void Configure(EntityTypeBuilder<HuishoudenLid> b)
@@ -124,16 +138,30 @@ internal sealed class MeldingMapping : IEntityTypeConfiguration<Melding>, IEntit
 }
 
 internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<Doel>, IEntityTypeConfiguration<Spoor>,
-    IEntityTypeConfiguration<Gesprek>, IEntityTypeConfiguration<Bevinding>
+    IEntityTypeConfiguration<Planevaluatie>, IEntityTypeConfiguration<Gesprek>, IEntityTypeConfiguration<Bevinding>
 {
     public void Configure(EntityTypeBuilder<Plan> b)
     {
         b.HasIndex(p => new { p.HuishoudenId, p.Versie }).IsUnique();
+        b.HasIndex(p => p.RegisseurId);
         b.HasMany(p => p.Doelen).WithOne().HasForeignKey(d => d.PlanId);
         b.Property(p => p.BezwarenInwoner).HasMaxLength(4000);
+        b.Property(p => p.Reden).HasMaxLength(4000);
     }
 
-    public void Configure(EntityTypeBuilder<Doel> b) => b.Property(d => d.Tekst).HasMaxLength(4000);
+    public void Configure(EntityTypeBuilder<Doel> b)
+    {
+        b.Property(d => d.Tekst).HasMaxLength(4000);
+        b.Property(d => d.Wie).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<Planevaluatie> b)
+    {
+        b.HasIndex(e => e.HuishoudenId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(e => e.ZaakId);
+        b.HasIndex(e => e.ZaakId);
+        b.Property(e => e.Verslag).HasMaxLength(10_000);
+    }
 
     public void Configure(EntityTypeBuilder<Spoor> b)
     {
@@ -160,7 +188,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeC
 }
 
 internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEntityTypeConfiguration<Besluit>,
-    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>, IEntityTypeConfiguration<Leveringsmelding>, IEntityTypeConfiguration<Maatregel>
+    IEntityTypeConfiguration<Aanvraag>, IEntityTypeConfiguration<Brief>, IEntityTypeConfiguration<Besluitvoorstel>, IEntityTypeConfiguration<Bijdragelijst>, IEntityTypeConfiguration<Bijdrageregel>, IEntityTypeConfiguration<Leveringsmelding>, IEntityTypeConfiguration<Maatregel>
 {
     public void Configure(EntityTypeBuilder<Indicatie> b)
     {
@@ -168,6 +196,23 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(i => i.InwonerId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Omvang).HasMaxLength(400);
+    }
+
+    public void Configure(EntityTypeBuilder<Besluitvoorstel> b)
+    {
+        b.HasIndex(v => v.TaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(v => v.ZaakId);
+        b.Property(v => v.Gegevens).HasMaxLength(-1);
+    }
+
+    // Two who make a list at once meet here, and the second makes it again from what is left.
+    public void Configure(EntityTypeBuilder<Bijdragelijst> b) => b.HasIndex(l => new { l.GemeenteId, l.Nummer }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Bijdrageregel> b)
+    {
+        b.HasIndex(r => r.IndicatieId);
+        b.HasOne<Bijdragelijst>().WithMany(l => l.Regels).HasForeignKey(r => r.LijstId);
+        b.HasOne<Indicatie>().WithMany().HasForeignKey(r => r.IndicatieId);
     }
 
     public void Configure(EntityTypeBuilder<Leveringsmelding> b)
@@ -203,6 +248,47 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
         b.HasIndex(f => f.ZaakId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(f => f.ZaakId);
         b.Property(f => f.Tekst).HasMaxLength(-1);
+        b.Property(f => f.Geadresseerde).HasMaxLength(1000);
+        b.Property(f => f.Zegel).HasMaxLength(64);
+        // A letter that was sent is never rewritten.
+        foreach (var property in b.Metadata.GetProperties().Where(p => !p.IsPrimaryKey()))
+        {
+            property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+    }
+}
+
+internal sealed class GesprekkenMapping : IEntityTypeConfiguration<Gespreksconcept>
+{
+    public void Configure(EntityTypeBuilder<Gespreksconcept> b)
+    {
+        b.HasIndex(g => new { g.ZaakId, g.Stap }).IsUnique();
+        b.HasOne<Zaak>().WithMany().HasForeignKey(g => g.ZaakId);
+        b.Property(g => g.Gegevens).HasMaxLength(-1);
+    }
+}
+
+internal sealed class AfspraakMapping : IEntityTypeConfiguration<Afspraak>
+{
+    public void Configure(EntityTypeBuilder<Afspraak> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.Stand });
+        b.HasIndex(a => new { a.MedewerkerId, a.Begin });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(a => a.ZaakId);
+        b.Property(a => a.Plaats).HasMaxLength(400);
+        b.Property(a => a.Aanwezig).HasMaxLength(1000);
+        b.Property(a => a.Reden).HasMaxLength(4000);
+    }
+}
+
+internal sealed class BijlageMapping : IEntityTypeConfiguration<Bijlage>
+{
+    public void Configure(EntityTypeBuilder<Bijlage> b)
+    {
+        b.HasIndex(x => x.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+        b.Property(x => x.Hash).HasMaxLength(64);
+        b.Property(x => x.RedenVerwijderd).HasMaxLength(1000);
     }
 }
 
@@ -370,13 +456,19 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     }
 }
 
-internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<Dagbericht>
+internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<VerteldeVoorziening>, IEntityTypeConfiguration<Dagbericht>
 {
     // A signal is told once, whoever makes the digest.
     public void Configure(EntityTypeBuilder<VerteldSignaal> b)
     {
         b.HasIndex(s => new { s.TermijnId, s.Team, s.Soort, s.LaatsteDag }).IsUnique();
         b.HasOne<Termijn>().WithMany().HasForeignKey(s => s.TermijnId);
+    }
+
+    public void Configure(EntityTypeBuilder<VerteldeVoorziening> b)
+    {
+        b.HasIndex(v => new { v.IndicatieId, v.Team, v.Signaal, v.Dag }).IsUnique();
+        b.HasOne<Indicatie>().WithMany().HasForeignKey(v => v.IndicatieId);
     }
 
     public void Configure(EntityTypeBuilder<Dagbericht> b) => b.HasIndex(d => new { d.GemeenteId, d.Team, d.Dag }).IsUnique();
@@ -471,5 +563,46 @@ internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IE
         {
             property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }
+    }
+}
+
+internal sealed class SchuldhulpMapping : IEntityTypeConfiguration<Schuldtraject>, IEntityTypeConfiguration<Vroegsignaal>
+{
+    public void Configure(EntityTypeBuilder<Schuldtraject> b)
+    {
+        b.HasIndex(t => t.ZaakId);
+        b.HasIndex(t => t.SpoorId);
+        b.HasIndex(t => t.InwonerId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
+        b.HasOne<Spoor>().WithMany().HasForeignKey(t => t.SpoorId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(t => t.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Vroegsignaal> b)
+    {
+        b.HasIndex(s => s.ZaakId);
+        b.HasIndex(s => s.InwonerId);
+        b.HasIndex(s => new { s.GemeenteId, s.Sleutel }).IsUnique();
+        b.Property(s => s.Bedrag).HasPrecision(12, 2);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(s => s.ZaakId);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(s => s.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ImportMapping : IEntityTypeConfiguration<Importbestand>, IEntityTypeConfiguration<Importregel>
+{
+    public void Configure(EntityTypeBuilder<Importbestand> b)
+    {
+        b.HasIndex(x => new { x.GemeenteId, x.Soort, x.Op });
+        b.HasMany(x => x.Regels).WithOne().HasForeignKey(r => r.ImportbestandId);
+    }
+
+    public void Configure(EntityTypeBuilder<Importregel> b)
+    {
+        b.HasIndex(r => new { r.ImportbestandId, r.Nummer });
+        b.HasIndex(r => new { r.GemeenteId, r.Sleutel }).IsUnique();
+        b.HasIndex(r => r.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(r => r.ZaakId).OnDelete(DeleteBehavior.Restrict);
+        b.Property(r => r.Reden).HasMaxLength(500);
     }
 }

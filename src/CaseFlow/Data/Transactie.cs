@@ -10,6 +10,8 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
 {
     private const int MaxAttempts = 3;
 
+    private bool _isTrial;
+
     /// <summary>Runs the act and commits it. When another act on the same rows was a moment earlier, it runs again on what is there now.</summary>
     /// <exception cref="WeigeringException">The act was refused, or the rows kept changing under it.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> act, CancellationToken cancellation = default)
@@ -26,6 +28,10 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
                 var result = await act();
                 await jobs.FlushAsync(cancellation);
                 await db.SaveChangesAsync(cancellation);
+                if (_isTrial)
+                {
+                    return result;
+                }
                 await transaction.CommitAsync(cancellation);
                 jobs.Committed();
                 return result;
@@ -51,6 +57,23 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
 
     public Task RunAsync(Func<Task> act, CancellationToken cancellation = default) =>
         RunAsync(async () => { await act(); return true; }, cancellation);
+
+    /// <summary>Does the acts and keeps nothing of them, so that what they would make can be shown before.</summary>
+    /// <exception cref="WeigeringException">The act would be refused.</exception>
+    public async Task TryAsync(Func<Task> acts)
+    {
+        _isTrial = true;
+        try
+        {
+            await acts();
+        }
+        finally
+        {
+            _isTrial = false;
+            db.ChangeTracker.Clear();
+            jobs.Forget();
+        }
+    }
 
     private static bool IsConflict(Exception e) => e switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
+using CaseFlow.Schuldhulp;
 
 namespace CaseFlow.Demo;
 
@@ -35,6 +36,11 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
             for (var n = Aantal(volume.Contacten * factor, toeval); n > 0; n--)
             {
                 agenda.Plan(DemoKlok.Op(dag, toeval), op => ContactAsync(gemeente, toeval, op));
+            }
+            for (var n = gemeente.Routes.Contains("schuldhulp") ? Aantal(volume.Vroegsignalen * factor, toeval) : 0; n > 0; n--)
+            {
+                var eigen = new Random(opties.Zaad + ++_volgnummer);
+                agenda.Plan(DemoKlok.Op(dag, toeval), op => SignaalAsync(gemeente, bevolking, eigen, op));
             }
             PlanMeldingen("Wmo", volume.Wmo * factor, dag);
             PlanMeldingen("Jeugdwet", volume.Jeugd * factor, dag);
@@ -93,6 +99,30 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
         {
             verloop.Begonnen(zaak, op);
         }
+    }
+
+    /// <summary>Arrears that a landlord or an energy company reports; somebody whose case runs gets it there.</summary>
+    private async Task SignaalAsync(Gemeente gemeente, DemoBevolking bevolking, Random toeval, DateTimeOffset op)
+    {
+        var vraag = toeval.Een(DemoVraag.Alle.Where(v => v.Wet == "Wgs").ToList());
+        var inwoner = bevolking.Kies(vraag, Shared.AmsterdamTime.DateOf(op), toeval);
+        var zaak = new DemoZaak(gemeente, vraag, inwoner, toeval) { Wet = vraag.Wet };
+        var gegevens = new JsonObject
+        {
+            ["inwoner"] = DemoMelding.Inwoner(inwoner, toeval),
+            ["bron"] = toeval.Gewogen((35, "verhuurder"), (30, "energie"), (20, "zorgverzekeraar"), (15, "drinkwater")),
+            ["bedrag"] = 50 * toeval.Next(2, 40),
+            ["crisis"] = toeval.Kans(0.04),
+        };
+        var wie = collegas.Kies(gemeente.Id, "schuldhulpverlener", null, toeval);
+        await uitvoering.DoeAsync(op, "vroegsignaal", async s =>
+        {
+            var plek = await s.GetRequiredService<VroegsignaalService>().RegistrerenAsync(wie.Op(op), gegevens);
+            if (!plek.IsGevoegd)
+            {
+                uitvoering.Voeg(zaak, plek.Zaak);
+            }
+        });
     }
 
     private static double Gewicht(DemoVraag vraag) => vraag.Type switch

@@ -32,7 +32,7 @@ internal sealed class DemoMedewerkers
     private static readonly Dictionary<string, int> Vol = new() { ["consulent"] = 15, ["jeugdregisseur"] = 10, ["intake"] = 4, ["spoedteam"] = 2 };
 
     private static readonly (string Rol, int Groot, int Klein)[] Bezetting =
-        [("intake", 7, 5), ("consulent", 14, 6), ("jeugdregisseur", 5, 3), ("spoedteam", 2, 1), ("regisseur", 2, 1), ("teamleider", 1, 1)];
+        [("intake", 7, 5), ("consulent", 14, 6), ("jeugdregisseur", 5, 3), ("spoedteam", 2, 1), ("regisseur", 2, 1), ("schuldhulpverlener", 4, 2), ("klantmanager", 3, 1), ("procesregisseur", 2, 1), ("teamleider", 1, 1)];
 
     private readonly ILookup<(string Gemeente, string Rol), DemoCollega> _collegas;
     private readonly Dictionary<Guid, DemoCollega> _opId;

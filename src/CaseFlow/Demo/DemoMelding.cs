@@ -104,7 +104,7 @@ internal static class DemoMelding
         }
     }
 
-    private static JsonObject Inwoner(DemoInwoner inwoner, Random toeval)
+    internal static JsonObject Inwoner(DemoInwoner inwoner, Random toeval)
     {
         var gegevens = new JsonObject
         {

@@ -14,11 +14,11 @@ internal sealed record DemoOpties
 }
 
 /// <summary>What reaches a municipality in a month: the averages of the Zorgloket of Hengelo, times the share that its file asks for.</summary>
-internal sealed record Maandvolume(double Contacten, double Wmo, double Jeugd, double SocialeZaken)
+internal sealed record Maandvolume(double Contacten, double Wmo, double Jeugd, double SocialeZaken, double Vroegsignalen)
 {
-    private static readonly Maandvolume Zorgloket = new(1100, 350, 100, 100);
+    private static readonly Maandvolume Zorgloket = new(1100, 350, 100, 100, 25);
 
     public static Maandvolume Van(Gemeente gemeente, double schaal) => Zorgloket.Maal(schaal * gemeente.DemoAandeel);
 
-    private Maandvolume Maal(double factor) => new(Contacten * factor, Wmo * factor, Jeugd * factor, SocialeZaken * factor);
+    private Maandvolume Maal(double factor) => new(Contacten * factor, Wmo * factor, Jeugd * factor, SocialeZaken * factor, Vroegsignalen * factor);
 }

@@ -41,6 +41,21 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
     /// <returns>Whether the act was done; a refusal is counted and told at the end.</returns>
     public async Task<bool> DoeAsync(DateTimeOffset op, string stap, Func<IServiceProvider, Task> act)
     {
+        if (await WaaromNietAsync(op, stap, act) is not { } geweigerd)
+        {
+            return true;
+        }
+        NietGelukt($"{stap}: {geweigerd.Id} {geweigerd.Fouten[0].Veld}".TrimEnd());
+        return false;
+    }
+
+    /// <summary>As <see cref="DoeAsync"/>, for who has something else to try when it is refused.</summary>
+    public async Task<bool> ProbeerAsync(DateTimeOffset op, string stap, Func<IServiceProvider, Task> act) => await WaaromNietAsync(op, stap, act) is null;
+
+    public void NietGelukt(string wat) => voortgang.Geweigerd(wat);
+
+    private async Task<WeigeringException?> WaaromNietAsync(DateTimeOffset op, string stap, Func<IServiceProvider, Task> act)
+    {
         var (dienst, db) = await OpenAsync();
         try
         {
@@ -48,12 +63,11 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
         }
         catch (WeigeringException e)
         {
-            voortgang.Geweigerd($"{stap}: {e.Id} {e.Fouten[0].Veld}".TrimEnd());
-            return false;
+            return e;
         }
         voortgang.Gedaan(1, op);
         Bijwerken(db, stap, op);
-        return true;
+        return null;
     }
 
     /// <summary>What the clock does by itself, as of this moment; with it a new day begins.</summary>
@@ -63,8 +77,7 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
         var (dienst, db) = await OpenAsync();
         voortgang.Gedaan(await dienst.GetRequiredService<JobLoop>().LoopAsync(op, cancellation), op);
         db.ChangeTracker.Clear();
-        // Of the rounds of the clock only an evaluation opens a task.
-        await db.Taken.Where(t => t.Status == TaakStatus.Open && t.GeopendOp == op).LoadAsync(cancellation);
+        await db.Taken.Include(t => t.Rollen).Where(t => t.Status == TaakStatus.Open && t.GeopendOp == op).LoadAsync(cancellation);
         Bijwerken(db, "ronde", op);
     }
 
@@ -123,7 +136,7 @@ internal sealed class DemoUitvoering(IServiceProvider services, DemoMedewerkers 
             }
             else if (_zaken.TryGetValue(rij.ZaakId, out var zaak))
             {
-                taak = new DemoTaak(rij.Id, zaak, rij.Stap, rij.Voorziening);
+                taak = new DemoTaak(rij.Id, zaak, rij.Route, rij.Stap, rij.Voorziening, [.. rij.Rollen.Select(r => r.Rol).Order(StringComparer.Ordinal)]);
                 _open[rij.Id] = taak;
                 ZetOpNaam(taak, collegas.Vind(rij.ToegewezenAanId));
                 nieuw.Add(taak);

@@ -18,7 +18,6 @@ internal sealed partial class DemoVerloop
         {
             Naast(zaak, op, 3, 20, "intrekken", z => !z.IsAfgewogen && _uitvoering.HeeftOpenTaak(z), m => new JsonObject { ["datum"] = Dag(m), ["reden"] = toeval.Een(DemoTeksten.Ingetrokken) });
         }
-        MisschienInbrengen(zaak, op);
         if (zaak.Vraag.Wet == "Wmo" && toeval.Kans(0.03))
         {
             Naast(zaak, op, 2, 4, "persoonlijk-plan-ontvangen", z => z.Wet == "Wmo", m => new JsonObject { ["datum"] = Dag(m) });

@@ -126,7 +126,7 @@ internal sealed partial class DemoVerloop
         var eerste = zaak.Maatwerk[0];
         if (zaak.Wet == "Wmo" && toeval.Kans(0.2))
         {
-            var tweede = toeval.Een(new[] { "vervoer", "hulpmiddelen", "dagbesteding", "woonvoorziening", "huishoudelijke-ondersteuning" }.Where(v => v != eerste).ToList());
+            var tweede = toeval.Een(new[] { "vervoer", "hulpmiddelen", "dagbesteding", "woonvoorziening", "huishoudelijke-ondersteuning" }.Where(v => v != eerste && zaak.Gemeente.Voorziening(v) is not null).ToList());
             return [$"maatwerk:{eerste}", $"maatwerk:{tweede}"];
         }
         var maatwerk = toeval.Kans(0.65) ? $"maatwerk:{eerste}" : "maatwerk";

@@ -7,39 +7,16 @@ internal sealed partial class DemoVerloop
 {
     private const int Begintrede = 2;
 
-    private bool GeopendVoorVeiligheid(DemoTaak taak, DateTimeOffset op)
+    private void PlanEscalatie(DemoTaak taak, DateTimeOffset op)
     {
-        switch (taak.Stap)
+        if (taak.Stap == "niveau-bepalen")
         {
-            case "niveau-bepalen":
-                Straks(taak, op, 0, 3, m => NiveauAsync(taak, m));
-                return true;
-            case "voortgang":
-                Straks(taak, op, 12, 40, m => VoortgangAsync(taak, m));
-                return true;
-            case "signalen-in-kaart" or "collegiaal-overleg" or "gesprek-betrokkenen" or "wegen" or "beslissen":
-                Straks(taak, op, 0, 9, m => MeldcodeAsync(taak, m));
-                return true;
-            default:
-                return false;
+            Straks(taak, op, 0, 3, m => NiveauAsync(taak, m));
         }
-    }
-
-    /// <summary>A few cases get stuck; where the municipality has a ladder they are brought in.</summary>
-    private void MisschienInbrengen(DemoZaak zaak, DateTimeOffset op)
-    {
-        if (zaak.Gemeente.Ladder is null || !zaak.Toeval.Kans(zaak.Vraag.Type == "veiligheid" ? 0.15 : 0.015))
+        else
         {
-            return;
+            Straks(taak, op, 12, 40, m => VoortgangAsync(taak, m));
         }
-        _agenda.Plan(_klok.Na(op, zaak.Toeval.Laag(10, 50), zaak.Toeval), async m =>
-        {
-            if (zaak.IsOpen && _uitvoering.HeeftOpenTaak(zaak)
-                && await HandelAsync(zaak, m, "ave-inbrengen", new JsonObject { ["aanleiding"] = "Er zijn vier hulpverleners betrokken en niemand heeft het overzicht." }))
-            {
-                zaak.Inwoner!.Huishouden.Zwaar++;
-            }
-        });
     }
 
     private Task NiveauAsync(DemoTaak taak, DateTimeOffset op)
@@ -63,7 +40,6 @@ internal sealed partial class DemoVerloop
         if (await RondAfAsync(taak, _collegas.Kies(zaak.Gemeente.Id, "procesregisseur", null, toeval), op, uitkomst, gegevens))
         {
             zaak.Trede = nieuw;
-            zaak.Inwoner!.Huishouden.Zwaar -= uitkomst == "beeindigen" ? 1 : 0;
         }
     }
 

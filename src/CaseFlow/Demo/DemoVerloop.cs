@@ -12,18 +12,23 @@ internal sealed partial class DemoVerloop
     private readonly DemoAgenda _agenda;
     private readonly DemoKlok _klok;
     private readonly DemoMedewerkers _collegas;
+    private readonly Routeboek _routeboek;
+    private readonly DemoFormulier _formulieren;
+    private readonly HashSet<string> _eigenVerhaal;
 
-    public DemoVerloop(DemoUitvoering uitvoering, DemoAgenda agenda, DemoKlok klok, DemoMedewerkers collegas)
+    public DemoVerloop(DemoUitvoering uitvoering, DemoAgenda agenda, DemoKlok klok, DemoMedewerkers collegas, Routeboek routeboek, DemoFormulier formulieren)
     {
-        (_uitvoering, _agenda, _klok, _collegas) = (uitvoering, agenda, klok, collegas);
+        (_uitvoering, _agenda, _klok, _collegas, _routeboek, _formulieren) = (uitvoering, agenda, klok, collegas, routeboek, formulieren);
+        _eigenVerhaal = [.. EigenVerhaal.Select(routeboek.Routenaam)];
         uitvoering.TaakGeopend = Geopend;
     }
 
     private void Geopend(DemoTaak taak, string na, DateTimeOffset op)
     {
         var zaak = taak.Zaak;
-        if (GeopendVoorVeiligheid(taak, op))
+        if (!_eigenVerhaal.Contains(taak.Route))
         {
+            PlanOverig(taak, op);
             return;
         }
         switch (taak.Stap)
@@ -65,6 +70,15 @@ internal sealed partial class DemoVerloop
             case "evaluatie":
                 Straks(taak, op, 4, 22, m => EvaluatieAsync(taak, m));
                 break;
+            case "niveau-bepalen" or "voortgang":
+                PlanEscalatie(taak, op);
+                break;
+            case "signalen-in-kaart" or "collegiaal-overleg" or "gesprek-betrokkenen" or "wegen" or "beslissen":
+                Straks(taak, op, 0, 9, m => MeldcodeAsync(taak, m));
+                break;
+            case "contact" or "eerste-gesprek" or "plan-van-aanpak" or "traject" or "nazorg":
+                PlanSchuldhulp(taak, na, op);
+                break;
         }
     }
 
@@ -88,8 +102,10 @@ internal sealed partial class DemoVerloop
         var toeval = zaak.Toeval;
         var gegevens = new JsonObject();
         var dubbel = zaak.Inwoner?.Zaken.Find(z => z != zaak && z.IsOpen && z.Vraag.Type == zaak.Vraag.Type);
+        var eigen = zaak.Inwoner is null ? null : EigenRoute(zaak);
         var uitkomst = zaak switch
         {
+            { IsSpoed: false, IsHeropend: false } when eigen is not null && dubbel is null => eigen == "schuldhulp" ? eigen : "andere-route",
             { Inwoner: null } => toeval.Gewogen((60, "beantwoord"), (40, "doorverwezen")),
             { IsSpoed: true } => "spoed",
             { IsHeropend: true } => "brede-uitvraag",
@@ -116,6 +132,9 @@ internal sealed partial class DemoVerloop
             case "doorverwezen":
                 gegevens["naar"] = toeval.Een(zaak.Vraag.Wet is "Wgs" or "Participatiewet" ? DemoTeksten.NaarGeld : DemoTeksten.Naar);
                 break;
+            case "andere-route":
+                gegevens["route"] = eigen;
+                break;
             case "gevoegd":
                 gegevens["zaak"] = dubbel!.Nummer;
                 break;
@@ -124,6 +143,10 @@ internal sealed partial class DemoVerloop
         if (await RondAfAsync(taak, wie, op, uitkomst, gegevens))
         {
             NaTriage(zaak, uitkomst, op);
+            if (uitkomst == "brede-uitvraag")
+            {
+                NaastRoutes(zaak, op);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Demo;
@@ -32,7 +33,7 @@ internal static class DemoVulling
         var agenda = new DemoAgenda();
         await using var uitvoering = new DemoUitvoering(services, medewerkers, voortgang);
         var klok = new DemoKlok(services.GetRequiredService<Kalender>());
-        var verloop = new DemoVerloop(uitvoering, agenda, klok, medewerkers);
+        var verloop = new DemoVerloop(uitvoering, agenda, klok, medewerkers, services.GetRequiredService<Routeboek>(), new DemoFormulier(services.GetRequiredService<Configuratie>()));
         var aanloop = new DemoAanloop(uitvoering, agenda, klok, medewerkers, verloop, opties);
         foreach (var gemeente in services.GetRequiredService<Configuratie>().Gemeenten.Values.OrderBy(g => g.Id, StringComparer.Ordinal))
         {

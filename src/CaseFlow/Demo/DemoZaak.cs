@@ -25,6 +25,14 @@ internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? 
     public DemoCollega? Behandelaar { get; set; }
     public int NietVerschenen { get; set; }
 
+    /// <summary>Who goes on with the debts.</summary>
+    public DemoCollega? Schuldhulpverlener { get; set; }
+    public int ZonderContact { get; set; }
+    public bool IsBijStadsbank { get; set; }
+
+    /// <summary>The debts of this case count among the heavy tracks of the household.</summary>
+    public bool HeeftSchuldhulp { get; set; }
+
     /// <summary>The general provision did not fit: next time another track.</summary>
     public bool IsAlgemeenGeprobeerd { get; set; }
 
@@ -49,11 +57,14 @@ internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? 
 }
 
 /// <summary>An open task, and on whose name it stands.</summary>
-internal sealed class DemoTaak(Guid id, DemoZaak zaak, string stap, string? voorziening)
+internal sealed class DemoTaak(Guid id, DemoZaak zaak, string route, string stap, string? voorziening, IReadOnlyList<string> rollen)
 {
     public Guid Id { get; } = id;
     public DemoZaak Zaak { get; } = zaak;
+    /// <summary>The name of the route.</summary>
+    public string Route { get; } = route;
     public string Stap { get; } = stap;
+    public IReadOnlyList<string> Rollen { get; } = rollen;
     public string? Voorziening { get; } = voorziening;
     public DemoCollega? Van { get; set; }
 }

@@ -8,6 +8,9 @@ public sealed record Formulier(string Id, string Titel, IReadOnlyList<Veld> Veld
     /// <summary>Who may do the task instead of the roles of the route when this law applies.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> RollenBijWet { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Roles that may read afterwards what was filled in; empty is everybody who may see the case.</summary>
+    public IReadOnlyList<string> ZichtbaarVoor { get; init; } = [];
+
     /// <summary>What follows from an outcome beside the step that the route takes; under <c>*</c> from every outcome.</summary>
     public IReadOnlyDictionary<string, Gevolgen> Gevolgen { get; init; } = new Dictionary<string, Gevolgen>();
 

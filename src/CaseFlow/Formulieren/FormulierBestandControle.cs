@@ -6,13 +6,17 @@ namespace CaseFlow.Formulieren;
 public static class FormulierBestandControle
 {
     private static readonly string[] LijstenVanGemeente =
-        ["vindplaatsen", "wijken", "leefgebieden", "routes", "naastroutes", "voorzieningen", "voorzieningen-maatwerk", "voorzieningen-algemeen", "partners", "functies", "ladder", "ladder-criteria"];
+        ["vindplaatsen", "wijken", "leefgebieden", "routes", "naastroutes", "voorzieningen", "voorzieningen-maatwerk", "voorzieningen-algemeen", "partners", "functies", "ladder", "ladder-criteria", "keuzeboom"];
 
     public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, Formulier formulier, Lijsten lijsten)
     {
         if (!bestand.Naam.EndsWith($"/{formulier.Id}.json", StringComparison.Ordinal))
         {
             yield return bestand.Fout(formulier.Id, $"De id '{formulier.Id}' is niet de naam van het bestand.", "Maak beide gelijk.");
+        }
+        foreach (var rol in formulier.ZichtbaarVoor.Where(r => !Configuratie.Rollen.Contains(r)))
+        {
+            yield return bestand.Fout(rol, $"De rol '{rol}' bij zichtbaar-voor bestaat niet.", $"Kies uit: {string.Join(", ", Configuratie.Rollen)}.");
         }
         foreach (var veld in Alle(formulier.Velden))
         {

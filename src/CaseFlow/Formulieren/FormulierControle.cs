@@ -73,10 +73,11 @@ public static partial class FormulierControle
             case SoortVeld.Groep when waarde is JsonObject groep:
                 Loop(vraag, veld.Velden, groep, plek + ".", ontbreekt, onjuist);
                 return;
-            case SoortVeld.Lijst when waarde is JsonArray lijst && lijst.All(x => x is JsonObject):
+            // A line of which only the text is known may be that text alone.
+            case SoortVeld.Lijst when waarde is JsonArray lijst && lijst.All(x => x is JsonObject || (veld.Velden.Any(v => v.Id == "tekst") && Invoer.ToText(x) is not null)):
                 for (var i = 0; i < lijst.Count; i++)
                 {
-                    Loop(vraag, veld.Velden, (JsonObject)lijst[i]!, $"{plek}.{i}.", ontbreekt, onjuist);
+                    Loop(vraag, veld.Velden, lijst[i] as JsonObject ?? new JsonObject { ["tekst"] = lijst[i]!.DeepClone() }, $"{plek}.{i}.", ontbreekt, onjuist);
                 }
                 return;
             case SoortVeld.Kaart when waarde is JsonObject kaart:
@@ -163,7 +164,8 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente, Func<IReadO
     {
         "vindplaatsen" => [.. gemeente.Vindplaatsen.Select(v => new Keuze(v.Id, v.Naam))],
         "wijken" => [.. gemeente.Wijken.Select(w => new Keuze(w.Id, w.Naam))],
-        "leefgebieden" => gemeente.Leefgebieden,
+        "keuzeboom" => gemeente.Keuzeboom,
+        "leefgebieden" => [.. gemeente.Leefgebieden.Select(g => new Keuze(g.Id, g.Naam))],
         "routes" => [.. gemeente.Routes.Select(r => new Keuze(r, routes().FirstOrDefault(k => k.Id == r)?.Naam ?? r))],
         "naastroutes" => [.. routes().Where(r => r.IsNaastTeStarten && gemeente.Routes.Contains(r.Id)).Select(r => new Keuze(r.Id, r.Naam))],
         "voorzieningen" => Voorzieningen(_ => true),
@@ -174,6 +176,8 @@ public sealed class Keuzelijsten(Lijsten lijsten, Gemeente gemeente, Func<IReadO
         "partners" => [.. gemeente.Partners.Select(p => new Keuze(p.Id, p.Naam))],
         "functies" => [.. gemeente.Functies.Select(f => new Keuze(f.Id, f.Naam))],
         "type-hulpvraag" => [.. lijsten[naam], .. gemeente.TypeHulpvraag],
+        "schuldhulp-uitvoerders" when gemeente.Schuldhulp.Uitvoerders.Count > 0 => gemeente.Schuldhulp.Uitvoerders,
+        "soort-schuldhulp" => [.. lijsten[naam], .. gemeente.Schuldhulp.Soorten],
         _ => lijsten.GetValueOrDefault(naam) ?? [],
     };
 

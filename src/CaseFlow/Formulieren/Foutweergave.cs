@@ -16,7 +16,11 @@ public static class Foutweergave
     public static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
     {
         // The page that says so answers the same request once more.
-        if (context.Request.ContentLength > MaxBody && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        // A file may be larger than what anybody types; its form is a little larger than the file.
+        var max = context.Request.Path.Value?.EndsWith("/Bijlagen", StringComparison.OrdinalIgnoreCase) == true
+            ? Math.Max(MaxBody, context.RequestServices.GetRequiredService<Bijlagen.BijlageOptions>().MaxBytes + 64 * 1024)
+            : MaxBody;
+        if (context.Request.ContentLength > max && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;

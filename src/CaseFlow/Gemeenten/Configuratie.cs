@@ -1,5 +1,8 @@
+using CaseFlow.Cijfers;
 using System.Collections.Frozen;
+using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
+using CaseFlow.Huishoudens;
 
 namespace CaseFlow.Gemeenten;
 
@@ -14,7 +17,7 @@ public sealed class Configuratie
 
     private readonly FrozenDictionary<string, Keuzelijsten> _keuzelijsten;
 
-    private Configuratie(IEnumerable<Gemeente> gemeenten, IEnumerable<Formulier> formulieren, Lijsten lijsten, IReadOnlyDictionary<string, string> brieven)
+    private Configuratie(IEnumerable<Gemeente> gemeenten, IEnumerable<Formulier> formulieren, Lijsten lijsten, Brievenboek brieven)
     {
         Gemeenten = gemeenten.ToFrozenDictionary(g => g.Id);
         Formulieren = formulieren.ToFrozenDictionary(f => f.Id);
@@ -29,11 +32,17 @@ public sealed class Configuratie
 
     public Lijsten Lijsten { get; }
 
-    /// <summary>Letter templates by name.</summary>
-    public IReadOnlyDictionary<string, string> Brieven { get; }
+    /// <summary>Which law may read what was gathered for which other law.</summary>
+    public Doelbinding Doelbinding { get; private init; } = null!;
+
+    /// <summary>Letter templates.</summary>
+    public Brievenboek Brieven { get; }
 
     /// <summary>The routes as a list of choices shows them; they are read after the municipalities.</summary>
     public IReadOnlyList<Routekop> Routekoppen { get; internal set; } = [];
+
+    /// <summary>The events that may come from elsewhere.</summary>
+    public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
 
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 
@@ -44,14 +53,30 @@ public sealed class Configuratie
         var gemeenten = Bestanden(workflows, "gemeenten", "gemeente.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Gemeente>()))).Where(x => x.b is not null).ToList();
         var formulieren = Bestanden(workflows, "formulieren", "*.json").Select(b => Probeer(b, fouten, b => (b, inhoud: b.Parse<Formulier>()))).Where(x => x.b is not null).ToList();
         var lijsten = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "lijsten.json")).Parse<Lijsten>(), fouten) ?? [];
+        var matrix = Lees(() => Configuratiebestand.Load(workflows, Path.Combine(workflows, "doelbinding.json")), fouten);
+        var doelbinding = matrix is null ? null : Lees(matrix.Parse<Doelbinding>, fouten);
+        if (doelbinding is not null)
+        {
+            fouten.AddRange(Doelbinding.Controleer(matrix!, doelbinding, [.. (lijsten.GetValueOrDefault("wet") ?? []).Select(w => w.Id)]));
+        }
+        var feiten = new List<Feitsoort>();
+        if (File.Exists(Path.Combine(workflows, "feiten.json")))
+        {
+            var bestand = Configuratiebestand.Load(workflows, Path.Combine(workflows, "feiten.json"));
+            feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
+            fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
+        }
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
+            fouten.AddRange(LeefgebiedControle.Controleer(bestand, gemeente, lijsten));
+            fouten.AddRange(LijstControle.Controleer(bestand, gemeente, lijsten));
         }
         foreach (var (bestand, formulier) in formulieren)
         {
             fouten.AddRange(FormulierBestandControle.Controleer(bestand, formulier, lijsten));
         }
+        var brieven = Brievenboek.Load(workflows, formulieren.Select(f => f.inhoud), fouten);
         if (gemeenten.Count == 0 && fouten.Count == 0)
         {
             fouten.Add(new ConfiguratieFout("gemeenten", 1, "Er is geen gemeente.", "Maak workflows/gemeenten/NAAM/gemeente.json."));
@@ -60,10 +85,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        var brieven = Directory.Exists(Path.Combine(workflows, "brieven"))
-            ? Directory.GetFiles(Path.Combine(workflows, "brieven"), "*.txt").ToDictionary(p => Path.GetFileNameWithoutExtension(p), File.ReadAllText)
-            : [];
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven);
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

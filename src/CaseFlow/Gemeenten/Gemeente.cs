@@ -15,7 +15,7 @@ public sealed record Gemeente(
     IReadOnlyList<VoorzieningSoort> Voorzieningen,
     GemeenteRegels Regels,
     Publicatieregels Publicatie,
-    IReadOnlyList<Keuze> Leefgebieden)
+    IReadOnlyList<Leefgebied> Leefgebieden)
 {
     /// <summary>Extra kinds of question beside the shared list.</summary>
     public IReadOnlyList<Keuze> TypeHulpvraag { get; init; } = [];
@@ -29,11 +29,17 @@ public sealed record Gemeente(
     /// <summary>Routes this municipality has; a route file alone does not open it.</summary>
     public IReadOnlyList<string> Routes { get; init; } = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
 
+    /// <summary>How debt help is done here.</summary>
+    public Schuldhulpregels Schuldhulp { get; init; } = new();
+
     /// <summary>Norms of its own, beside the terms of the law and never instead of them.</summary>
     public IReadOnlyList<GemeenteNorm> Normen { get; init; } = [];
 
     /// <summary>The decision table that makes a suggestion for a step, and under <c>termijn</c> the one that chooses a term.</summary>
     public IReadOnlyDictionary<string, string> Beslistabellen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The questions that come before an extension; the answers stay with the decision.</summary>
+    public IReadOnlyList<Keuze> Keuzeboom { get; init; } = [];
 
     /// <summary>Other systems that a route may call.</summary>
     public IReadOnlyList<Koppeling> Koppelingen { get; init; } = [];
@@ -52,6 +58,9 @@ public sealed record Gemeente(
 
     /// <summary>How busy the demo is here, as a share of a Zorgloket with 1,100 contacts a month.</summary>
     public double DemoAandeel { get; init; } = 0.1;
+
+    /// <summary>How a life area is scored in the talk.</summary>
+    public Gespreksmodel Gespreksmodel { get; init; }
 
     public RolInGemeente Rol(string id) => Rollen.First(r => r.Id == id);
 
@@ -138,8 +147,41 @@ public sealed record GemeenteRegels
 
     public int EvaluatieWeken { get; init; } = 8;
 
+    /// <summary>Whether every question of <see cref="Gemeente.Keuzeboom"/> has to be answered before an extension.</summary>
+    public bool KeuzeboomVerplicht { get; init; }
+
+    /// <summary>How many weeks before its last day a provision warns; as many as <see cref="EvaluatieWeken"/> unless set.</summary>
+    public int? AflopendWeken { get; init; }
+
+    /// <summary>How many weeks before an eighteenth birthday youth help warns.</summary>
+    public int AchttienWeken { get; init; } = 26;
+
     /// <summary>From this number of maatwerk, schuldhulp and ave sporen in a household a regisseur is required.</summary>
     public int RegisseurVanaf { get; init; } = 2;
+}
+
+/// <summary>Debt help in this municipality. Where no policy document gives a number, it is here to be chosen.</summary>
+public sealed record Schuldhulpregels
+{
+    /// <summary>Who carries out a debt track here, the one that begins first; without them the shared list holds.</summary>
+    public IReadOnlyList<Keuze> Uitvoerders { get; init; } = [];
+
+    /// <summary>Kinds of debt help beside the shared list.</summary>
+    public IReadOnlyList<Keuze> Soorten { get; init; } = [];
+
+    /// <summary>Attempts without contact after which niet-bereikt is offered.</summary>
+    public int Contactpogingen { get; init; } = 2;
+
+    /// <summary>Weeks in which the bylaw wants the decision after the first talk; eight is what the law allows.</summary>
+    public int BesluitWeken { get; init; } = 8;
+
+    /// <summary>Usual length of a track, filled in beforehand and free to change; null leaves it open.</summary>
+    public int? LooptijdMaanden { get; init; }
+
+    /// <summary>Weeks after the track for which the nazorg is planned; null leaves it open.</summary>
+    public int? NazorgWeken { get; init; }
+
+    public string EersteUitvoerder => Uitvoerders.Count > 0 ? Uitvoerders[0].Id : "gemeente";
 }
 
 /// <summary>

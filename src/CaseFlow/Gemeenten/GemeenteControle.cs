@@ -83,9 +83,22 @@ public static class GemeenteControle
         {
             yield return fout;
         }
+        var schuldhulp = gemeente.Schuldhulp;
+        if (schuldhulp is { BesluitWeken: < 1 or > 8 } or { Contactpogingen: < 1 } or { LooptijdMaanden: < 1 } or { NazorgWeken: < 1 })
+        {
+            yield return bestand.Fout("schuldhulp", "Een getal bij schuldhulp kan niet.", "besluit-weken is 1 tot en met 8 (Wgs 4a lid 3); contactpogingen, looptijd-maanden en nazorg-weken zijn minstens 1.");
+        }
+        if (schuldhulp.Uitvoerders.Count > 0 && schuldhulp.Uitvoerders.All(u => u.Id != "stadsbank"))
+        {
+            yield return bestand.Fout("uitvoerders", "De uitvoerder 'stadsbank' ontbreekt.", "Een traject kan naar de Stadsbank gaan; geef hem uw eigen naam.");
+        }
         foreach (var fout in LadderControle.Controleer(bestand, gemeente))
         {
             yield return fout;
+        }
+        if (gemeente.Regels.KeuzeboomVerplicht && gemeente.Keuzeboom.Count == 0)
+        {
+            yield return bestand.Fout("keuzeboom-verplicht", "De keuzeboom is verplicht, maar heeft geen vragen.", "Zet de vragen in keuzeboom, of haal keuzeboom-verplicht weg.");
         }
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
@@ -116,7 +129,7 @@ public static class GemeenteControle
     private static IEnumerable<string> Dubbelen(Gemeente g) => new[]
         {
             g.Teams.Select(x => x.Id), g.Rollen.Select(x => x.Id), g.Wijken.Select(x => x.Id), g.Vindplaatsen.Select(x => x.Id),
-            g.Voorzieningen.Select(x => x.Id), g.Leefgebieden.Select(x => x.Id), g.Koppelingen.Select(x => x.Naam),
+            g.Voorzieningen.Select(x => x.Id), g.Schuldhulp.Uitvoerders.Select(x => x.Id), g.Schuldhulp.Soorten.Select(x => x.Id), g.Leefgebieden.Select(x => x.Id), g.Koppelingen.Select(x => x.Naam),
             g.Partners.Select(x => x.Id), g.Functies.Select(x => x.Id), g.Ladder?.Treden.Select(x => x.Code) ?? [],
         }
         .SelectMany(lijst => lijst.GroupBy(x => x).Where(x => x.Count() > 1).Select(x => x.Key));

@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Plannen;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Huishoudens;
 
-/// <summary>Who belongs to which household. Open cases and their tracks go along with the person; what is closed stays where it was.</summary>
-public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Dossier dossier)
+/// <summary>Who belongs to which household. Open cases, their tracks and the goals of the plan go along with the person; what is closed stays where it was.</summary>
+public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Planversies plannen, Dossier dossier)
 {
     /// <summary>The household of this key, else a new one. Without a key a household of one's own.</summary>
     public async Task<Huishouden> VindOfMaakAsync(Handeling handeling, string? sleutel)
@@ -35,14 +36,13 @@ public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Dos
     }
 
     /// <summary>Puts somebody in a household from this day, and takes the person out of the one before.</summary>
-    /// <returns>The household that was left, or null.</returns>
-    public async Task<Guid?> PlaatsAsync(Handeling handeling, Inwoner inwoner, Huishouden naar, DateOnly vanaf, string? rol = null)
+    public async Task PlaatsAsync(Handeling handeling, Inwoner inwoner, Huishouden naar, DateOnly vanaf, string? rol = null)
     {
         var huidig = inwoner.Huishoudens.SingleOrDefault(l => l.Tot is null);
         if (huidig?.HuishoudenId == naar.Id)
         {
             huidig.Rol = rol ?? huidig.Rol;
-            return null;
+            return;
         }
         if (huidig is not null)
         {
@@ -55,13 +55,17 @@ public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Dos
             // The case of the act itself is held already.
             var zaak = db.Zaken.Local.FirstOrDefault(z => z.Id == id) ?? (await lader.LaadAsync(id, handeling)).Zaak;
             zaak.HuishoudenId = naar.Id;
+            await db.Niveauwijzigingen.Where(n => n.ZaakId == id).ExecuteUpdateAsync(n => n.SetProperty(x => x.HuishoudenId, naar.Id));
             foreach (var spoor in db.Sporen.Local.Where(s => s.ZaakId == id))
             {
                 spoor.HuishoudenId = naar.Id;
             }
             dossier.Noteer(zaak, handeling, "huishouden.gewijzigd", $"De inwoner hoort vanaf {DatumTekst.Voluit(vanaf)} bij een ander huishouden. Deze zaak gaat mee.");
         }
-        return huidig?.HuishoudenId;
+        if (huidig is not null)
+        {
+            await plannen.VerhuisAsync(handeling, inwoner, huidig.HuishoudenId, naar.Id);
+        }
     }
 
     /// <summary>The members of a household, those who left it last.</summary>

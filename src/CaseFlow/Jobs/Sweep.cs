@@ -27,6 +27,7 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
             if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
             {
                 _cleared = today;
+                await RondeAsync<Bijlagen.BijlageBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
                 await RondeAsync<Padbewaker>(b => b.LoopAsync(clock.GetUtcNow(), _months, stoppingToken));
             }
         }

@@ -4,6 +4,7 @@ using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -19,6 +20,8 @@ public sealed class MeldingService(
     Transactie transactie,
     Configuratie configuratie,
     InwonerService inwoners,
+    Zaaknummers nummers,
+    Schuldhulpvraag schuldhulpvraag,
     Werkproces werkproces,
     Routestarter starter,
     TermijnService termijnen,
@@ -40,7 +43,7 @@ public sealed class MeldingService(
         }
         Controleer(invoer, gemeente, handeling);
         // The number first: it lets one melding in at a time, so that two about a new person do not both make that person.
-        var nummer = await NummerAsync(handeling.Vandaag.Year);
+        var nummer = await nummers.VolgendeAsync(handeling.Vandaag.Year);
         var inwoner = invoer.Ja("anoniem") ? null : await inwoners.VindOfMaakAsync(handeling, invoer.Groep("inwoner"));
         var isEersteKeer = inwoner is not null && !await db.Zaken.AnyAsync(z => z.InwonerId == inwoner.Id);
         var zaak = MaakZaak(handeling, gemeente, invoer, inwoner, nummer);
@@ -52,12 +55,19 @@ public sealed class MeldingService(
         { Datum = AmsterdamTime.DateOf(zaak.Ontvangen) });
         if (inwoner is not null)
         {
-            termijnen.Start(c, "melding", zaak.Wet, AmsterdamTime.DateOf(zaak.Ontvangen));
+            var ontvangen = AmsterdamTime.DateOf(zaak.Ontvangen);
+            termijnen.Start(c, "melding", zaak.Wet, ontvangen);
+            var spoed = invoer.Teksten("spoed");
+            if (Schuldhulpvraag.IsGevraagd(zaak.Wet, spoed))
+            {
+                await schuldhulpvraag.GevraagdAsync(c, ontvangen, Schuldhulpvraag.IsCrisis(spoed));
+            }
             var lopend = await termijnen.TermijnenAsync(zaak);
             brieven.Maak(c, "ontvangstbevestiging", new Dictionary<string, string?>
             {
                 ["laatste-dag-plan"] = Dag(lopend, "WMO-PLAN"),
                 ["laatste-dag-onderzoek"] = Dag(lopend, "WMO-OND"),
+                ["laatste-dag-schuldgesprek"] = Dag(lopend, "WGS-3D") ?? Dag(lopend, "WGS-4W"),
             });
         }
         await werkproces.StartAsync(c, "melding");
@@ -147,18 +157,6 @@ public sealed class MeldingService(
         melding.Vertegenwoordigers.AddRange(invoer.Regels("vertegenwoordiger").Where(v => v.Heeft("naam"))
             .Select(v => new Vertegenwoordiger { Naam = v.Tekst("naam")!, Soort = v.Tekst("soort"), Telefoon = v.Tekst("telefoon") }));
         return melding;
-    }
-
-    private async Task<string> NummerAsync(int jaar)
-    {
-        if (await db.Nummerreeksen.Where(n => n.Jaar == jaar).ExecuteUpdateAsync(n => n.SetProperty(x => x.Laatste, x => x.Laatste + 1)) == 0)
-        {
-            db.Nummerreeksen.Add(new Nummerreeks { Jaar = jaar, Laatste = 1 });
-            await db.SaveChangesAsync();
-            return $"Z{jaar}-000001";
-        }
-        var laatste = await db.Nummerreeksen.Where(n => n.Jaar == jaar).Select(n => n.Laatste).SingleAsync();
-        return $"Z{jaar}-{laatste:000000}";
     }
 
     internal static string? Dag(IReadOnlyList<Termijn> termijnen, string regel) =>

@@ -2,6 +2,7 @@ using CaseFlow.Brieven;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>Where the melding goes: answered, referred, joined with another, or on to a route.</summary>
-public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboek routeboek, Hulpvraag hulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboek routeboek, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] BijAnoniem = ["beantwoord", "doorverwezen", "spoed"];
     private static readonly string[] Sluitend = ["beantwoord", "doorverwezen"];
@@ -47,6 +48,10 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboe
     {
         var isEerste = !await db.Dossierregels.AnyAsync(d => d.ZaakId == c.Zaak.Id && d.Naam == "melding.opgepakt");
         await hulpvraag.BijwerkenAsync(c, c.Invoer);
+        if (c.Uitkomst != "gevoegd" && !Sluitend.Contains(c.Uitkomst) && Schuldhulpvraag.IsGevraagd(c.Zaak.Wet, c.Invoer.Teksten("spoed")))
+        {
+            await schuldhulpvraag.GevraagdAsync(c, AmsterdamTime.DateOf(c.Zaak.Ontvangen), Schuldhulpvraag.IsCrisis(c.Invoer.Teksten("spoed")));
+        }
         if (isEerste)
         {
             var duur = c.Vandaag.DayNumber - AmsterdamTime.DateOf(c.Zaak.Ontvangen).DayNumber;

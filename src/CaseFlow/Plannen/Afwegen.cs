@@ -18,7 +18,7 @@ public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Wer
 
     private static readonly string[] MetVolstaat = ["eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening"];
 
-    private static readonly string[] SporenVanPlan = [.. MetVolstaat, "maatwerk", "schuldhulp", "ave"];
+    internal static readonly string[] SporenVanPlan = [.. MetVolstaat, "maatwerk", "schuldhulp", "ave"];
 
     public override string Stap => "afweging";
 
@@ -86,7 +86,7 @@ public sealed class Afwegen(CaseFlowDbContext db, Configuratie configuratie, Wer
         var verzonden = c.Invoer.Datum("verslag-verzonden") ?? c.Vandaag;
         await termijnen.GehaaldAsync(c, "WMO-OND", verzonden, "afweging");
         var gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == c.Zaak.Id && g.IsVerschenen).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync();
-        var verslag = Verslagtekst.Van(c.Zaak.Wet, gesprekken, c.Invoer, c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id));
+        var verslag = Verslagtekst.Van(c.Zaak.Wet, gesprekken, c.Invoer, c.Vandaag, c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id));
         verslag["datum"] = DatumTekst.Datum(verzonden);
         brieven.Maak(c, "onderzoeksverslag", verslag);
         dossier.Noteer(c.Zaak, c.Handeling, "onderzoek.afgerond", $"Het onderzoek is klaar. Gekozen: {string.Join(", ", c.Invoer.Teksten("sporen"))}.");

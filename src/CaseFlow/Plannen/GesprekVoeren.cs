@@ -1,6 +1,8 @@
 using CaseFlow.Data;
+using CaseFlow.Gesprekken;
 using CaseFlow.Meldcodes;
 using CaseFlow.Meldingen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The broad intake: one talk over all life areas.</summary>
-public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, Hulpvraag hulpvraag, MeldcodeService meldcodes, Dossier dossier) : TaakUitvoering
+public sealed class GesprekVoeren(CaseFlowDbContext db, Gespreksconcepten concepten, Werkproces werkproces, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, MeldcodeService meldcodes, Dossier dossier) : TaakUitvoering
 {
     public override string Stap => "gesprek";
 
@@ -48,6 +50,10 @@ public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, H
                 Door = c.Handeling.Naam,
             });
         }
+        if (c.Uitkomst != "niet-verschenen")
+        {
+            await concepten.RuimOpAsync(c.Zaak, Stap);
+        }
         if (!isVerschenen)
         {
             return;
@@ -55,6 +61,7 @@ public sealed class GesprekVoeren(CaseFlowDbContext db, Werkproces werkproces, H
         c.Zaak.BehandelaarId = c.Handeling.MedewerkerId;
         c.Zaak.Behandelaar = c.Handeling.Naam;
         await hulpvraag.BijwerkenAsync(c, c.Invoer);
+        await schuldhulpvraag.BijGesprekAsync(c, c.Invoer, datum);
         dossier.Tel(c.Zaak, c.Handeling, "uitvraag.afgerond", "De brede uitvraag is gedaan.", new Telregel(("wet", c.Zaak.Wet)));
         if (c.Invoer.Ja("huisbezoek"))
         {

@@ -1,4 +1,6 @@
+using CaseFlow.Brieven;
 using CaseFlow.Data;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -7,10 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Plannen;
 
 /// <summary>The household's one plan: goals, who is the contact, who holds regie; every track of it starts.</summary>
-public sealed class PlanVaststellen(CaseFlowDbContext db, Sporenstarter sporenstarter, Dossier dossier) : TaakUitvoering
+public sealed class PlanVaststellen(CaseFlowDbContext db, Planversies versies, Configuratie configuratie, Sporenstarter sporenstarter, BriefService brieven, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] ZonderPlan = ["eigen-kracht", "netwerk", "voorliggende-voorziening"];
-    private static readonly string[] TeltVoorRegie = ["maatwerk", "schuldhulp", "ave"];
 
     public override string Stap => "plan";
 
@@ -34,14 +35,17 @@ public sealed class PlanVaststellen(CaseFlowDbContext db, Sporenstarter sporenst
         {
             verplicht["naar"] = null;
         }
-        var elders = await db.Sporen.CountAsync(s => s.HuishoudenId == c.Zaak.HuishoudenId && s.ZaakId != c.Zaak.Id
-            && s.GestartOp != null && s.GeeindigdOp == null && TeltVoorRegie.Contains(s.Soort));
-        var hier = db.Sporen.Local.Count(s => s.ZaakId == c.Zaak.Id && s.GeeindigdOp is null && TeltVoorRegie.Contains(s.Soort));
-        if (elders + hier >= c.Gemeente.Regels.RegisseurVanaf)
+        if (await versies.IsRegieNodigAsync(c))
         {
             verplicht["regisseur"] = "regisseur-verplicht";
         }
         return verplicht;
+    }
+
+    public override Task ControleerRegelsAsync(TaakContext c)
+    {
+        Doelregel.Controleer(Doelregel.Lees(c.Invoer));
+        return Task.CompletedTask;
     }
 
     public override async Task VerwerkAsync(TaakContext c)
@@ -54,27 +58,19 @@ public sealed class PlanVaststellen(CaseFlowDbContext db, Sporenstarter sporenst
             }
             return;
         }
-        var vorige = await db.Plannen.Where(p => p.HuishoudenId == c.Zaak.HuishoudenId).OrderByDescending(p => p.Versie).FirstOrDefaultAsync();
-        var plan = new Plan
+        var goed = await versies.NieuwAsync(c, c.Zaak.HuishoudenId!.Value, null, plan =>
         {
-            HuishoudenId = c.Zaak.HuishoudenId!.Value,
-            ZaakId = c.Zaak.Id,
-            Versie = (vorige?.Versie ?? 0) + 1,
-            Aanspreekpunt = c.Invoer.Tekst("aanspreekpunt")!,
-            Regisseur = c.Invoer.Tekst("regisseur") ?? vorige?.Regisseur,
-            IsInwonerAkkoord = c.Invoer.Ja("akkoord-inwoner"),
-            BezwarenInwoner = c.Invoer.Tekst("bezwaren-inwoner"),
-            VastgesteldOp = c.Nu,
-            Door = c.Handeling.Naam,
-        };
-        plan.Doelen.AddRange(c.Invoer.Teksten("doelen").Select((tekst, i) => new Doel { Volgorde = i + 1, Tekst = tekst }));
-        db.Plannen.Add(plan);
-        dossier.Tel(c.Zaak, c.Handeling, "plan.vastgesteld", $"Het plan is vastgesteld (versie {plan.Versie}).", new Telregel(("wet", c.Zaak.Wet)),
-            plan.IsInwonerAkkoord ? null : "De inwoner is het niet eens met het plan.");
-        if (plan.Regisseur is not null && plan.Regisseur != vorige?.Regisseur)
-        {
-            dossier.Tel(c.Zaak, c.Handeling, "regie.toegewezen", $"{plan.Regisseur} voert de regie.", Telregel.Leeg);
-        }
+            plan.Aanspreekpunt = c.Invoer.Tekst("aanspreekpunt")!;
+            plan.Regisseur = c.Invoer.Tekst("regisseur") ?? plan.Regisseur;
+            plan.IsInwonerAkkoord = c.Invoer.Ja("akkoord-inwoner");
+            plan.BezwarenInwoner = c.Invoer.Tekst("bezwaren-inwoner");
+            plan.EvaluatieOp = c.Invoer.Datum("evaluatie-op") ?? plan.EvaluatieOp;
+            // This case says its goals anew; those of other cases of the household stay in the one plan.
+            plan.Doelen.RemoveAll(d => d.ZaakId == c.Zaak.Id);
+        }, Doelregel.Lees(c.Invoer));
+        dossier.Tel(c.Zaak, c.Handeling, "plan.vastgesteld", $"Het plan is vastgesteld (versie {goed.Versie}).", new Telregel(("wet", c.Zaak.Wet)),
+            goed.IsInwonerAkkoord == true ? null : "De inwoner is het niet eens met het plan.");
+        brieven.Maak(c, "plan", Plantekst.Van(goed, goed.Doelen.Where(d => d.ZaakId == c.Zaak.Id), db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GeeindigdOp is null), c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id)));
         sporenstarter.Naar = c.Invoer.Tekst("naar");
         sporenstarter.IsOverbrugging = c.Invoer.Ja("overbrugging");
     }

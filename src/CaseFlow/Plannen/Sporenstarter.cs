@@ -1,11 +1,12 @@
 using CaseFlow.Data;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 
 namespace CaseFlow.Plannen;
 
 /// <summary>Starts the tracks of a plan side by side, each as a route of its own, and ends them.</summary>
-public sealed class Sporenstarter(CaseFlowDbContext db, Dossier dossier)
+public sealed class Sporenstarter(CaseFlowDbContext db, Schuldhulpvraag schuldhulpvraag, Dossier dossier)
 {
     /// <summary>Which law the resident is pointed to; set by the plan of this act.</summary>
     public string? Naar { get; set; }
@@ -36,6 +37,10 @@ public sealed class Sporenstarter(CaseFlowDbContext db, Dossier dossier)
                 break;
             case "eigen-kracht" or "netwerk":
                 Eindig(c, spoor, spoor.Soort);
+                break;
+            case Schuldhulpvraag.Route:
+                await schuldhulpvraag.KiesAsync(werkproces, c);
+                await werkproces.StartAsync(c, spoor.Soort, spoor);
                 break;
             default:
                 await werkproces.StartAsync(c, spoor.Soort, spoor);

@@ -8,6 +8,7 @@ namespace CaseFlow.Scenarios;
 internal static class Gebeurtenisnamen
 {
     public static readonly FrozenSet<string> Bekend = FrozenSet.Create(
+        "afspraak.afgezegd", "afspraak.gemaakt", "afspraak.niet_verschenen", "afspraak.verzet",
         "ave.fase_gewijzigd", "ave.niveau_gewijzigd",
         "beschutwerk.advies_uwv", "beschutwerk.plaatsing_beeindigd", "beschutwerk.plaatsing_gestart",
         "bezwaar.beslist", "bezwaar.ingediend",
@@ -21,12 +22,13 @@ internal static class Gebeurtenisnamen
         "meldcode.afgerond", "meldcode.gestart", "meldcode.melding_veilig_thuis", "melding.geregistreerd", "melding.gevoegd", "melding.opgepakt",
         "minimaregeling.toegekend", "misbruik.vordering_opgelegd", "nazorg.gestart",
         "ondersteuning.beeindigd", "ondersteuning.deelname", "ondersteuning.gestart", "persoonlijk_plan.ontvangen",
-        "plaatsing.beeindigd", "plaatsing.gestart", "plaatsingsverzoek.ingediend", "plan.vastgesteld",
+        "plaatsing.beeindigd", "plaatsing.gestart", "plaatsingsverzoek.ingediend", "plan.bijgesteld", "plan.geevalueerd", "plan.vastgesteld",
         "regie.toegewezen", "reintegratie.traject_afgerond", "reintegratie.traject_gestart", "rmc.melding_geregistreerd",
         "schuldhulp.aanmelding_geregistreerd", "schuldhulp.case_gestart", "schuldhulp.contact_opgenomen", "schuldhulp.gesprek_gehouden",
         "schuldhulp.intake_gehouden", "schuldhulp.traject_afgerond", "schuldhulp.traject_gestart",
         "tegenprestatie.beeindigd", "tegenprestatie.gestart", "termijn.afgelopen",
         "thv.hulpverlening_aangeboden", "thv.hulpverlening_geaccepteerd", "thv.opgelegd",
+        "toestemming.gegeven", "toestemming.ingetrokken",
         "uitkering.beeindigd", "uitkering.toegekend", "uitkomst.vastgesteld", "uitstroom.aangemeld", "uitstroom.gerealiseerd", "uitvraag.afgerond",
         "verklarende_analyse.afgerond", "verwijzing.geregistreerd", "vroegsignaal.ontvangen", "vroegsignaal.opgevolgd",
         "wachtlijst.geplaatst", "wachtlijst.verlaten", "woning.aangeboden",

@@ -4,6 +4,7 @@ using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -72,6 +73,10 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
             case "melding":
                 var zaak = await diensten.GetRequiredService<MeldingService>().RegistrerenAsync(await WieAsync(db, stap, "intake"), stap.Gegevens);
                 _zaken[stap.Tekst("zaak") ?? ""] = zaak.Id;
+                break;
+            case "vroegsignaal":
+                var plek = await diensten.GetRequiredService<VroegsignaalService>().RegistrerenAsync(await WieAsync(db, stap, "schuldhulpverlener"), stap.Gegevens);
+                _zaken[stap.Tekst("zaak") ?? ""] = plek.Zaak.Id;
                 break;
             case "taak":
                 var taak = await TaakAsync(db, stap);
@@ -260,10 +265,18 @@ public sealed class ScenarioRunner(IServiceProvider services, ScenarioBestand sc
         return id == "persoon-wijzigen" ? PersoonWijzigen.Lees(gegevens) : (id, gegevens);
     }
 
-    // Rules of terms only: a route file is a new version by itself, and lists of a municipality come with a later version.
+    // Rules of terms and mandates only: a route file is a new version by itself, and lists of a municipality come with a later version.
     private void Wijzig(ScenarioStap stap)
     {
         var pad = Path.GetFullPath(Path.Combine(services.GetRequiredService<Bronnen>().Pad, stap.Tekst("bestand") ?? ""));
+        if (Path.GetFileName(pad).StartsWith("mandaat", StringComparison.Ordinal))
+        {
+            var configuratie = services.GetRequiredService<Configuratie>();
+            services.GetRequiredService<Besluiten.Mandaten>().Wijzig(scenario.Gemeente,
+                Besluiten.Mandaten.LeesBestand(services.GetRequiredService<Bronnen>().Pad, pad, configuratie.Gemeenten[scenario.Gemeente], configuratie),
+                new Invoer(stap.Inhoud).Datum("vanaf") ?? AmsterdamTime.DateOf(_klok));
+            return;
+        }
         if (!pad.Contains($"{Path.DirectorySeparatorChar}termijnen{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         {
             throw Later($"configuratie '{stap.Tekst("bestand")}'");

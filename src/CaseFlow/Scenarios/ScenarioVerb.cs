@@ -95,7 +95,7 @@ internal static class ScenarioVerb
     {
         File.Copy(sjabloon, databank);
         // A step may change the rules of the terms: each scenario has its own.
-        await using var services = Services(databank, bronnen with { TermijnRegels = bronnen.TermijnRegels.Kopie() });
+        await using var services = Services(databank, bronnen with { TermijnRegels = bronnen.TermijnRegels.Kopie(), Mandaten = bronnen.Mandaten.Kopie() });
         return await new ScenarioRunner(services, scenario).RunAsync();
     }
 

@@ -11,13 +11,18 @@ public sealed record DemoModus(bool IsAan);
 /// <summary>The main navigation for someone's roles. It only shows the way: each folder guards itself.</summary>
 public static class Navigatie
 {
-    private static readonly (string Label, string Pad, string? Rol)[] Ingangen =
+    private static readonly (string Label, string Pad, string? Rollen)[] Ingangen =
     [
         ("Mijn werk", "/", null),
         ("Contact", "/Contactmomenten/Registreren", null),
         ("Nieuwe melding", "/Meldingen/Registreren", null),
+        ("Afspraken", "/Afspraken", null),
         ("Zaken zoeken", "/Zaken", null),
-        ("Aanbieders", "/Aanbieders", "kwaliteit"),
+        ("Voorzieningen", "/Voorzieningen", null),
+        ("Aanbieders", "/Aanbieders", "kwaliteit teamleider"),
+        ("Regie", "/Regie", "regisseur procesregisseur jeugdregisseur teamleider"),
+        ("Vroegsignalen", "/Vroegsignalen", "schuldhulpverlener"),
+        ("Feiten", "/Feiten", "administratie"),
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
@@ -28,7 +33,7 @@ public static class Navigatie
         var rollen = Rollen(gebruiker);
         var doetZaken = rollen.Any(rol => !Toegangsregels.ZonderZaken.Contains(rol, StringComparer.OrdinalIgnoreCase));
         var zichtbaar = Ingangen
-            .Where(i => i.Rol is null ? doetZaken : rollen.Contains(i.Rol, StringComparer.OrdinalIgnoreCase))
+            .Where(i => i.Rollen is null ? doetZaken : i.Rollen.Split(' ').Intersect(rollen, StringComparer.OrdinalIgnoreCase).Any())
             .ToList();
         var huidig = zichtbaar.Where(i => Omvat(i.Pad, pad ?? "/")).Select(i => i.Pad).MaxBy(p => p.Length);
         return zichtbaar.Select(i => new NavigatieItem(i.Label, i.Pad, i.Pad == huidig));

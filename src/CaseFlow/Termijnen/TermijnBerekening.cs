@@ -56,8 +56,8 @@ public static class TermijnBerekening
         {
             AwtToepassing.Nee => Blijf(dag, UitlegRegel.GeenAwt, "Awt art. 1 lid 1", stappen,
                 "Deze termijn staat alleen in een verordening. De Algemene termijnenwet geldt dan niet vanzelf"),
-            AwtToepassing.Eu => VulAan(vraag, Schuif(dag, UitlegRegel.Eu, "Vo. 1182/71 art. 3 lid 4", $"{Eu}, artikel 3", kalender, stappen),
-                kalender, stappen),
+            // Art. 3 lid 5 (two working days in a short period) is left alone: the EU terms of these routes are a month or longer.
+            AwtToepassing.Eu => Schuif(dag, UitlegRegel.Eu, "Vo. 1182/71 art. 3 lid 4", $"{Eu}, artikel 3", kalender, stappen),
             _ when Grens(vraag) is { } grens => Blijf(dag, UitlegRegel.Awt4, "Awt art. 4 lid 1", stappen,
                 $"De Algemene termijnenwet (artikel 4) geldt niet voor een termijn {grens}"),
             _ => VulAan(vraag, Schuif(dag, UitlegRegel.Awt1, "Awt art. 1 lid 1", $"{Awt}, artikel 1", kalender, stappen),
@@ -185,12 +185,11 @@ public static class TermijnBerekening
         return eind;
     }
 
-    // Awt art. 2 (three days or more) and Regulation 1182/71 art. 3 lid 5 (two days or more). Counts back from the end and
-    // stops at two, so that a long term never asks about a year that cannot change the answer.
+    // Awt art. 2 (three days or more). Counts back from the end and stops at two, so that a long term never asks about a year
+    // that cannot change the answer.
     private static DateOnly VulAan(TermijnVraag vraag, DateOnly dag, Kalender kalender, List<UitlegStap> stappen)
     {
-        var isEu = vraag.Awt == AwtToepassing.Eu;
-        if (vraag.Duur == 0 || (vraag.Eenheid is Eenheid.Kalenderdagen or Eenheid.Werkdagen && vraag.Duur < (isEu ? 2 : 3)))
+        if (vraag.Duur == 0 || (vraag.Eenheid is Eenheid.Kalenderdagen or Eenheid.Werkdagen && vraag.Duur < 3))
             return dag;
         var werkdagen = 0;
         for (var terug = dag; terug > vraag.Startdatum && werkdagen < 2; terug = terug.AddDays(-1))
@@ -210,8 +209,8 @@ public static class TermijnBerekening
         for (var d = vraag.Startdatum.AddDays(1); d <= eind; d = d.AddDays(1))
             if (kalender.WaaromVrij(d) is { } reden)
                 vrij.Add(reden);
-        stappen.Add(new(isEu ? UitlegRegel.Eu5 : UitlegRegel.Awt2, isEu ? "Vo. 1182/71 art. 3 lid 5" : "Awt art. 2", dag, eind,
-            $"Een termijn van {(isEu ? "twee" : "drie")} dagen of langer moet volgens {(isEu ? $"{Eu}, artikel 3 lid 5" : $"{Awt}, artikel 2")}, minstens twee werkdagen hebben. "
+        stappen.Add(new(UitlegRegel.Awt2, "Awt art. 2", dag, eind,
+            $"Een termijn van drie dagen of langer moet volgens {Awt}, artikel 2, minstens twee werkdagen hebben. "
             + $"Deze termijn heeft er tot en met {DatumTekst.ZonderJaar(dag)} maar een, "
             + $"want {DatumTekst.Redenen(vrij)}. De laatste dag schuift op naar {DatumTekst.Voluit(eind)}.")
         { VrijeDagen = vrij });

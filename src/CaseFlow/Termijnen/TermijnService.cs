@@ -1,5 +1,6 @@
 using CaseFlow.Data;
 using CaseFlow.Jobs;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
@@ -21,10 +22,10 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
 
     private Zaak? _gezien;
 
-    /// <summary>Starts every term that this moment sets going under this law.</summary>
-    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null, Guid? instantieId = null)
+    /// <summary>Starts every term that this moment sets going under this law, but for the one that another takes the place of.</summary>
+    public void Start(ZaakContext c, string moment, string? wet, DateOnly startdatum, Guid? spoorId = null, Guid? instantieId = null, string? behalve = null)
     {
-        foreach (var id in regels.Alle.Concat(regels.Normen(c.Gemeente.Id)).Where(r => r.Start == moment).Select(r => r.Id).Distinct())
+        foreach (var id in regels.Alle.Concat(regels.Normen(c.Gemeente.Id)).Where(r => r.Start == moment && r.Id != behalve).Select(r => r.Id).Distinct())
         {
             if (Geldend(id, startdatum, c) is { } regel && regel.GeldtVoor(wet ?? Onbekend) && StartRegel(c, regel, startdatum, spoorId) is { } termijn)
             {
@@ -41,6 +42,11 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             ?? throw new InvalidOperationException($"De termijn {id} is niet gestart.");
     }
 
+    /// <summary>As above, with a length of its own where the rule leaves that to the municipality.</summary>
+    public Termijn StartTermijn(ZaakContext c, string id, DateOnly startdatum, Guid? spoorId, Func<TermijnRegel, TermijnRegel> anders) =>
+        StartRegel(c, anders(regels.Op(id, startdatum, c.Gemeente.Id)), startdatum, spoorId)
+            ?? throw new InvalidOperationException($"De termijn {id} is niet gestart.");
+
     /// <summary>A step opened: the norms of the municipality that count from it.</summary>
     public void StapGeopend(ZaakContext c, string stap, Guid taakId, Guid? spoorId)
     {
@@ -54,7 +60,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     }
 
     /// <summary>A step was done with this outcome, or lapsed without one (null): the norms that it meets.</summary>
-    public async Task StapGeslotenAsync(ZaakContext c, string stap, Guid taakId, string? uitkomst)
+    public async Task StapGeslotenAsync(ZaakContext c, string stap, Guid taakId, string? uitkomst, DateOnly? op = null)
     {
         if (!regels.Normen(c.Gemeente.Id).Any(r => r.Klaar?.Taak == stap))
         {
@@ -69,7 +75,7 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
             }
             if (uitkomst is not null && (klaar.Value.Uitkomst ?? uitkomst) == uitkomst)
             {
-                Haal(c, termijn, c.Vandaag, stap);
+                Haal(c, termijn, op ?? c.Vandaag, stap);
             }
             else if (uitkomst is null && termijn.TaakId == taakId)
             {
@@ -174,9 +180,12 @@ public sealed class TermijnService(CaseFlowDbContext db, TermijnRegels regels, K
     public async Task HeropenAsync(ZaakContext c, Guid? spoorId)
     {
         // The decision term of the track that is taken up again lapsed only because the question was withdrawn.
-        bool IsGestuit(Termijn t) => t is { Status: TermijnStatus.Vervallen, GeeindigdDoor: "intrekken" or "ingetrokken" or "afsluiten" }
-            && spoorId is not null && t.SpoorId == spoorId && Regel(t, c.Gemeente.Id).Start == "aanvraag";
-        foreach (var termijn in (await TermijnenAsync(c.Zaak)).Where(t => t is { Status: TermijnStatus.Gehaald, GeeindigdDoor: "afsluiten" } || IsGestuit(t)))
+        var termijnen = await TermijnenAsync(c.Zaak);
+        var isSchuldhulp = db.Sporen.Local.Any(s => s.Id == spoorId && s.Soort == Schuldhulpvraag.Route);
+        bool IsGestuit(Termijn t) => t is { Status: TermijnStatus.Vervallen, GeeindigdDoor: "intrekken" or "ingetrokken" or "afsluiten" or Schuldhulpvraag.Route }
+            && spoorId is not null && (t.SpoorId == spoorId ? Regel(t, c.Gemeente.Id).Start is "aanvraag" or "eerste-gesprek"
+                : isSchuldhulp && t.SpoorId is null && Regel(t, c.Gemeente.Id).Start == "schuldhulpvraag" && termijnen.Last(x => x.Regel == t.Regel) == t);
+        foreach (var termijn in termijnen.Where(t => t is { Status: TermijnStatus.Gehaald, GeeindigdDoor: "afsluiten" } || IsGestuit(t)))
         {
             // What was too late stays so; an end in time is counted again when it comes, and replaces this one.
             termijn.IsAfloopGeteld = termijn.GeeindigdOp > termijn.LaatsteDag;

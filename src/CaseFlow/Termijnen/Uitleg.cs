@@ -31,6 +31,5 @@ public static class UitlegRegel
     public const string Awt4 = "awt-4";
     public const string GeenAwt = "geen-awt";
     public const string Eu = "eu-1182-71";
-    public const string Eu5 = "eu-1182-71-lid-5";
     public const string Verlenging = "verlenging";
 }

@@ -14,6 +14,9 @@ public static class Toegangsregels
     public const string Leveringsladder = "leveringsladder";
     public const string Beleid = "beleid";
     public const string Beheer = "beheer";
+    public const string Bijdragen = "bijdragen";
+    public const string Schuldhulp = "schuldhulp";
+    public const string Feiten = "feiten";
     public const string Routes = "routes";
     public const string Routecijfers = "routecijfers";
 
@@ -27,17 +30,29 @@ public static class Toegangsregels
     /// <summary>The roles that never reach a case or a person, whatever the channel.</summary>
     public static readonly IReadOnlyList<string> ZonderZaken = ["beleid", "beheer", "privacy"];
 
+    /// <summary>The roles that report own contributions.</summary>
+    public static readonly IReadOnlyList<string> Bijdragerollen = ["administratie", "klantmanager"];
+
     public static void Configure(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Werkvoorraad", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Zaken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Plannen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Meldingen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Afspraken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Gesprekken", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Bijlagen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Werkprocessen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Voorzieningen", Zaakwerk);
+        options.Conventions.AuthorizePage("/Voorzieningen/EigenBijdrage", Bijdragen);
+        options.Conventions.AuthorizePage("/Voorzieningen/EigenBijdrageLijst", Bijdragen);
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Aanbieders", Leveringsladder);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
+        options.Conventions.AuthorizeFolder("/Schuldhulp", Schuldhulp);
+        options.Conventions.AuthorizeFolder("/Import", Feiten);
         // The drawing of a route is for everybody who works with it; its figures for who leads the work; versions for who manages them.
         options.Conventions.AuthorizeFolder("/Routes", Routes);
         options.Conventions.AuthorizePage("/Routes/Route", Routecijfers);
@@ -55,8 +70,11 @@ public static class Toegangsregels
         options.AddPolicy(Zaakwerk, p => p.RequireRole(Zaakrollen));
         options.AddPolicy(Teamleiding, p => p.RequireRole("teamleider"));
         options.AddPolicy(Leveringsladder, p => p.RequireRole(Ladderrollen));
+        options.AddPolicy(Bijdragen, p => p.RequireRole(Bijdragerollen));
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
+        options.AddPolicy(Schuldhulp, p => p.RequireRole("schuldhulpverlener", "administratie", "teamleider"));
+        options.AddPolicy(Feiten, p => p.RequireRole("beheer", "administratie"));
         options.AddPolicy(Routes, p => p.RequireRole([.. Zaakrollen, "beheer"]));
         options.AddPolicy(Routecijfers, p => p.RequireRole("beheer", "teamleider"));
     }

@@ -1,5 +1,6 @@
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
+using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 
 namespace CaseFlow.Voorzieningen;
@@ -29,6 +30,24 @@ public sealed class VerwijzingRegistreren(VerwijzingService verwijzingen, Config
     {
         ["voorziening"] = [.. gemeente.Voorzieningen.Where(v => v is { Soort: SoortVoorziening.Maatwerk, Wet: "Jeugdwet" }).Select(v => new Keuze(v.Id, v.Naam))],
     };
+}
+
+/// <summary>The same, as the step of the route jeugdverwijzing.</summary>
+public sealed class JeugdhulpRegistreren(VerwijzingService verwijzingen) : TaakUitvoering
+{
+    public override string Stap => "jeugdhulp-registreren";
+
+    public override Task ControleerRegelsAsync(TaakContext c)
+    {
+        VerwijzingService.Controleer(c, c.Invoer.Datum("van") ?? c.Vandaag, c.Invoer.Datum("tot"));
+        return Task.CompletedTask;
+    }
+
+    public override Task VerwerkAsync(TaakContext c)
+    {
+        verwijzingen.Registreer(c, Verwijzing.Lees(c, c.Invoer));
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>A measure of youth protection or probation, with the help that it asks for if there is any.</summary>

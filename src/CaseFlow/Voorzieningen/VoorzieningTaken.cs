@@ -84,14 +84,40 @@ public sealed class Levering(Leveringen leveringen) : TaakUitvoering
 }
 
 /// <summary>Looks, before the end, whether the provision goes on, changes or stops.</summary>
-public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten, Indicaties indicaties) : TaakUitvoering
+public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten, MandaatService mandaat, Indicaties indicaties) : TaakUitvoering
 {
     public override string Stap => "evaluatie";
 
-    public override async Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(TaakContext c) =>
-        c.Uitkomst == "beeindigen" && (await LopendAsync(c)).Any(i => IsVoorEinde(i, c.Invoer))
-            ? new Dictionary<string, string?> { ["ingangsdatum"] = null, ["grond"] = null, ["motivering"] = null }
-            : new Dictionary<string, string?>();
+    public override async Task<IReadOnlyDictionary<string, string?>> OokVerplichtAsync(TaakContext c)
+    {
+        var verplicht = new Dictionary<string, string?>();
+        if (c.Uitkomst == "verlengen" && c.Gemeente.Regels.KeuzeboomVerplicht)
+        {
+            verplicht["keuzeboom"] = null;
+        }
+        foreach (var indicatie in await VoorEindeAsync(c))
+        {
+            (verplicht["ingangsdatum"], verplicht["grond"], verplicht["motivering"]) = (null, null, null);
+            foreach (var veld in MandaatService.Verplicht(Eis(c, indicatie)))
+            {
+                verplicht[veld] = null;
+            }
+        }
+        return verplicht;
+    }
+
+    public override async Task ControleerRegelsAsync(TaakContext c)
+    {
+        if (c.Uitkomst == "verlengen" && c.Gemeente.Regels.KeuzeboomVerplicht
+            && c.Gemeente.Keuzeboom.FirstOrDefault(v => c.Invoer.Groep("keuzeboom").Groep(v.Id).JaNee("antwoord") is null) is { } vraag)
+        {
+            throw new WeigeringException("veld-verplicht:keuzeboom", $"Beantwoord eerst: {vraag.Naam}", $"keuzeboom.{vraag.Id}.antwoord");
+        }
+        foreach (var indicatie in await VoorEindeAsync(c))
+        {
+            MandaatService.Controleer(c, Eis(c, indicatie), c.Invoer);
+        }
+    }
 
     public override async Task VerwerkAsync(TaakContext c)
     {
@@ -111,6 +137,12 @@ public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten, In
             indicaties.TelEinde(c, indicatie, "evaluatie");
         }
     }
+
+    private async Task<List<Indicatie>> VoorEindeAsync(TaakContext c) =>
+        c.Uitkomst == "beeindigen" ? [.. (await LopendAsync(c)).Where(i => IsVoorEinde(i, c.Invoer))] : [];
+
+    // The same decision as the act beside the tasks, and the same mandate.
+    private Mandaateis Eis(TaakContext c, Indicatie indicatie) => mandaat.Eis(c, "indicatie-beeindigen", "beeindigd", c.Invoer, indicatie.Voorziening, indicatie.SpoorId);
 
     // Stopping on the last day is no decision; stopping earlier takes something away and is one.
     private static bool IsVoorEinde(Indicatie indicatie, Invoer invoer) =>

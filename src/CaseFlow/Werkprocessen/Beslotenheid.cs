@@ -40,7 +40,8 @@ public sealed class Beslotenheid(CaseFlowDbContext db)
     /// <summary>From now on this person works on it too.</summary>
     public async Task WijdInAsync(Guid zaakId, Guid instantieId, Guid medewerkerId, Handeling handeling)
     {
-        if (!await db.Ingewijden.AnyAsync(i => i.InstantieId == instantieId && i.MedewerkerId == medewerkerId))
+        // Two tasks may be handed over in one act: what was added a moment ago is not stored yet.
+        if (db.Ingewijden.Local.All(i => i.InstantieId != instantieId || i.MedewerkerId != medewerkerId) && !await db.Ingewijden.AnyAsync(i => i.InstantieId == instantieId && i.MedewerkerId == medewerkerId))
         {
             db.Ingewijden.Add(new Ingewijde { ZaakId = zaakId, InstantieId = instantieId, MedewerkerId = medewerkerId, Sinds = handeling.Moment, Door = handeling.Naam });
         }

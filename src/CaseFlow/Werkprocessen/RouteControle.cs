@@ -17,13 +17,6 @@ internal sealed class RouteControle(Configuratie configuratie, Routeboek routebo
                 yield return fout;
             }
         }
-        foreach (var gemeente in configuratie.Gemeenten.Values)
-        {
-            foreach (var route in gemeente.Routes.Where(r => !routeboek.Kent(r)))
-            {
-                yield return new ConfiguratieFout($"gemeenten/{gemeente.Id}/gemeente.json", 1, $"De route '{route}' staat niet in workflows/routes.", "Haal hem uit routes of voeg het bestand toe.");
-            }
-        }
     }
 
     /// <summary>What can be run but is probably not meant; no reason to refuse.</summary>

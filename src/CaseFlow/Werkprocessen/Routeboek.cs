@@ -98,6 +98,18 @@ public sealed class Routeboek
     public IReadOnlyList<Routepijl> Pijlen(string route) => [.. Modellen.SelectMany(m => m.Processes).Single(p => p.Id == route).Flows
         .Select(f => new Routepijl(f.Id, f.Source.Name ?? f.Source.Id, f.Target.Name ?? f.Target.Id))];
 
+    /// <summary>The form and the outcomes of a task, by the name of its route.</summary>
+    public (string Formulier, IReadOnlyList<string> Uitkomsten) Vorm(string routenaam, string stap)
+    {
+        var taak = (UserTaskNode)Modellen.SelectMany(m => m.Processes).First(p => (p.Name ?? p.Id) == routenaam).Find(stap)!;
+        return (taak.Form ?? taak.Id, [.. taak.Outcomes.Select(o => o.Value)]);
+    }
+
+    /// <summary>The outcomes of each task, by its id, in every route.</summary>
+    public ILookup<string, string> Uitkomsten() => Taken().SelectMany(g => g.SelectMany(t => t.Outcomes.Select(o => (g.Key, o.Value)))).ToLookup(u => u.Key, u => u.Value);
+
+    internal ILookup<string, UserTaskNode> Taken() => Modellen.SelectMany(m => m.Processes).SelectMany(p => p.Nodes.OfType<UserTaskNode>()).ToLookup(t => t.Id);
+
     internal int HuidigeVersie(string route) => _huidig[route];
 
     /// <summary>The definition a case runs on; an older version is read from the database once.</summary>

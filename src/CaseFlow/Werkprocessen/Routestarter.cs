@@ -1,13 +1,14 @@
 using CaseFlow.Data;
 using CaseFlow.Jobs;
 using CaseFlow.Plannen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Zaken;
 
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>Starts a route in the way its file asks: as the case's own, as a track, or beside the case; now, or when the resident is old enough.</summary>
-public sealed class Routestarter(CaseFlowDbContext db, Routeboek routeboek, Sporenstarter sporenstarter, JobQueue jobs)
+public sealed class Routestarter(CaseFlowDbContext db, Routeboek routeboek, Sporenstarter sporenstarter, Schuldhulpvraag schuldhulpvraag, JobQueue jobs)
 {
     public async Task StartAsync(Werkproces werkproces, ZaakContext c, string route, bool isNaast)
     {
@@ -23,6 +24,10 @@ public sealed class Routestarter(CaseFlowDbContext db, Routeboek routeboek, Spor
         var spoor = new Spoor { HuishoudenId = huishouden, ZaakId = c.Zaak.Id, Soort = soort };
         db.Sporen.Add(spoor);
         sporenstarter.Begin(c, spoor);
+        if (soort == Schuldhulpvraag.Route)
+        {
+            await schuldhulpvraag.KiesAsync(werkproces, c);
+        }
         await werkproces.StartAsync(c, route, spoor);
     }
 

@@ -1,7 +1,9 @@
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Plannen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
+using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Werkprocessen;
@@ -21,6 +23,10 @@ public sealed class StartRoute(CaseFlowDbContext db, Routestarter starter) : ISe
         }
         if (!await LooptAlAsync(o, route))
         {
+            if (o.Context.Zaak.Status == ZaakStatus.Afgesloten)
+            {
+                throw new WeigeringException("taak-niet-open", "Deze zaak is gesloten, en hier begint een nieuwe route. Heropen de zaak eerst, of kies een andere uitkomst.");
+            }
             await starter.StartAsync(o.Werkproces, o.Context, route, isNaast: false);
         }
         return Leeg.Variabelen;
@@ -47,13 +53,18 @@ public sealed class SluitZaak : IServiceHandler
     }
 }
 
-public sealed class StartSporen(Sporenstarter sporenstarter) : IServiceHandler
+public sealed class StartSporen(Sporenstarter sporenstarter, Schuldhulpvraag schuldhulpvraag) : IServiceHandler
 {
     public string Naam => "start-sporen";
 
     public async Task<IReadOnlyDictionary<string, object?>> VoerUitAsync(RouteOpdracht o)
     {
         await sporenstarter.StartAsync(o.Werkproces, o.Context);
+        if ((await o.Werkproces.ActieveAsync(o.Context.Zaak)).All(i => i.Route != Schuldhulpvraag.Route))
+        {
+            // Debt help was asked for and the plan found another way.
+            await schuldhulpvraag.VervallenAsync(o.Context, null);
+        }
         return Leeg.Variabelen;
     }
 }
@@ -69,6 +80,11 @@ public sealed class EindeSpoor(CaseFlowDbContext db, Sporenstarter sporenstarter
         if (spoor.Soort == "maatwerk" && await db.Indicaties.AnyAsync(i => i.SpoorId == spoor.Id))
         {
             // A refused extension does not undo the help there was.
+            resultaat = spoor.Soort;
+        }
+        if (spoor.Soort == Schuldhulpvraag.Route && await db.Schuldtrajecten.AnyAsync(t => t.SpoorId == spoor.Id))
+        {
+            // Nor does a stop, or somebody who does not come back.
             resultaat = spoor.Soort;
         }
         // Bridging help until another law takes over runs along the same route, but is realised as the track it belongs to.

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Besluiten;
+using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
@@ -10,13 +12,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>The page on which a task is done: the form of the step, what is known beside it, and the outcomes as buttons.</summary>
-public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aanmelding aanmelding, Configuratie configuratie, Kalender kalender) : PageModel
+public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, BesluitvoorstelService voorstellen, MandaatService mandaat, Briefvoorbeeld voorbeeld, Aanmelding aanmelding, Configuratie configuratie, Kalender kalender) : PageModel
 {
     public TaakOverzicht Overzicht { get; private set; } = null!;
 
     public FormulierWeergave Weergave { get; private set; } = null!;
 
+    /// <summary>The letters that this form would send, when somebody asked to see them first.</summary>
+    public Voorbeeld? Voorbeeld { get; private set; }
+
+    public bool HeeftBrief(UitkomstKeuze uitkomst) => configuratie.Brieven.IsBriefBij($"{Taak.Stap}:{uitkomst.Waarde}");
+
     public Taak Taak => Overzicht.Taak;
+
+    /// <summary>To whom this decision can go as a proposal, where who is signed in has no mandate for it; else empty.</summary>
+    public IReadOnlyList<Optie> Ontvangers { get; private set; } = [];
+
+    /// <summary>The outcome that could not be signed.</summary>
+    public string? Voorgesteld { get; private set; }
 
     public bool MagOppakken => Overzicht.IsOpen && Taak.ToegewezenAanId is null && Taak.Rollen.Any(r => aanmelding.Rollen.Contains(r.Rol));
 
@@ -92,17 +105,25 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst, int? revisie)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? uitkomst, int? revisie, string? bekijk)
     {
         if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
         {
             return NotFound();
         }
         var gegevens = FormulierBinder.Lees(overzicht.Formulier, Request.Form, configuratie.Keuzelijsten(overzicht.Gemeente.Id));
-        var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == uitkomst);
+        var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == (bekijk ?? uitkomst));
         string? alGedaan;
         try
         {
+            if (bekijk is not null)
+            {
+                var brieven = await voorbeeld.VanAsync(() =>
+                    taken.AfrondenAsync(aanmelding.Handeling(keuze?.Rollen), id, bekijk, FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, bekijk), revisie));
+                Toon(overzicht, gegevens);
+                Voorbeeld = new Voorbeeld(brieven, keuze?.Label ?? bekijk);
+                return Page();
+            }
             if (string.IsNullOrEmpty(uitkomst))
             {
                 throw new WeigeringException("uitkomst-ontbreekt", "Kies onderaan wat er nu gebeurt.");
@@ -112,6 +133,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         catch (WeigeringException weigering)
         {
             Toon(await overzichten.LeesAsync(aanmelding.Handeling(), id) ?? overzicht, gegevens);
+            await ZoekOntvangersAsync(weigering, keuze, gegevens);
             this.Toon(weigering, FormulierWeergave.Volgorde(overzicht.Formulier));
             return Page();
         }
@@ -119,9 +141,46 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Aa
         return LocalRedirect(await overzichten.IsZichtbaarAsync(aanmelding.Handeling(), overzicht.Zaak.Id) ? $"/Zaken/{overzicht.Zaak.Nummer}" : "/");
     }
 
+    public async Task<IActionResult> OnPostVoorstelAsync(Guid id, string? voorgesteld, string? naar)
+    {
+        if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
+        {
+            return NotFound();
+        }
+        var gegevens = FormulierBinder.Lees(overzicht.Formulier, Request.Form, configuratie.Keuzelijsten(overzicht.Gemeente.Id));
+        var keuze = overzicht.Uitkomsten.FirstOrDefault(u => u.Waarde == voorgesteld);
+        try
+        {
+            await voorstellen.BewaarAsync(aanmelding.Handeling(keuze?.Rollen), id, voorgesteld ?? "", FormulierBinder.VoorUitkomst(overzicht.Formulier, gegevens, voorgesteld ?? ""), naar);
+        }
+        catch (WeigeringException weigering)
+        {
+            Toon(await overzichten.LeesAsync(aanmelding.Handeling(), id) ?? overzicht, gegevens);
+            await ZoekOntvangersAsync(weigering, keuze, gegevens);
+            this.Toon(weigering, [.. FormulierWeergave.Volgorde(overzicht.Formulier), "naar"]);
+            return Page();
+        }
+        TempData["Gelukt"] = "Het voorstel is bewaard en de taak is overgedragen.";
+        return LocalRedirect(await overzichten.IsZichtbaarAsync(aanmelding.Handeling(), overzicht.Zaak.Id) ? $"/Zaken/{overzicht.Zaak.Nummer}" : "/");
+    }
+
     public Task<IActionResult> OnPostOppakkenAsync(Guid id) => VerdeelAsync(id, neem: true, "De taak staat op uw naam.");
 
     public Task<IActionResult> OnPostTeruggevenAsync(Guid id) => VerdeelAsync(id, neem: false, "De taak is terug bij het team.");
+
+    private async Task ZoekOntvangersAsync(WeigeringException weigering, UitkomstKeuze? keuze, JsonObject gegevens)
+    {
+        if (keuze is null || (weigering.Id is not "mandaat-ontbreekt" && Request.Form["voorgesteld"].Count == 0))
+        {
+            return;
+        }
+        var handeling = aanmelding.Handeling(keuze.Rollen);
+        if (mandaat.Eis(new TaakContext(handeling, Overzicht.Zaak, Overzicht.Gemeente, Taak, keuze.Waarde, new Invoer(gegevens))).Tekent is { } tekent)
+        {
+            Voorgesteld = keuze.Waarde;
+            Ontvangers = [.. (await voorstellen.OntvangersAsync(Overzicht.Gemeente, tekent, handeling.Vandaag, handeling.MedewerkerId)).Select(o => new Optie(o.Id, o.Naam))];
+        }
+    }
 
     private async Task<IActionResult> VerdeelAsync(Guid id, bool neem, string gelukt)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Besluiten;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
@@ -35,6 +36,9 @@ public sealed record TaakOverzicht(Taak Taak, Zaak Zaak, Gemeente Gemeente, Form
     /// <summary>What a decision table suggests; null when there is no suggestion.</summary>
     public Voorstel? Voorstel { get; init; }
 
+    /// <summary>A decision that somebody without mandate proposes; null when there is none.</summary>
+    public Besluitvoorstel? Besluitvoorstel { get; init; }
+
     /// <summary>Fields (paths) that this case asks for on top of the form, before anything is filled in.</summary>
     public IReadOnlyCollection<string> OokVerplicht { get; init; } = [];
 
@@ -54,6 +58,8 @@ public sealed class TaakOverzichten(
     Voorkennis voorkennis,
     Voorstellen voorstellen,
     Beslotenheid beslotenheid,
+    BesluitvoorstelService besluitvoorstellen,
+    MandaatService mandaat,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     /// <returns>Null when there is no such task, or none that this person may see.</returns>
@@ -85,6 +91,7 @@ public sealed class TaakOverzichten(
         {
             var leeg = new TaakContext(handeling, zaak, gemeente, taak, uitkomst.Value, Invoer.Empty);
             ookVerplicht.UnionWith(uitvoering is null ? [] : (await uitvoering.OokVerplichtAsync(leeg)).Keys);
+            ookVerplicht.UnionWith(MandaatService.Verplicht(mandaat.Eis(leeg)));
             keuzes.Add(new UitkomstKeuze(uitkomst.Value, uitkomst.Label, Routevervolg.Woorden(stap, uitkomst.Value, routeboek))
             {
                 NietNu = werkproces.WaaromNiet(gemeente, uitkomst.Route)?.Message ?? await WaaromNietAsync(uitvoering, leeg),
@@ -96,12 +103,21 @@ public sealed class TaakOverzichten(
             .Where(t => t.ZaakId == zaak.Id && regels.Contains(t.Regel) && (t.SpoorId == null || t.SpoorId == taak.SpoorId)
                 && (t.Status == TermijnStatus.Lopend || t.Status == TermijnStatus.Opgeschort))
             .OrderBy(t => t.LaatsteDag).ToListAsync();
+        var ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier);
+        var besluitvoorstel = taak.Status == TaakStatus.Open ? await besluitvoorstellen.VanAsync(taak.Id) : null;
+        if (besluitvoorstel is not null)
+        {
+            ingevuld = JsonNode.Parse(besluitvoorstel.Gegevens) as JsonObject ?? [];
+            // Who proposed it has read it.
+            ingevuld[MandaatService.GezienDoor] ??= besluitvoorstel.Door;
+        }
         return new TaakOverzicht(taak, zaak, gemeente, formulier, keuzes)
         {
+            Besluitvoorstel = besluitvoorstel,
             OokVerplicht = ookVerplicht,
             RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null), .. gemeente.Routes.Where(r => !routeboek.Begin(r).IsBijTriage)],
             Termijn = termijnen.FirstOrDefault(),
-            Ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier),
+            Ingevuld = ingevuld,
             Bekend = await voorkennis.BekendAsync(zaak, handeling),
             Voorstel = taak.Status == TaakStatus.Open ? await voorstellen.VoorAsync(taak, zaak, handeling.Moment) : null,
         };

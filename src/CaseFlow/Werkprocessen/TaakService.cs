@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Afspraken;
+using CaseFlow.Besluiten;
 using CaseFlow.Data;
 using CaseFlow.Engine.Runtime;
 using CaseFlow.Formulieren;
@@ -21,8 +23,10 @@ public sealed class TaakService(
     Werkproces werkproces,
     Zaakafsluiting afsluiting,
     TermijnService termijnen,
+    AfspraakService afspraken,
     Dossier dossier,
     IncidentService incidenten,
+    MandaatService mandaat,
     Formuliergevolgen gevolgen,
     Beslotenheid beslotenheid,
     IEnumerable<TaakUitvoering> uitvoeringen)
@@ -89,14 +93,16 @@ public sealed class TaakService(
         }
         var stap = await werkproces.StapAsync(taak);
         var formulier = configuratie.Formulieren[stap.Form ?? stap.Id];
-        if (!isRolGecontroleerd)
-        {
-            ControleerRol(basis, taak, formulier, uitkomst);
-        }
         var c = new TaakContext(basis.Handeling, basis.Zaak, basis.Gemeente, taak, uitkomst, new Invoer(gegevens))
         {
             Spoor = db.Sporen.Local.FirstOrDefault(s => s.Id == taak.SpoorId),
         };
+        var eis = mandaat.Eis(c);
+        // The mandate names who signs, also where the route gives the work to somebody else.
+        if (!isRolGecontroleerd && eis.Tekent?.Contains(c.Handeling.Rol) != true)
+        {
+            ControleerRol(c, taak, formulier, uitkomst);
+        }
         var uitvoering = _uitvoeringen.GetValueOrDefault(taak.Stap) ?? Gewoon.Instance;
         var gekozen = stap.Outcomes.FirstOrDefault(o => o.Value == uitkomst) ?? throw new WeigeringException(
             "uitkomst-onbekend", $"De uitkomst '{(uitkomst.Length > 40 ? "" : uitkomst)}' hoort niet bij deze taak. Kies uit: {string.Join(", ", stap.Outcomes.Select(o => o.Value))}.");
@@ -108,7 +114,7 @@ public sealed class TaakService(
         await uitvoering.ControleerUitkomstAsync(c);
         var fouten = FormulierControle.Controleer(new Controlevraag(formulier, c.Invoer, uitkomst, configuratie.Keuzelijsten(c.Gemeente.Id), c.Nu)
         {
-            OokVerplicht = await uitvoering.OokVerplichtAsync(c),
+            OokVerplicht = Samen(await uitvoering.OokVerplichtAsync(c), MandaatService.Verplicht(eis)),
         });
         if (fouten.Count > 0)
         {
@@ -119,6 +125,7 @@ public sealed class TaakService(
             throw waaromNiet;
         }
         await uitvoering.ControleerRegelsAsync(c);
+        MandaatService.Controleer(c, eis, c.Invoer);
 
         using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);
         taak.Status = TaakStatus.Afgerond;
@@ -131,6 +138,10 @@ public sealed class TaakService(
         taak.Revisie++;
         dossier.Noteer(c.Zaak, c.Handeling, "taak.afgerond", $"{taak.Naam}: {gekozen.Label}.");
         await uitvoering.VerwerkAsync(c);
+        if (AfspraakService.IsGesprekstaak(taak.Stap))
+        {
+            await afspraken.TaakAfgerondAsync(c, taak.Stap, uitkomst);
+        }
         await gevolgen.VerwerkAsync(c, formulier, gekozen.Label, await werkproces.VariabelenAsync(taak));
         await termijnen.StapGeslotenAsync(c, taak.Stap, taak.Id, uitkomst);
         await werkproces.VoltooiAsync(c, taak, c.Variabelen);
@@ -187,6 +198,11 @@ public sealed class TaakService(
         {
             throw new WeigeringException("waarde-onbekend:naar", "Kies een collega of een team van uw eigen gemeente.", "naar");
         }
+        if (medewerker is not null)
+        {
+            var tekent = mandaat.Tekenaars(c, taak).Where(r => taak.Rollen.All(t => t.Rol != r) && medewerker.Rollen.Exists(m => m.Rol == r && m.Van <= c.Vandaag && (m.Tot is null || m.Tot >= c.Vandaag)));
+            taak.Rollen.AddRange(tekent.Select(r => new TaakRol { TaakId = taak.Id, Rol = r }));
+        }
         if (medewerker is { Rollen.Count: > 0 } && !medewerker.Rollen.Exists(r => r.Van <= c.Vandaag && (r.Tot is null || r.Tot >= c.Vandaag) && taak.Rollen.Exists(t => t.Rol == r.Rol)))
         {
             throw new WeigeringException("rol-onbevoegd", $"{medewerker.Naam} heeft geen rol die bij deze taak hoort.", "naar");
@@ -199,6 +215,10 @@ public sealed class TaakService(
         {
             c.Zaak.BehandelaarId = medewerker?.Id;
             c.Zaak.Behandelaar = medewerker?.Naam;
+        }
+        if (db.Sporen.Local.FirstOrDefault(s => s.Id == taak.SpoorId) is { BehandelaarId: { } vanSpoor } spoor && vanSpoor == taak.ToegewezenAanId)
+        {
+            (spoor.BehandelaarId, spoor.Behandelaar) = (medewerker?.Id, medewerker?.Naam);
         }
         taak.ToegewezenAanId = medewerker?.Id;
         taak.ToegewezenAan = medewerker?.Naam;
@@ -217,6 +237,16 @@ public sealed class TaakService(
         await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).Include(t => t.Rollen).Include(t => t.Zaak).SingleOrDefaultAsync(t => t.Id == taakId && t.Status == TaakStatus.Open) is { } taak
             && await beslotenheid.MagAsync(handeling, taak) ? taak
         : throw new WeigeringException("taak-niet-open", "Deze taak staat niet meer open.");
+
+    private static IReadOnlyDictionary<string, string?> Samen(IReadOnlyDictionary<string, string?> stap, IEnumerable<string> mandaat)
+    {
+        var samen = stap.ToDictionary();
+        foreach (var veld in mandaat)
+        {
+            samen.TryAdd(veld, null);
+        }
+        return samen;
+    }
 
     private static void ControleerRol(ZaakContext c, Taak taak, Formulier formulier, string uitkomst)
     {

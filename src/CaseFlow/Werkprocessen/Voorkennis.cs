@@ -20,7 +20,7 @@ public sealed record BekendeRegel(string Label, string Tekst);
 public sealed record Vastgelegd(string Kop, DateTimeOffset Op, string Door, IReadOnlyList<BekendeRegel> Regels);
 
 /// <summary>What the case already knows, so that nobody types it twice.</summary>
-public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, Beslotenheid beslotenheid)
+public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, Beslotenheid beslotenheid, PlanQuery plannen)
 {
     // The talk, the findings, the plan and the decisions are shown from their own tables.
     private static readonly string[] EigenPlek = ["gesprek", "afweging", "plan", "besluit"];
@@ -37,6 +37,12 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
             ["voorziening"] = taak.Voorziening ?? zaak.GevraagdeVoorziening,
             ["aanspreekpunt"] = zaak.Behandelaar,
         };
+        if (taak.Stap == "plan-van-aanpak")
+        {
+            var schuldhulp = configuratie.Gemeenten[zaak.GemeenteId].Schuldhulp;
+            bekend["uitvoerder"] = schuldhulp.EersteUitvoerder;
+            bekend["looptijd-maanden"] = schuldhulp.LooptijdMaanden?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
         var ingevuld = new JsonObject();
         foreach (var veld in formulier.Velden)
         {
@@ -60,17 +66,35 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
             ingevuld["casusregie"] = stand.Casusregie;
             ingevuld["procesregie"] = stand.Procesregie;
         }
+        // What was noted so far goes before what the case knew.
+        if (taak.Stap == "gesprek" && await db.Gespreksconcepten.AsNoTracking().SingleOrDefaultAsync(g => g.ZaakId == zaak.Id && g.Stap == taak.Stap) is { } concept)
+        {
+            return Invoer.Parse(concept.Gegevens).Gegevens;
+        }
         return ingevuld;
     }
 
-    /// <summary>What was filled in at the tasks of this case, newest first, without what has a place of its own on the page.</summary>
-    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak, Handeling handeling)
+    /// <summary>What was filled in at the tasks of this case and this person may read, newest first, without what has a place of its own on the page.</summary>
+    public async Task<IReadOnlyList<Vastgelegd>> VastgelegdAsync(Zaak zaak, Handeling wie)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
-        var mijne = beslotenheid.Instanties(handeling);
+        var mijne = beslotenheid.Instanties(wie);
         var antwoorden = await db.TaakAntwoorden.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Where(a => a.ZaakId == zaak.Id && (!a.IsBesloten || mijne.Contains(a.InstantieId)) && !EigenPlek.Contains(a.Formulier)).OrderByDescending(a => a.Op).ThenByDescending(a => a.Id).ToListAsync();
-        return [.. antwoorden.Select(a => new Vastgelegd(a.Kop, a.Op, a.Door, configuratie.Formulieren.GetValueOrDefault(a.Formulier) is { } formulier
-            ? Antwoorden(formulier, Invoer.Parse(a.Gegevens).Gegevens, lijsten) : [])).Where(v => v.Regels.Count > 0)];
+        var gelezen = antwoorden.Select(a => (Antwoord: a, Formulier: configuratie.Formulieren.GetValueOrDefault(a.Formulier))).Where(a => a.Formulier is not null).ToList();
+        var rollen = gelezen.Exists(a => a.Formulier!.ZichtbaarVoor.Count > 0) ? await RollenAsync(wie) : [];
+        return
+        [
+            .. gelezen.Where(a => a.Formulier!.ZichtbaarVoor.Count == 0 || a.Formulier.ZichtbaarVoor.Any(rollen.Contains))
+                .Select(a => new Vastgelegd(a.Antwoord.Kop, a.Antwoord.Op, a.Antwoord.Door, Antwoorden(a.Formulier!, Invoer.Parse(a.Antwoord.Gegevens).Gegevens, lijsten)))
+                .Where(v => v.Regels.Count > 0),
+        ];
+    }
+
+    private async Task<List<string>> RollenAsync(Handeling wie)
+    {
+        var (medewerker, vandaag) = (wie.MedewerkerId, wie.Vandaag);
+        return medewerker is null ? []
+            : await db.Set<MedewerkerRol>().Where(r => r.MedewerkerId == medewerker && r.Van <= vandaag && (r.Tot == null || r.Tot >= vandaag)).Select(r => r.Rol).ToListAsync();
     }
 
     private async Task NeemOverAsync(Taak taak, Formulier formulier, JsonObject ingevuld)
@@ -90,7 +114,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
         }
     }
 
-    public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak, Handeling handeling)
+    public async Task<IReadOnlyList<Bekend>> BekendAsync(Zaak zaak, Handeling wie)
     {
         var lijsten = configuratie.Keuzelijsten(zaak.GemeenteId);
         var bekend = new List<Bekend>();
@@ -105,6 +129,23 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
                 ("Spoed", string.Join(", ", m.Spoed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => lijsten.Naam("spoed", s)))),
                 ("Het verhaal", m.Tekst))));
         }
+        foreach (var s in await db.Vroegsignalen.AsNoTracking().Where(s => s.ZaakId == zaak.Id).OrderBy(s => s.Id).ToListAsync())
+        {
+            bekend.Add(new Bekend("Vroegsignaal", Gevuld(
+                ("Van", lijsten.Naam("bron-vroegsignaal", s.Bron)),
+                ("Datum", DatumTekst.Voluit(s.Datum)),
+                ("Achterstand", s.Bedrag is { } bedrag ? $"{bedrag.ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("nl-NL"))} euro" : ""),
+                ("Crisis", s.IsCrisis ? "Ja: afsluiting, ontruiming of einde van de zorgverzekering dreigt." : ""))));
+        }
+        foreach (var t in await db.Schuldtrajecten.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId && t.ZaakId == zaak.Id).OrderBy(t => t.Id).ToListAsync())
+        {
+            bekend.Add(new Bekend($"Schuldtraject van {DatumTekst.Datum(t.GestartOp)}", Gevuld(
+                ("Soort", lijsten.Naam("soort-schuldhulp", t.Soort)),
+                ("Uitvoerder", lijsten.Naam("schuldhulp-uitvoerders", t.Uitvoerder)),
+                ("Looptijd", t.LooptijdMaanden is { } maanden ? $"{maanden} maanden" : ""),
+                ("Eerder een traject gehad", t.IsHerhaald ? "Ja" : ""),
+                ("Afloop", t.Afloop is null ? "Loopt" : $"{t.Afloop} op {DatumTekst.Datum(t.GeeindigdOp!.Value)}"))));
+        }
         foreach (var g in await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderByDescending(g => g.Op).ToListAsync())
         {
             var regels = g.IsVerschenen && configuratie.Formulieren.GetValueOrDefault("gesprek") is { } formulier
@@ -118,17 +159,15 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
                 lijsten.Naam("bevindingen", b.Soort),
                 string.Join('\n', new[] { b.Tekst, b.Bron.Length > 0 ? $"Bron: {b.Bron}" : null, b.Volstaat is null ? null : $"Genoeg? {lijsten.Naam("volstaat", b.Volstaat)}" }.OfType<string>())))]));
         }
-        var plan = zaak.HuishoudenId is null ? null
-            : await db.Plannen.AsNoTracking().Include(p => p.Doelen).Where(p => p.HuishoudenId == zaak.HuishoudenId).OrderByDescending(p => p.Versie).FirstOrDefaultAsync();
-        if (plan is not null)
+        if ((await plannen.VanZaakAsync(zaak, wie.Vandaag)).Plan is { } plan)
         {
-            bekend.Add(new Bekend($"Plan, versie {plan.Versie}", Gevuld(
-                ("Doelen", string.Join('\n', plan.Doelen.OrderBy(d => d.Volgorde).Select(d => d.Tekst))),
-                ("Aanspreekpunt", plan.Aanspreekpunt),
-                ("Regisseur", plan.Regisseur ?? ""),
-                ("Wat de inwoner anders ziet", plan.BezwarenInwoner ?? ""))));
+            bekend.Add(new Bekend($"Plan, versie {plan.Plan.Versie}", Gevuld(
+                ("Doelen", string.Join('\n', plan.Doelen.Select(d => d.Doel.Tekst).Concat(plan.NietGetoond))),
+                ("Aanspreekpunt", plan.Plan.Aanspreekpunt),
+                ("Regisseur", plan.Plan.Regisseur ?? ""),
+                ("Wat de inwoner anders ziet", plan.Bezwaren ?? ""))));
         }
-        bekend.AddRange((await VastgelegdAsync(zaak, handeling)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
+        bekend.AddRange((await VastgelegdAsync(zaak, wie)).Select(v => new Bekend($"{v.Kop} ({DatumTekst.Datum(AmsterdamTime.DateOf(v.Op))})", v.Regels)));
         return bekend;
     }
 

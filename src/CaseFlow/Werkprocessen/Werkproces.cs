@@ -5,6 +5,7 @@ using CaseFlow.Engine.Runtime;
 using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
 using CaseFlow.Plannen;
+using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
@@ -354,10 +355,9 @@ public sealed partial class Werkproces(
             taak.ToegewezenAanId = c.Handeling.MedewerkerId;
             taak.ToegewezenAan = c.Handeling.Naam;
         }
-        else if (await IsVoorBehandelaarAsync(c, taak))
+        else if (await BehandelaarVoorAsync(c, taak, spoor) is { } wie)
         {
-            taak.ToegewezenAanId = c.Zaak.BehandelaarId;
-            taak.ToegewezenAan = c.Zaak.Behandelaar;
+            (taak.ToegewezenAanId, taak.ToegewezenAan) = wie;
         }
         db.Taken.Add(taak);
         if (!taak.IsBesloten)
@@ -391,6 +391,7 @@ public sealed partial class Werkproces(
     {
         "terugkoppeling" => c.Vandaag.AddDays(7 * c.Gemeente.Regels.TerugkoppelingWeken),
         "voortgang" => db.Niveauwijzigingen.Local.FirstOrDefault(n => n.ZaakId == c.Zaak.Id && n.VervangenOp is null)?.HerzienOp,
+        "nazorg" when c.Gemeente.Schuldhulp.NazorgWeken is { } weken => c.Vandaag.AddDays(7 * weken),
         _ => null,
     };
 
@@ -406,14 +407,19 @@ public sealed partial class Werkproces(
 
     // An application names its own law, and two tracks of one case may fall under different ones.
     private string? WetVan(ZaakContext c, Taak taak) =>
-        taak.SpoorId is { } spoor ? db.Aanvragen.Local.Where(a => a.SpoorId == spoor).MaxBy(a => a.Op)?.Wet ?? c.Zaak.Wet : c.Zaak.Wet;
+        taak.SpoorId is { } spoor
+            ? db.Sporen.Local.FirstOrDefault(s => s.Id == spoor)?.Wet ?? db.Aanvragen.Local.Where(a => a.SpoorId == spoor).MaxBy(a => a.Op)?.Wet ?? c.Zaak.Wet
+            : c.Zaak.Wet;
 
-    // Later work of the same role goes to who held the gesprek; somebody else's role is not theirs.
-    private async Task<bool> IsVoorBehandelaarAsync(ZaakContext c, Taak taak)
+    // Later work of the same role goes to who held the gesprek, and that of a debt track to who made contact; somebody else's role is not theirs.
+    private async Task<(Guid Id, string? Naam)?> BehandelaarVoorAsync(ZaakContext c, Taak taak, Spoor? spoor)
     {
-        var rollen = taak.Rollen.Select(r => r.Rol).Where(r => r is "consulent" or "jeugdregisseur" or "intake").ToList();
-        return c.Zaak.BehandelaarId is { } wie && rollen.Count > 0
-            && ((c.Handeling.MedewerkerId == wie && rollen.Contains(c.Handeling.Rol)) || await db.Set<MedewerkerRol>().AnyAsync(r => r.MedewerkerId == wie && rollen.Contains(r.Rol)));
+        var isSchuldhulp = spoor?.Soort == Schuldhulpvraag.Route;
+        var rollen = taak.Rollen.Select(r => r.Rol).Where(r => isSchuldhulp ? r == "schuldhulpverlener" : r is "consulent" or "jeugdregisseur" or "intake").ToList();
+        var (id, naam) = isSchuldhulp ? (spoor!.BehandelaarId, spoor.Behandelaar) : (c.Zaak.BehandelaarId, c.Zaak.Behandelaar);
+        return id is { } wie && rollen.Count > 0
+            && ((c.Handeling.MedewerkerId == wie && rollen.Contains(c.Handeling.Rol)) || await db.Set<MedewerkerRol>().AnyAsync(r => r.MedewerkerId == wie && rollen.Contains(r.Rol)))
+            ? (wie, naam) : null;
     }
 
     private async Task<Taak> TaakVanAsync(RouteInstantie instantie, string engineId) =>

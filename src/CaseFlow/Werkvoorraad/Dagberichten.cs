@@ -7,7 +7,9 @@ using CaseFlow.Mail;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
+using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Werkvoorraad;
@@ -54,14 +56,17 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
         var verteld = (await db.VerteldeSignalen.AsNoTracking().Where(s => s.Team == team && termijnen.Contains(s.TermijnId)).ToListAsync())
             .Select(s => (s.TermijnId, s.Soort, s.LaatsteDag)).ToHashSet();
         var nieuw = kandidaten.Where(k => !verteld.Contains((k.Termijn.Id, k.Soort!.Value, k.Termijn.LaatsteDag))).ToList();
-        db.Dagberichten.Add(new Dagbericht { GemeenteId = gemeente.Id, Team = team, Dag = vandaag, Aantal = nieuw.Count, Op = nu });
+        var voorzieningen = await VoorzieningenAsync(gemeente, team, vandaag);
+        var aantal = nieuw.Count + voorzieningen.Count;
+        db.Dagberichten.Add(new Dagbericht { GemeenteId = gemeente.Id, Team = team, Dag = vandaag, Aantal = aantal, Op = nu });
+        db.VerteldeVoorzieningen.AddRange(voorzieningen.Select(v => new VerteldeVoorziening { IndicatieId = v.IndicatieId, Signaal = v.Signaal, Dag = v.Dag, Team = team, Op = nu }));
         db.VerteldeSignalen.AddRange(nieuw.Select(k => new VerteldSignaal { TermijnId = k.Termijn.Id, Soort = k.Soort!.Value, LaatsteDag = k.Termijn.LaatsteDag, Team = team, Op = nu }));
-        if (nieuw.Count > 0)
+        if (aantal > 0)
         {
             var zaken = nieuw.Select(k => k.Regel.ZaakId).Distinct().ToList();
             var nummers = await db.Zaken.Where(z => zaken.Contains(z.Id)).Select(z => new { z.Id, z.Nummer }).ToDictionaryAsync(z => z.Id, z => z.Nummer);
             var naam = gemeente.Teams.First(t => t.Id == team).Naam;
-            var onderwerp = $"CaseFlow: {(nieuw.Count == 1 ? "1 signaal" : $"{nieuw.Count} signalen")} voor {naam}, {DatumTekst.Kort(vandaag)}";
+            var onderwerp = $"CaseFlow: {(aantal == 1 ? "1 signaal" : $"{aantal} signalen")} voor {naam}, {DatumTekst.Kort(vandaag)}";
             var tekst = new StringBuilder($"Nieuwe signalen voor {naam} op {DatumTekst.Voluit(vandaag)}.\n");
             foreach (var groep in nieuw.GroupBy(k => k.Soort!.Value).OrderByDescending(g => g.Key))
             {
@@ -71,10 +76,38 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
                     tekst.Append($"- {nummers[regel.ZaakId]}, {regel.Route}, {regel.Naam}: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)} ({regels.Omschrijving(termijn.Regel).TrimEnd('.')})\n");
                 }
             }
+            foreach (var groep in voorzieningen.GroupBy(v => v.Signaal).OrderBy(g => g.Key, StringComparer.Ordinal))
+            {
+                tekst.Append('\n').Append(Voorzieningsignalen.Tekst(groep.Key)).Append('\n');
+                foreach (var v in groep.OrderBy(v => v.Dag).ThenBy(v => v.Nummer, StringComparer.Ordinal))
+                {
+                    tekst.Append($"- {v.Nummer}, {gemeente.Voorziening(v.Voorziening)?.Naam ?? v.Voorziening}: {DatumTekst.Voluit(v.Dag)}\n");
+                }
+            }
             tekst.Append("\nIeder signaal staat een keer in een bericht. In CaseFlow, onder Team, staat alles wat nu nadert of verlopen is.\n");
             jobs.Add(new Job { Kind = JobKinds.Mail, DueAt = nu, MaxAttempts = MailJob.MaxAttempts, Payload = JsonSerializer.Serialize(new Mailbericht(adres, onderwerp, tekst.ToString())) });
         }
         return true;
+    }
+
+    // Of the cases of this team: what nears its end, is past it, or belongs to somebody who turns 18; each told once for its day.
+    private async Task<List<(Guid IndicatieId, string Nummer, string Voorziening, string Signaal, DateOnly Dag)>> VoorzieningenAsync(Gemeente gemeente, string team, DateOnly vandaag)
+    {
+        var grens = Voorzieningsignalen.Grens(gemeente.Regels, vandaag);
+        var (jongste, oudste) = (vandaag.AddDays(7 * gemeente.Regels.AchttienWeken).AddYears(-18), vandaag.AddYears(-18));
+        var kandidaten = await db.Indicaties.AsNoTracking().Where(i => i.BeeindigdOp == null && !i.IsEenmalig)
+            .Join(db.Zaken.Where(z => z.GemeenteId == gemeente.Id && z.Team == team && z.Status == ZaakStatus.Open && z.Inwoner!.OverledenOp == null), i => i.ZaakId, z => z.Id,
+                (i, z) => new { i.Id, z.Nummer, i.Voorziening, i.Wet, i.Einddatum, Geboren = z.Inwoner!.Geboortedatum })
+            .Where(x => x.Einddatum <= grens || (x.Wet == "Jeugdwet" && x.Geboren > oudste && x.Geboren <= jongste)).ToListAsync();
+        var signalen = kandidaten.SelectMany(x => new[]
+        {
+            (Signaal: Voorzieningsignalen.Van(x.Einddatum, gemeente.Regels, vandaag), Dag: x.Einddatum ?? default),
+            (Signaal: x.Wet == "Jeugdwet" && Voorzieningsignalen.WordtAchttien(x.Geboren, gemeente.Regels, vandaag) ? Voorzieningsignalen.Achttien : null, Dag: x.Geboren.AddYears(18)),
+        }.Where(s => s.Signaal is not null).Select(s => (IndicatieId: x.Id, x.Nummer, x.Voorziening, Signaal: s.Signaal!, s.Dag))).ToList();
+        var ids = signalen.Select(s => s.IndicatieId).Distinct().ToList();
+        var verteld = (await db.VerteldeVoorzieningen.AsNoTracking().Where(v => v.Team == team && ids.Contains(v.IndicatieId)).ToListAsync())
+            .Select(v => (v.IndicatieId, v.Signaal, v.Dag)).ToHashSet();
+        return [.. signalen.Where(s => !verteld.Contains((s.IndicatieId, s.Signaal, s.Dag)))];
     }
 
     private static SignaalSoort? SoortVan(Werkregel regel, LopendeTermijn termijn, DateOnly vandaag) => termijn.StandOp(vandaag) switch

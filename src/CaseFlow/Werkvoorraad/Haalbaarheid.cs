@@ -13,11 +13,11 @@ public sealed record Restduur(double TotGehaald, double Stap);
 
 /// <summary>
 /// Says when the steps that are left usually take longer than a term still has. What is usual is what half of the last twelve months did
-/// not exceed; with less than five examples nothing is usual and nothing is said.
+/// not exceed; with less than twenty examples nothing is usual and nothing is said.
 /// </summary>
 public sealed class Haalbaarheid(CaseFlowDbContext db, Routeboek routes, Haalbaarheid.Onthouden onthouden)
 {
-    private const int Minimum = 5;
+    private const int Minimum = 20;
     private const int Maanden = 12;
 
     private Duren? _duren;

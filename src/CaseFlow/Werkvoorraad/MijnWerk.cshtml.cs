@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Werkvoorraad;
 
-public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageModel
+public sealed class MijnWerkModel(MijnWerk werk, Plannen.Regie regie, Aanmelding aanmelding) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Toon { get; set; }
@@ -14,6 +14,9 @@ public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageMo
     public int Pagina { get; set; } = 1;
 
     public Werkbeeld Beeld { get; private set; } = null!;
+
+    /// <summary>Plans that are due to be talked over with the resident.</summary>
+    public IReadOnlyList<(string Zaak, DateOnly Op)> TeBespreken { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
@@ -43,5 +46,10 @@ public sealed class MijnWerkModel(MijnWerk werk, Aanmelding aanmelding) : PageMo
         }
     }
 
-    private async Task TonenAsync() => Beeld = await werk.TonenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, Toon, Pagina);
+    private async Task TonenAsync()
+    {
+        var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);
+        Beeld = await werk.TonenAsync(handeling, aanmelding.Rollen, Toon, Pagina);
+        TeBespreken = await regie.TeBesprekenAsync(handeling);
+    }
 }

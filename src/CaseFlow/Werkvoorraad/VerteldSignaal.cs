@@ -13,6 +13,19 @@ public sealed class VerteldSignaal
     public DateTimeOffset Op { get; set; }
 }
 
+/// <summary>A signal of a provision that was told to a team: once for its day, so that a provision which was extended can warn again.</summary>
+public sealed class VerteldeVoorziening
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid IndicatieId { get; set; }
+
+    /// <summary>indicatie-loopt-af, indicatie-verlopen or wordt-18.</summary>
+    public required string Signaal { get; set; }
+    public DateOnly Dag { get; set; }
+    public required string Team { get; set; }
+    public DateTimeOffset Op { get; set; }
+}
+
 /// <summary>The digest of a team on a day was made; without signals it is made and not sent.</summary>
 public sealed class Dagbericht
 {

@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,8 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             Wachten = db.Wachten.Where(w => w.ZaakId == t.ZaakId && w.BeeindigdOp == null).Select(w => new { w.TaakId, Stand = new Wachtstand(w.Op, w.Sinds, w.Tot, w.Reden) }).ToList(),
             Wachtlijst = t.Stap != "levering" ? null
                 : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
+            Einde = db.Indicaties.Where(i => i.ZaakId == t.ZaakId && (t.SpoorId == null || i.SpoorId == null || i.SpoorId == t.SpoorId) && i.BeeindigdOp == null && !i.IsEenmalig).Min(i => i.Einddatum),
+            Geboren = t.Zaak!.Wet == "Jeugdwet" ? (DateOnly?)t.Zaak.Inwoner!.Geboortedatum : null,
             Termijnen = db.Termijnen
                 .Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort))
                 .Select(x => new
@@ -81,6 +84,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
                         IsCrisis = t.IsCrisis,
                         Wacht = t.Wachten.Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds),
                         OpWachtlijstSinds = t.Wachtlijst,
+                        Signalen = Signalen(t.Einde, t.Geboren, configuratie.Gemeenten[gemeente].Regels, vandaag),
                         Onhaalbaar = termijnen.Where(x => x.Status == TermijnStatus.Lopend).OrderBy(x => x.LaatsteDag)
                             .Select(x => haalbaarheid.WaaromNiet(t.Route, t.Stap, t.GeopendOp, x.Regel, x.LaatsteDag, vandaag) is { } waarom ? new Onhaalbaar(x.Id, waarom) : null).FirstOrDefault(o => o is not null),
                     };
@@ -88,6 +92,9 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
                 .OrderByDescending(r => r.IsSpoed).ThenBy(r => r.Dag).ThenBy(r => r.GeopendOp).ThenBy(r => r.TaakId),
         ];
     }
+
+    private static IReadOnlyList<string> Signalen(DateOnly? einde, DateOnly? geboren, GemeenteRegels regels, DateOnly vandaag) =>
+        [.. new[] { Voorzieningsignalen.Van(einde, regels, vandaag), geboren is { } dag && Voorzieningsignalen.WordtAchttien(dag, regels, vandaag) ? Voorzieningsignalen.Achttien : null }.OfType<string>()];
 
     /// <summary>Adds the words to the lines of one page, and logs that names were shown.</summary>
     public async Task<IReadOnlyList<Werkrij>> RijenAsync(Handeling handeling, IReadOnlyCollection<string> rollen, IReadOnlyList<Werkregel> regels, string onderdeel)

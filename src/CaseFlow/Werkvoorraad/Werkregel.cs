@@ -45,6 +45,9 @@ public sealed record Werkregel(
     /// <summary>The household stands on a rung of the ladder that is a crisis.</summary>
     public bool IsCrisis { get; init; }
 
+    /// <summary>Signals of the provisions that this work is about: near their end, past it, or of somebody who turns 18.</summary>
+    public IReadOnlyList<string> Signalen { get; init; } = [];
+
     /// <summary>The words of the step.</summary>
     public required string Naam { get; init; }
 

@@ -1,5 +1,6 @@
 using CaseFlow.Brieven;
 using CaseFlow.Data;
+using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>A letter of a case, to read and to print.</summary>
-public sealed class BriefModel(Aanmelding aanmelding, ZaakInzage inzage, CaseFlowDbContext db) : PageModel
+public sealed class BriefModel(Aanmelding aanmelding, ZaakInzage inzage, Configuratie configuratie, CaseFlowDbContext db) : PageModel
 {
     [FromRoute]
     public string Nummer { get; set; } = "";
@@ -23,16 +24,29 @@ public sealed class BriefModel(Aanmelding aanmelding, ZaakInzage inzage, CaseFlo
 
     public async Task<IActionResult> OnGetAsync()
     {
+        await LeesAsync("brief");
+        Response.StatusCode = Brief is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetDocxAsync()
+    {
+        await LeesAsync("brief als document");
+        return Brief is null
+            ? NotFound()
+            : File(BriefDocument.Maak(Brief, configuratie.Gemeenten[Zaak!.GemeenteId]), BriefDocument.MediaType, $"{Brief.Soort}-{Zaak.Nummer}.docx");
+    }
+
+    private async Task LeesAsync(string onderdeel)
+    {
         try
         {
-            Zaak = await inzage.OpenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), Nummer, "brief");
+            Zaak = await inzage.OpenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), Nummer, onderdeel);
             Brief = await db.Brieven.AsNoTracking().SingleOrDefaultAsync(b => b.Id == Id && b.ZaakId == Zaak.Id);
         }
         catch (WeigeringException)
         {
-            // The page below says the same as for a letter that does not exist.
+            // The page says the same as for a letter that does not exist.
         }
-        Response.StatusCode = Brief is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        return Page();
     }
 }

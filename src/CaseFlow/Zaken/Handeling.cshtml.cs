@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Meldingen;
@@ -19,6 +20,7 @@ public sealed class HandelingModel(
     TermijnService termijnen,
     Opschortgronden gronden,
     Configuratie configuratie,
+    Briefvoorbeeld voorbeeld,
     Aanmelding aanmelding) : PageModel
 {
     public Zaak Zaak { get; private set; } = null!;
@@ -30,9 +32,14 @@ public sealed class HandelingModel(
 
     public string Knop { get; private set; } = "";
 
+    /// <summary>The letters that this form would send, when somebody asked to see them first.</summary>
+    public Voorbeeld? Voorbeeld { get; private set; }
+
+    public bool HeeftBrief => configuratie.Brieven.IsBriefBij(Weergave.Formulier.Id);
+
     public async Task<IActionResult> OnGetAsync(string nummer, string id) => await OpenAsync(nummer, id, null) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string nummer, string id)
+    public async Task<IActionResult> OnPostAsync(string nummer, string id, bool bekijk)
     {
         if (!await OpenAsync(nummer, id, null))
         {
@@ -42,6 +49,13 @@ public sealed class HandelingModel(
         var gegevens = FormulierBinder.Lees(formulier, Request.Form, configuratie.Keuzelijsten(Zaak.GemeenteId));
         try
         {
+            if (bekijk)
+            {
+                var brieven = await voorbeeld.VanAsync(() => VoerUitAsync(formulier, (JsonObject)gegevens.DeepClone()));
+                await OpenAsync(nummer, id, gegevens);
+                Voorbeeld = new Voorbeeld(brieven, Knop);
+                return Page();
+            }
             await VoerUitAsync(formulier, gegevens);
         }
         catch (WeigeringException weigering)
@@ -119,17 +133,17 @@ public sealed class HandelingModel(
         {
             eigen[veld] = keuzes;
         }
-        Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? Bekend(formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
+        Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? await BekendAsync(act, formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
         return true;
     }
 
     // The case itself is known here, and the moment is now.
     private static Formulier ZonderZaak(Formulier formulier) => formulier with { Velden = [.. formulier.Velden.Where(v => v.Id is not ("zaak" or "datum"))] };
 
-    private JsonObject Bekend(Formulier formulier)
+    private async Task<JsonObject> BekendAsync(ZaakHandeling? act, Formulier formulier)
     {
-        var bekend = new JsonObject();
-        foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang"), ("termijn", (string?)Request.Query["termijn"]) })
+        var bekend = act is null ? [] : await act.IngevuldAsync(Zaak, aanmelding.Handeling().Vandaag);
+        foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang"), ("termijn", (string?)Request.Query["termijn"]), ("afspraak", (string?)Request.Query["afspraak"]) })
         {
             if (waarde is not null && formulier.Velden.Any(v => v.Id == veld))
             {

@@ -37,6 +37,9 @@ public abstract class ZaakHandeling
     public virtual Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) =>
         Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>>(new Dictionary<string, IReadOnlyList<Keuze>>());
 
+    /// <summary>What the form on the page begins with, beside what every form knows of the case.</summary>
+    public virtual Task<JsonObject> IngevuldAsync(Zaak zaak, DateOnly vandaag) => Task.FromResult(new JsonObject());
+
     /// <summary>Refuses who may not do this, before the fields are looked at.</summary>
     public virtual Task ControleerRolAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
 

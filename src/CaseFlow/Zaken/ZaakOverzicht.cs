@@ -1,4 +1,6 @@
+using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bijlagen;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
@@ -26,9 +28,15 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
 
     /// <summary>What was filled in at the tasks, newest first.</summary>
     public required IReadOnlyList<Vastgelegd> Vastgelegd { get; init; }
-    public required Plan? Plan { get; init; }
+    /// <summary>The plan of the household as far as the law of this case may read it; null when there is none yet.</summary>
+    public required Planbeeld? Planbeeld { get; init; }
+
+    public Plan? Plan => Planbeeld?.Plan;
     public required IReadOnlyList<Spoor> Sporen { get; init; }
     public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
+
+    /// <summary>Of the resident of this case, the ones that hold no more included.</summary>
+    public required IReadOnlyList<Toestemming> Toestemmingen { get; init; }
 
     /// <summary>Who belongs to the household and who did, the resident of this case included.</summary>
     public required IReadOnlyList<HuishoudenLid> Leden { get; init; }
@@ -36,6 +44,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required IReadOnlyList<VoorzieningOverzicht> Voorzieningen { get; init; }
     public required IReadOnlyList<Maatregel> Maatregelen { get; init; }
     public required IReadOnlyList<BriefKop> Brieven { get; init; }
+    public required IReadOnlyList<Afspraak> Afspraken { get; init; }
+    public required IReadOnlyList<Bijlage> Bijlagen { get; init; }
+    public required DateTimeOffset Nu { get; init; }
     public required Tijdlijn Tijdlijn { get; init; }
     public required IReadOnlyList<Inzage> Inzagen { get; init; }
 
@@ -127,9 +138,6 @@ public sealed record TermijnOverzicht(Termijn Termijn, TermijnRegel Regel, Termi
 public sealed record BevindingOverzicht(string Naam, Bevinding Laatste, IReadOnlyList<Bevinding> Eerdere);
 
 public sealed record BesluitOverzicht(Besluit Besluit, Indicatie? Indicatie);
-
-/// <summary>Another open case of the household: that it is there and who to call, nothing of its content.</summary>
-public sealed record AndereZaak(string Nummer, string Team);
 
 public sealed record BriefKop(Guid Id, string Onderwerp, DateTimeOffset Op, string Door);
 

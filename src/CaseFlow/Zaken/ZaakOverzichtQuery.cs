@@ -3,6 +3,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
+using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Beslotenheid beslotenheid, Voorkennis voorkennis, HuishoudenService huishoudens, Werkvoorraad.Haalbaarheid haalbaarheid)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Beslotenheid beslotenheid, Voorkennis voorkennis, HuishoudenService huishoudens, PlanQuery plannen, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -27,13 +28,9 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     /// <param name="voor">Lines before this one.</param>
     public async Task<ZaakOverzicht> LaadAsync(Zaak zaak, Handeling handeling, string? soort = null, long? voor = null)
     {
-        var vandaag = handeling.Vandaag;
+        var (nu, vandaag) = (handeling.Moment, handeling.Vandaag);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
-        // This case with its tracks, and of the other open cases of the household no more than that they are there.
-        var huishouden = await db.Zaken
-            .Where(z => z.Id == zaak.Id || (z.HuishoudenId != null && z.HuishoudenId == zaak.HuishoudenId && z.Status == ZaakStatus.Open))
-            .LeftJoin(db.Sporen.Where(s => s.ZaakId == zaak.Id), z => z.Id, s => s.ZaakId, (z, s) => new { z.Id, z.Nummer, z.Team, Spoor = s })
-            .AsNoTracking().ToListAsync();
+        var huishouden = await plannen.VanZaakAsync(zaak, vandaag);
         var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
@@ -48,11 +45,10 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Bevindingen = await BevindingenAsync(zaak),
             Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
             Vastgelegd = await voorkennis.VastgelegdAsync(zaak, handeling),
-            Plan = zaak.HuishoudenId is null ? null
-                : await db.Plannen.AsNoTracking().Include(p => p.Doelen.OrderBy(d => d.Volgorde)).Where(p => p.HuishoudenId == zaak.HuishoudenId)
-                    .OrderByDescending(p => p.Versie).FirstOrDefaultAsync(),
-            Sporen = [.. huishouden.Select(h => h.Spoor).OfType<Spoor>().OrderBy(s => s.GestartOp ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id)],
-            AndereZaken = [.. huishouden.Where(h => h.Id != zaak.Id).Select(h => new AndereZaak(h.Nummer, h.Team)).OrderBy(z => z.Nummer, StringComparer.Ordinal)],
+            Planbeeld = huishouden.Plan,
+            Sporen = huishouden.Sporen,
+            AndereZaken = huishouden.AndereZaken,
+            Toestemmingen = zaak.InwonerId is null ? [] : await db.Toestemmingen.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId).OrderBy(t => t.Nummer).ToListAsync(),
             Leden = zaak.HuishoudenId is { } huis ? await huishoudens.LedenAsync(huis) : [],
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .LeftJoin(db.Indicaties, b => (Guid?)b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
@@ -60,6 +56,9 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Maatregelen = await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
             Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
+            Afspraken = await db.Afspraken.AsNoTracking().Where(a => a.ZaakId == zaak.Id).ToListAsync(),
+            Bijlagen = await db.Bijlagen.AsNoTracking().Where(b => b.ZaakId == zaak.Id && b.VerwijderdOp == null).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).ToListAsync(),
+            Nu = nu,
             Tijdlijn = await TijdlijnAsync(zaak, handeling, soort, voor),
             Inzagen = await db.Inzagen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
         };

@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CaseFlow.Data;
+using CaseFlow.Gemeenten;
+using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
-public sealed record GevondenZaak(string Nummer, string? Inwoner, DateOnly? Geboortedatum, string TypeHulpvraag, string Team, ZaakStatus Status, DateTimeOffset Ontvangen);
+public sealed record GevondenZaak(string Nummer, string? Inwoner, DateOnly? Geboortedatum, string? TypeHulpvraag, string? NietGetoond, string Team, ZaakStatus Status, DateTimeOffset Ontvangen);
 
 /// <summary>Finds cases by number, name or birth date, among those that somebody may see.</summary>
-public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier)
+public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, Doelweging weging, Configuratie configuratie, Dossier dossier)
 {
     public const int Hoogstens = 50;
 
@@ -29,7 +31,16 @@ public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, 
             dossier.Inzien(handeling, zaak.Inwoner, zaak, "Zaken zoeken");
         }
         await db.SaveChangesAsync();
-        return [.. gevonden.Select(z => new GevondenZaak(z.Nummer, z.Inwoner?.Naam, z.Inwoner?.Geboortedatum, z.TypeHulpvraag, z.Team, z.Status, z.Ontvangen))];
+        var gemeente = configuratie.Gemeenten[handeling.Gemeente];
+        var gegeven = await weging.GegevenAsync([.. gevonden.Select(z => z.InwonerId).OfType<Guid>().Distinct()], handeling.Vandaag);
+        return [.. gevonden.Select(z =>
+        {
+            // Who works for one law only, and not on this case, reads what another law gathered as far as the matrix lets them.
+            var oordeel = configuratie.Doelbinding.WettenVan(handeling.Rol) is { } wetten && z.BehandelaarId != handeling.MedewerkerId
+                ? weging.Weeg(z.Wet, z.InwonerId, [.. wetten], gegeven, handeling.Vandaag, $"{gemeente.Teams.FirstOrDefault(t => t.Id == z.Team)?.Naam ?? z.Team}, telefoon {gemeente.Bereikbaarheid.Telefoon}")
+                : new Weging(true, null);
+            return new GevondenZaak(z.Nummer, z.Inwoner?.Naam, z.Inwoner?.Geboortedatum, oordeel.Mag ? z.TypeHulpvraag : null, oordeel.Waarom, z.Team, z.Status, z.Ontvangen);
+        })];
     }
 
     private static IQueryable<Zaak> Zoek(IQueryable<Zaak> zaken, string zoek)

@@ -42,7 +42,7 @@ public sealed class DemoVullingTests(GevuldeDemo demo) : IClassFixture<GevuldeDe
     public async Task Every_case_was_made_and_moved_by_the_services()
     {
         await using var db = demo.NewContext();
-        var zonderBegin = await db.Zaken.CountAsync(z => !db.Dossierregels.Any(d => d.ZaakId == z.Id && d.Naam == "melding.geregistreerd" && d.IsGeteld));
+        var zonderBegin = await db.Zaken.CountAsync(z => !db.Dossierregels.Any(d => d.ZaakId == z.Id && (d.Naam == "melding.geregistreerd" || d.Naam == "vroegsignaal.ontvangen") && d.IsGeteld));
         var zonderTermijn = await db.Zaken.CountAsync(z => z.InwonerId != null && (z.Wet == "Wmo" || z.Wet == null) && !db.Termijnen.Any(t => t.ZaakId == z.Id));
         var zonderRoute = await db.Zaken.CountAsync(z => !db.RouteInstanties.Any(i => i.ZaakId == z.Id));
 
@@ -79,6 +79,21 @@ public sealed class DemoVullingTests(GevuldeDemo demo) : IClassFixture<GevuldeDe
         termijnen.ShouldContain(TermijnStatus.Vervallen);
         (await db.Gebeurtenissen.CountAsync(g => g.Naam == "termijn.afgelopen" && g.Dimensies.Contains("te-laat"))).ShouldBeGreaterThan(0);
         (await db.Indicaties.CountAsync()).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Routes_beside_the_core_are_walked_too()
+    {
+        await using var db = demo.NewContext();
+        var gemeenten = await db.Zaken.Select(z => z.GemeenteId).Distinct().ToListAsync();
+        var routes = await db.RouteInstanties.Select(i => i.Route).Distinct().ToListAsync();
+        var gedaan = await db.Taken.Where(t => t.Status == TaakStatus.Afgerond).Select(t => t.Stap).Distinct().ToListAsync();
+
+        gemeenten.Count.ShouldBe(4);
+        routes.ShouldContain("schuldhulp");
+        routes.Count.ShouldBeGreaterThan(6);
+        gedaan.ShouldContain("contact");
+        (await db.Gebeurtenissen.CountAsync(g => g.Naam == "vroegsignaal.ontvangen")).ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class AvePageTests(WebApp app) : IClassFixture<WebApp>
         zaak.Tekst.ShouldContain("4: Er is acuut gevaar");
 
         (await Rij()).ShouldContain("Crisis");
-        (await Rij()).ShouldContain("Herzien op ma 9 maart");
+        (await Rij()).ShouldContain("Herzien op di 10 maart");
         await app.DbAsync(db => db.Taken.Where(t => t.ZaakId == bouwer.Zaak.Id && t.GeplandOp != null).ExecuteUpdateAsync(s => s.SetProperty(t => t.GeplandOp, new DateOnly(2026, 2, 27))));
         (await Rij()).ShouldContain("Herzien had gemoeten op vr 27 februari");
 

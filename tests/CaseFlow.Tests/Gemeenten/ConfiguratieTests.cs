@@ -37,6 +37,14 @@ public sealed class ConfiguratieTests : IDisposable
     [InlineData("gemeenten/hengelo/gemeente.json", "\"routes\": [", "\"routes\": [\"ave\", ", "deze gemeente heeft geen ladder")]
     [InlineData("formulieren/triage.json", "\"keuzes\": \"wet\"", "\"keuzes\": \"wetten\"", "De lijst 'wetten'")]
     [InlineData("formulieren/triage.json", "\"soort\": \"lang\"", "\"soort\": \"lang\",,", "De waarde klopt niet")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"schelfhorst\"", "\"id\": \"Schelfhorst\"", "De id 'Schelfhorst' kan niet")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"rolstoel\"", "\"id\": \"rolstoelen\"", "De voorziening 'rolstoel' ontbreekt bij soort maatwerk", "\"voorzieningen\"")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"wijk-ggd\", \"naam\": \"Wijk-GGD\", \"soort\": \"algemeen\"", "\"id\": \"wijk-ggd\", \"naam\": \"Wijk-GGD\", \"soort\": \"algemeen\", \"wet\": \"Wmoo\"", "De wet 'Wmoo' van 'wijk-ggd' bestaat niet")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"wijk-ggd\", \"naam\": \"Wijk-GGD\", \"soort\": \"algemeen\"", "\"id\": \"wijk-ggd\", \"naam\": \"Wijk-GGD\", \"soort\": \"maatwerk\"", "Bij maatwerk 'wijk-ggd' ontbreekt de wet")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"wijk-ggd\", \"naam\": \"Wijk-GGD\", \"soort\": \"algemeen\"", "\"id\": \"wijk-ggd\", \"naam\": \"Wijk-GGD\", \"soort\": \"algemeen\", \"niet-als-maatwerk\": \"Nee.\"", "heeft niet-als-maatwerk, maar is geen maatwerk")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"zingeving\"", "\"id\": \"wonen\"", "De id 'wonen' staat twee keer in dezelfde lijst", "\"wonen\"")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"type-hulpvraag\": [", "\"type-hulpvraag\": [{ \"id\": \"vervoer\", \"naam\": \"Vervoer\" }", "Het type hulpvraag 'vervoer' staat al in lijsten.json", "\"vervoer\"")]
+    [InlineData("gemeenten/almelo/gemeente.json", "\"uitnodigingen\": 2", "\"uitnodigingen\": 0", "'uitnodigingen' is 0")]
     [InlineData("formulieren/triage.json", "\"aangeboden\": \"partners\"", "\"aangeboden\": \"partnerz\"", "kan de lijst 'partnerz' niet aanbieden")]
     [InlineData("gemeenten/almelo/gemeente.json", "\"naam\": \"intaker van het wijkteam\", \"rol\": \"intake\"", "\"naam\": \"intaker van het wijkteam\", \"rol\": \"intaker\"", "noemt de rol 'intaker', en die bestaat niet")]
     [InlineData("lijsten.json", "{", "[", "De waarde klopt niet")]
@@ -46,9 +54,10 @@ public sealed class ConfiguratieTests : IDisposable
     [InlineData("routes/melding.bpmn", "uitkomst = ", "uitkomst == = ", "")]
     [InlineData("beslistabellen/triage.dmn", "<text>&gt;= 18</text>", "<text>&gt;= achttien</text>", "reads 'achttien'")]
     [InlineData("beslistabellen/termijnkeuze.dmn", "hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "is not supported")]
-    public void A_wrong_file_is_refused_with_its_line(string bestand, string oud, string nieuw, string melding)
+    public void A_wrong_file_is_refused_with_its_line(string bestand, string oud, string nieuw, string melding, string? op = null)
     {
         var regel = Verander(bestand, oud, nieuw);
+        regel = op is null ? regel : RegelMet(bestand, op);
 
         var fout = Should.Throw<ConfiguratieException>(() => Bronnen.Load(_map));
 
@@ -64,6 +73,11 @@ public sealed class ConfiguratieTests : IDisposable
     [InlineData("routes/melding.bpmn", "bpmnElement=\"triage\"", "bpmnElement=\"triage2\"", "er is geen tekening")]
     [InlineData("formulieren/triage.json", "\"verplicht-bij\": [\"doorverwezen\"]", "\"verplicht-bij\": [\"verwezen\"]", "noemt de uitkomst 'verwezen'")]
     [InlineData("gemeenten/hengelo/gemeente.json", "\"routes\": [", "\"routes\": [\"maatwerck\", ", "De route 'maatwerck' staat niet in workflows/routes")]
+    [InlineData("routes/melding.bpmn", "name=\"route\" value=\"schuldhulp\"", "name=\"route\" value=\"schuldhelp\"", "de route 'schuldhelp' staat niet in workflows/routes")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"routes\": [", "\"routes\": [\"klacht\", ", "De route 'klacht' staat twee keer bij routes")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "    \"melding\",", "", "De route 'melding' ontbreekt bij routes")]
+    [InlineData("gemeenten/haaksbergen/gemeente.json", "\"start\": \"schuldhulpvraag\"", "\"start\": \"taak:triaasje\"", "noemt de taak 'triaasje', maar geen route heeft die")]
+    [InlineData("gemeenten/haaksbergen/gemeente.json", "\"klaar\": \"taak:contact:afspraak\"", "\"klaar\": \"taak:triage:gedaan\"", "noemt de uitkomst 'gedaan', maar de taak 'triage' heeft die niet")]
     [InlineData("gemeenten/hengelo/gemeente.json", "\"triage-hengelo\"", "\"triage-borne\"", "De beslistabel 'triage-borne' staat niet in workflows/beslistabellen")]
     [InlineData("gemeenten/hengelo/gemeente.json", "{ \"triage\": ", "{ \"triaasje\": ", "er is geen taak 'triaasje'")]
     [InlineData("beslistabellen/triage.dmn", "<text>\"schuldhulp\"</text>", "<text>\"schuldhelp\"</text>", "de taak 'triage' heeft geen uitkomst 'schuldhelp'")]
@@ -87,6 +101,38 @@ public sealed class ConfiguratieTests : IDisposable
         melding.Split('|').ShouldAllBe(m => fouten.Any(f => f.Melding.Contains(m)));
     }
 
+    [Theory]
+    [InlineData("\"gemeente\": \"hengelo\"", "\"gemeente\": \"henglo\"", "De gemeente 'henglo' bestaat niet")]
+    [InlineData("\"taak\": \"triage\"", "\"taak\": \"triagge\"", "Stap 2: geen route heeft de taak 'triagge'")]
+    [InlineData("\"uitkomst\": \"brede-uitvraag\"", "\"uitkomst\": \"brede-uitvrag\"", "Stap 2: de taak 'triage' heeft geen uitkomst 'brede-uitvrag'")]
+    [InlineData("\"handeling\": \"intrekken\"", "\"handeling\": \"intreken\"", "Stap 3: de handeling 'intreken' bestaat niet")]
+    [InlineData("\"taken\": [\"gesprek\"]", "\"taken\": [\"gespreck\"]", "Stap 2: er wordt de taak 'gespreck' verwacht, maar geen route heeft die")]
+    [InlineData("\"WMO-OND\"", "\"WMO-ONT\"", "Stap 2: er wordt iets verwacht van de termijn 'WMO-ONT', maar die bestaat niet")]
+    [InlineData("\"als\": \"intake\"", "\"als\": \"intaker\"", "'als' kent 'intaker' niet")]
+    public void The_check_knows_every_name_in_a_scenario(string oud, string nieuw, string melding)
+    {
+        Directory.CreateDirectory(Path.Combine(_map, "scenarios"));
+        File.WriteAllText(Path.Combine(_map, "scenarios", "proef.json"), """
+            {
+              "scenario": "proef", "gemeente": "hengelo", "klok": "2026-03-02T09:00",
+              "stappen": [
+                { "doe": "melding", "zaak": "m", "als": "intake", "gegevens": {} },
+                { "doe": "taak", "zaak": "m", "taak": "triage", "uitkomst": "brede-uitvraag", "verwacht": { "taken": ["gesprek"], "termijnen": { "WMO-OND": "2026-04-13" } } },
+                { "doe": "handeling", "zaak": "m", "handeling": "intrekken", "gegevens": {} },
+                { "doe": "taak", "zaak": "m", "taak": "zoek", "uitkomst": "weg", "verwacht": { "fout": "taak-niet-open" } }
+              ]
+            }
+            """);
+        WorkflowsCheck.Controleer(_map, out _).ShouldBeEmpty();
+        var regel = Verander("scenarios/proef.json", oud, nieuw);
+
+        var fout = WorkflowsCheck.Controleer(_map, out _).ShouldHaveSingleItem();
+
+        fout.Melding.ShouldContain(melding);
+        fout.WatTeDoen.ShouldNotBeEmpty();
+        (nieuw.Contains("intaker") ? 1 : regel).ShouldBe(fout.Regel);
+    }
+
     [Fact]
     public void The_check_tells_what_is_probably_not_meant()
     {
@@ -98,6 +144,8 @@ public sealed class ConfiguratieTests : IDisposable
         uit.ToString().ShouldContain($"Let op: routes/melding.bpmn:{regel}");
         uit.ToString().ShouldContain("[unreachable] element 'los'");
     }
+
+    private int RegelMet(string bestand, string waarde) => Array.FindIndex(File.ReadAllLines(Path.Combine(_map, bestand)), r => r.Contains(waarde)) + 1;
 
     private int Verander(string bestand, string oud, string nieuw)
     {

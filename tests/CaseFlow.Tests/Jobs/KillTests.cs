@@ -57,7 +57,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Progress($"{ground.Database.Provider}: {kills} kills, {ground.Lines().Count} acts acknowledged, {cases} cases, {await db.Taken.CountAsync()} tasks, {2 * cases + reminded} timers, {await db.Termijnen.CountAsync(t => t.IsAfloopGeteld)} terms, {retried} jobs killed too often and tried again by hand: 0 torn, 0 lost, 0 twice");
     }
 
-    [ServerFact]
+    [Fact]
     public async Task Three_processes_that_are_killed_in_turn_fire_each_timer_once()
     {
         var (timers, seconds) = IsLong ? (2000, 60) : (150, 6);
@@ -193,17 +193,6 @@ public sealed class KillTests(ITestOutputHelper output)
         if (IsLong)
         {
             Console.Error.WriteLine(line);
-        }
-    }
-
-    private sealed class ServerFactAttribute : FactAttribute
-    {
-        public ServerFactAttribute()
-        {
-            if (TestDatabase.ChosenProvider == "sqlite")
-            {
-                Skip = "Several processes share a database server, not an SQLite file; runs with CASEFLOW_TEST_DATABASE=postgresql.";
-            }
         }
     }
 }

@@ -8,8 +8,8 @@ namespace CaseFlow.Tests.Shared;
 public class NavigatieTests
 {
     [Fact]
-    public void A_case_worker_sees_the_four_ways_into_casework() =>
-        Labels("consulent").ShouldBe(["Mijn werk", "Contact", "Nieuwe melding", "Zaken zoeken"]);
+    public void A_case_worker_sees_the_ways_into_casework() =>
+        Labels("consulent").ShouldBe(["Mijn werk", "Contact", "Nieuwe melding", "Afspraken", "Zaken zoeken", "Voorzieningen"]);
 
     [Fact]
     public void A_team_leader_sees_the_team_too() => Labels("Teamleider").ShouldContain("Team");

@@ -93,13 +93,12 @@ public class TermijnBerekeningTests
     }
 
     [Fact]
-    public void An_eu_term_of_two_days_or_more_holds_two_working_days()
+    public void An_eu_term_needs_no_two_working_days()
     {
-        // Thursday 24 December and two days: Friday and Saturday are Christmas, so Monday 28 is the first working day and Tuesday 29 the second.
-        var uitkomst = Bereken("2026-12-24", 2, "kalenderdagen", "eu");
-        uitkomst.LaatsteDag.ShouldBe(Dag("2026-12-29"));
-        uitkomst.Uitleg.Stappen[^1].Artikel.ShouldBe("Vo. 1182/71 art. 3 lid 5");
-        Bereken("2026-12-24", 1, "kalenderdagen", "eu").LaatsteDag.ShouldBe(Dag("2026-12-28"));
+        // Thursday 24 December and two days: Friday and Saturday are Christmas, so Monday 28 is the first working day.
+        Bereken("2026-12-24", 2, "kalenderdagen", "eu").LaatsteDag.ShouldBe(Dag("2026-12-28"));
+        Bereken("2026-12-24", 3, "kalenderdagen", "eu").LaatsteDag.ShouldBe(Dag("2026-12-28"));
+        Bereken("2026-12-24", 3, "kalenderdagen", "ja").LaatsteDag.ShouldBe(Dag("2026-12-29"));
     }
 
     [Fact]

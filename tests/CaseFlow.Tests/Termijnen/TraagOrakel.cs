@@ -106,12 +106,8 @@ internal sealed class TraagOrakel
         return vraag.Duur <= hoogste;
     }
 
-    // The Awt wants two working days from three days on, the European rule from two; a week and more is always long enough.
-    private static bool LangGenoeg(TermijnVraag vraag)
-    {
-        var vanaf = vraag.Eenheid is Eenheid.Kalenderdagen or Eenheid.Werkdagen ? (vraag.Awt == AwtToepassing.Eu ? 2 : 3) : 1;
-        return vraag.Duur >= vanaf;
-    }
+    // The Awt wants two working days from three days on; a week and more is always long enough.
+    private static bool LangGenoeg(TermijnVraag vraag) => vraag.Awt != AwtToepassing.Eu && vraag.Duur >= (vraag.Eenheid is Eenheid.Kalenderdagen or Eenheid.Werkdagen ? 3 : 1);
 
     private int TelWerkdagen(DateOnly start, DateOnly eind, int genoeg)
     {

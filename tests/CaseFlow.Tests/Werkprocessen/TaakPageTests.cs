@@ -45,17 +45,24 @@ public sealed class TaakPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Outcomes_are_buttons_that_say_what_follows_and_what_cannot_be_chosen_says_why()
+    public async Task Outcomes_are_buttons_that_say_what_follows()
     {
         var blad = await (await _app.AanmeldenAsync("intake")).GetAsync(await PadAsync("triage"));
 
-        blad.Teksten("button[name=uitkomst]").ShouldBe(["Beantwoorden en sluiten", "Doorverwijzen en sluiten", "Voegen bij een lopende zaak", "Door naar de brede uitvraag", "Door naar een andere route", "Spoed: meteen laten beoordelen"]);
+        blad.Teksten("button[name=uitkomst]").ShouldBe(["Beantwoorden en sluiten", "Doorverwijzen en sluiten", "Voegen bij een lopende zaak", "Door naar de brede uitvraag", "Door naar schuldhulp", "Door naar een andere route", "Spoed: meteen laten beoordelen"]);
         blad.Teksten(".uitkomst__gevolg").ShouldContain("De zaak sluit, als er niets anders meer loopt.");
         blad.Teksten(".uitkomst__gevolg").ShouldContain(t => t.StartsWith("Daarna: "));
-        blad.Tekst.ShouldContain("Door naar schuldhulp: De route 'schuldhulp' is er in deze installatie nog niet.");
         blad.Tekst.ShouldContain("Alleen bij: Doorverwijzen en sluiten");
         blad.Een(".stoplicht")!.TextContent.ShouldContain("uiterlijk di 14 april");
         blad.Een("select[name=type-hulpvraag] option[selected]")!.GetAttribute("value").ShouldBe("huishouden");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_chosen_here_says_why()
+    {
+        await _bouwer.Taak("triage", "spoed");
+
+        (await (await _app.AanmeldenAsync("spoedteam")).GetAsync(await PadAsync("spoedbeoordeling"))).Tekst.ShouldContain("Hengelo werkt niet met een escalatieladder.");
     }
 
     [Fact]
@@ -188,7 +195,7 @@ public sealed class TaakPageTests : IAsyncLifetime
         await DoeAsync(consulent, "gesprek", "Gesprek afronden, door naar de afweging", ("huisbezoek", "true"), ("veiligheid", "geen-zorg"), ("clientondersteuning-aangeboden", "true"), ("leefgebieden.wonen.score", "6,5"), ("leefgebieden.wonen.tekst", "Het huis is vies"));
         var afweging = await consulent.GetAsync(await PadAsync("afweging"));
         afweging.Een("aside")!.TextContent.ShouldContain("Het huis is vies");
-        afweging.Een("input[name=sporen][value=schuldhulp]").ShouldBeNull();
+        afweging.Een("input[name=sporen][value=ave]").ShouldBeNull();
         string[] soorten = ["hulpvraag", "problemen", "benodigde-ondersteuning", "eigen-kracht", "netwerk", "algemene-voorziening", "voorliggende-voorziening", "rest"];
         (string, string)[] bevindingen = [("sporen", "maatwerk:huishoudelijke-ondersteuning"), .. soorten.SelectMany(s => new[] { ($"bevindingen.{s}.tekst", $"Conclusie {s}"), ($"bevindingen.{s}.bron", "gesprek") })];
         await DoeAsync(consulent, "afweging", "Verslag vaststellen, door naar het plan", bevindingen);

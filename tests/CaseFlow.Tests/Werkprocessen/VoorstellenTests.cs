@@ -64,12 +64,12 @@ public sealed class VoorstellenTests : IAsyncLifetime
     public async Task What_cannot_be_chosen_here_is_said_beside_the_suggestion()
     {
         var bouwer = _app.Bouwer();
-        await bouwer.Melding("""{ "type-hulpvraag": "schulden" }""");
+        await bouwer.Melding("""{ "type-hulpvraag": "schulden", "anoniem": true, "inwoner": null, "spoed": ["energie-water"] }""");
 
         var blad = await (await _app.AanmeldenAsync("intake")).GetAsync($"/Taken/{(await bouwer.OpenTaak("triage")).Id}");
 
         blad.Een("#voorstel")!.TextContent.ShouldBe("Voorstel: Door naar schuldhulp");
-        blad.Teksten("section[aria-labelledby=voorstel] dd").ShouldContain(t => t.StartsWith("De route 'schuldhulp' is er in deze installatie nog niet."));
+        blad.Teksten("section[aria-labelledby=voorstel] dd").ShouldContain(t => t.StartsWith("Bij een anonieme melding kan dit niet."));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using CaseFlow.Shared;
+using CaseFlow.Termijnen;
 using CaseFlow.Tests.Testing;
 using Shouldly;
 using Xunit;
@@ -15,7 +17,7 @@ public sealed class HaalbaarheidTests : IAsyncLifetime
     [Fact]
     public async Task What_usually_takes_longer_than_is_left_is_told_in_the_lists_and_on_the_case()
     {
-        await GeschiedenisAsync(5);
+        await GeschiedenisAsync(20);
         var bouwer = _app.Bouwer();
         var laat = await bouwer.Melding(Ontvangen(20, "Te Laat"));
         var optijd = await bouwer.Melding(Ontvangen(5, "Op Tijd"));
@@ -28,13 +30,15 @@ public sealed class HaalbaarheidTests : IAsyncLifetime
         lijst.Een("#lijst")!.TextContent.ShouldContain("Dit duurt gewoonlijk nog 30 dagen; er zijn er nog");
         (await lead.GetAsync($"/Zaken/{laat.Nummer}")).Tekst.ShouldContain("Niet meer haalbaar Dit duurt gewoonlijk nog 30 dagen");
         (await lead.GetAsync($"/Zaken/{optijd.Nummer}")).Tekst.ShouldNotContain("Niet meer haalbaar");
+        (await bouwer.In<Signalen, IReadOnlyList<string>>(s => s.VanAsync(laat, AmsterdamTime.DateOf(_app.Klok.Nu)))).ShouldBe(["termijn-onhaalbaar:WMO-OND"]);
+        (await bouwer.In<Signalen, IReadOnlyList<string>>(s => s.VanAsync(optijd, AmsterdamTime.DateOf(_app.Klok.Nu)))).ShouldBeEmpty();
         (await (await _app.AanmeldenAsync("intake")).GetAsync("/?toon=onhaalbaar")).Alle("tbody tr").Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task With_few_examples_nothing_is_usual()
     {
-        await GeschiedenisAsync(4);
+        await GeschiedenisAsync(19);
         var laat = await _app.Bouwer().Melding(Ontvangen(20, "Te Laat"));
 
         (await (await _app.AanmeldenAsync("teamleider")).GetAsync($"/Zaken/{laat.Nummer}")).Tekst.ShouldNotContain("Niet meer haalbaar");
