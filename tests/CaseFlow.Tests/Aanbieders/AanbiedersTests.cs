@@ -23,8 +23,13 @@ public sealed class AanbiedersTests(WebApp app) : IClassFixture<WebApp>
         (await (await app.AanmeldenAsync(rol, "haaksbergen")).GetAsync("/Aanbieders")).Naar.ShouldNotBeNull().ShouldStartWith("/Toegang/GeenToegang");
 
     [Fact]
-    public async Task A_municipality_without_it_is_told_so() =>
-        (await (await app.AanmeldenAsync("kwaliteit")).GetAsync("/Aanbieders")).Tekst.ShouldContain("Deze gemeente heeft geen ladder");
+    public async Task A_municipality_without_it_is_told_so_and_not_shown_the_way()
+    {
+        var blad = await (await app.AanmeldenAsync("kwaliteit")).GetAsync("/Aanbieders");
+
+        blad.Tekst.ShouldContain("Deze gemeente heeft geen ladder");
+        blad.Alle("nav a[href='/Aanbieders']").ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("consulent", "Hulp Thuis", Huishouden, "1", "Ziek", null, "rol-onbevoegd")]
@@ -52,6 +57,7 @@ public sealed class AanbiedersTests(WebApp app) : IClassFixture<WebApp>
         var kwaliteit = await app.AanmeldenAsync("kwaliteit", "haaksbergen");
 
         var blad = await kwaliteit.GetAsync("/Aanbieders");
+        blad.Alle("nav a[href='/Aanbieders']").ShouldNotBeEmpty();
         blad.Teksten("tbody tr").ShouldContain(r => r.StartsWith("Zorg Dichtbij") && r.Contains("geen"));
         var klaar = await blad.VerstuurAsync("Stap vastleggen", ("aanbieder", "Zorg Dichtbij"), ("voorziening", Huishouden), ("naar", "1"), ("grond", "Vijf medewerkers ziek."));
         var een = await klaar.VolgAsync();
