@@ -121,6 +121,7 @@ internal sealed class DemoAanloop(DemoUitvoering uitvoering, DemoAgenda agenda, 
             if (!plek.IsGevoegd)
             {
                 uitvoering.Voeg(zaak, plek.Zaak);
+                inwoner.Huishouden.Overig++;
             }
         });
     }

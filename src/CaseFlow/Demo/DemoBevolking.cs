@@ -10,6 +10,9 @@ internal sealed record DemoHuishouden(string? Sleutel, string Achternaam, string
 {
     /// <summary>Running tracks of maatwerk: from two on a regisseur is asked for.</summary>
     public int Zwaar { get; set; }
+
+    /// <summary>Debt help and the ladder, which count with them; how they end is not kept up.</summary>
+    public int Overig { get; set; }
 }
 
 internal sealed record DemoInwoner(string Naam, DateOnly Geboortedatum, string Geslacht, string? Bsn, DemoHuishouden Huishouden, string? Telefoon, string? Mail)

@@ -76,6 +76,7 @@ internal sealed partial class DemoVerloop
             if (zaak.IsOpen && !zaak.Inwoner!.IsOverleden)
             {
                 var wie = handeling == "klacht" ? _collegas.Kies(zaak.Gemeente.Id, "administratie", null, zaak.Toeval) : Behandelaar(zaak);
+                zaak.Inwoner.Huishouden.Overig += handeling == "ave-inbrengen" ? 1 : 0;
                 await _uitvoering.ProbeerAsync(m, handeling, s => s.GetRequiredService<HandelingService>().VoerUitAsync(wie.Op(m), zaak.Id, handeling, gegevens(m)));
             }
         });

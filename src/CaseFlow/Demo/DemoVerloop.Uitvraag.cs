@@ -181,7 +181,7 @@ internal sealed partial class DemoVerloop
             ["akkoord-inwoner"] = akkoord,
             ["bezwaren-inwoner"] = akkoord ? null : toeval.Een(DemoTeksten.Bezwaren),
         };
-        if (huishouden.Zwaar + zwaar >= zaak.Gemeente.Regels.RegisseurVanaf)
+        if (huishouden.Zwaar + huishouden.Overig + zwaar >= zaak.Gemeente.Regels.RegisseurVanaf)
         {
             gegevens["regisseur"] = _collegas.Kies(zaak.Gemeente.Id, "regisseur", null, toeval).Account.Naam;
         }

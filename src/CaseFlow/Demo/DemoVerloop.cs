@@ -143,6 +143,7 @@ internal sealed partial class DemoVerloop
         if (await RondAfAsync(taak, wie, op, uitkomst, gegevens))
         {
             NaTriage(zaak, uitkomst, op);
+            zaak.Inwoner?.Huishouden.Overig += uitkomst == "schuldhulp" ? 1 : 0;
             if (uitkomst == "brede-uitvraag")
             {
                 NaastRoutes(zaak, op);

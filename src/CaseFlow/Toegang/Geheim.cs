@@ -7,6 +7,8 @@ namespace CaseFlow.Toegang;
 public sealed class Geheim
 {
     private const int Lengte = 32;
+    private const int MaxPogingen = 500;
+    private static readonly TimeSpan Wachttijd = TimeSpan.FromMilliseconds(20);
 
     private readonly byte[] _basis;
 
@@ -20,25 +22,43 @@ public sealed class Geheim
     {
         if (!File.Exists(pad))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(pad))!);
-            // Written aside and then given its name: nobody reads half a key, and who is killed while writing leaves none behind.
-            var aanmaak = $"{pad}.{Guid.NewGuid():N}";
-            try
-            {
-                Schrijf(aanmaak);
-                File.Move(aanmaak, pad, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(pad))
-            {
-                // another instance made it a moment earlier
-                File.Delete(aanmaak);
-            }
+            Maak(Path.GetFullPath(pad));
         }
         var sleutel = new byte[Lengte];
         // An empty or shortened file would make keys that anybody can work out.
         return Convert.TryFromBase64String(File.ReadAllText(pad).Trim(), sleutel, out var gelezen) && gelezen == Lengte
             ? new Geheim(sleutel)
             : throw new InvalidDataException($"De sleutel in {Path.GetFullPath(pad)} is niet te lezen. Zet de reservekopie terug; met een nieuwe sleutel is geen opgeslagen BSN meer te lezen.");
+    }
+
+    // Of several instances that start at once one makes the key. To move a file without overwriting is to look first and then to rename,
+    // so that two can do it; a lock that ends with its process leaves one.
+    private static void Maak(string pad)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(pad)!);
+        using var slot = Vergrendel($"{pad}.slot");
+        if (!File.Exists(pad))
+        {
+            // Written aside and then given its name: nobody reads half a key, and who is killed while writing leaves none behind.
+            var aanmaak = $"{pad}.{Guid.NewGuid():N}";
+            Schrijf(aanmaak);
+            File.Move(aanmaak, pad);
+        }
+    }
+
+    private static FileStream Vergrendel(string pad)
+    {
+        for (var poging = 1; ; poging++)
+        {
+            try
+            {
+                return new FileStream(pad, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (poging < MaxPogingen)
+            {
+                Thread.Sleep(Wachttijd);
+            }
+        }
     }
 
     private static void Schrijf(string pad)

@@ -91,7 +91,7 @@ public sealed class DemoVullingTests(GevuldeDemo demo) : IClassFixture<GevuldeDe
 
         gemeenten.Count.ShouldBe(4);
         routes.ShouldContain("schuldhulp");
-        routes.Count.ShouldBeGreaterThan(6);
+        routes.Count.ShouldBeGreaterThan(5);
         gedaan.ShouldContain("contact");
         (await db.Gebeurtenissen.CountAsync(g => g.Naam == "vroegsignaal.ontvangen")).ShouldBeGreaterThan(0);
     }

@@ -43,4 +43,22 @@ public sealed class FormuliergevolgenTests
         await bouwer.Handeling("heropenen", """{ "reden": "Toch een vraag." }""");
         (await bouwer.OpenTaak("triage")).Status.ShouldBe(TaakStatus.Open);
     }
+
+    [Fact]
+    public async Task What_only_some_roles_may_read_is_not_shown_to_others_who_see_the_case()
+    {
+        await using var bouwer = await Zaakbouwer.CreateAsync();
+        await bouwer.Melding();
+        await bouwer.Handeling("route-starten", """{ "route": "signaal-misbruik" }""");
+        await bouwer.Taak("signaal-beoordelen", "onderzoek", """{ "over": "aanbieder", "soort": "misbruik", "feiten": "Er is te veel betaald." }""", "kwaliteit");
+
+        (await Gelezen("kwaliteit")).ShouldContain(new BekendeRegel("Wat is er gezien?", "Er is te veel betaald."));
+        (await Gelezen("consulent")).ShouldBeEmpty();
+
+        async Task<IEnumerable<BekendeRegel>> Gelezen(string rol)
+        {
+            var wie = await bouwer.Als(rol);
+            return (await bouwer.In<Voorkennis, IReadOnlyList<Vastgelegd>>(v => v.VastgelegdAsync(bouwer.Zaak, wie))).SelectMany(v => v.Regels);
+        }
+    }
 }
