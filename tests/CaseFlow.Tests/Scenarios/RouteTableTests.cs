@@ -105,7 +105,7 @@ public sealed class RouteTableTests
     {
         if (row.Sleutel is { } sleutel)
         {
-            return JsonNode.Parse(File.ReadAllText(Repository.PathOf("workflows", "gemeenten", gemeente.Id, "gemeente.json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })![sleutel] is null ? "no" : "page";
+            return JsonSerializer.Deserialize<JsonObject>(File.ReadAllText(Repository.PathOf("workflows", "gemeenten", gemeente.Id, "gemeente.json")), Configuratiebestand.Opties)![sleutel] is null ? "no" : "page";
         }
         if (row.Routes.Count + row.In.Count == 0)
         {
