@@ -265,7 +265,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
-    public async Task A_closed_case_offers_to_correct_to_reopen_to_complain_and_to_start_the_meldcode_and_nothing_else()
+    public async Task A_closed_case_offers_what_is_still_possible_and_nothing_else()
     {
         await _bouwer.Melding();
         await _bouwer.Taak("triage", "beantwoord");
