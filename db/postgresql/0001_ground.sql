@@ -895,6 +895,27 @@ CREATE TABLE niveauwijziging (
 CREATE INDEX ix_niveauwijziging_huishouden_id ON niveauwijziging (huishouden_id);
 CREATE INDEX ix_niveauwijziging_zaak_id_vervangen_op ON niveauwijziging (zaak_id, vervangen_op);
 
+-- aanbiederstap: Steps on the ladder of providers that cannot deliver, each with its ground.
+-- Personal data: of staff.
+CREATE TABLE aanbiederstap (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    aanbieder character varying(200) NOT NULL,
+    voorziening character varying(200) NOT NULL,
+    van character varying(200),
+    naar character varying(200) NOT NULL,
+    naam character varying(200) NOT NULL,
+    ladder_versie character varying(200) NOT NULL,
+    grond character varying(4000) NOT NULL,
+    datum date NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    CONSTRAINT pk_aanbiederstap PRIMARY KEY (id)
+);
+CREATE INDEX ix_aanbiederstap_gemeente_id_aanbieder_voorziening ON aanbiederstap (gemeente_id, aanbieder, voorziening);
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE overzetting (

@@ -852,6 +852,26 @@ CREATE TABLE "niveauwijziging" (
 CREATE INDEX "ix_niveauwijziging_huishouden_id" ON "niveauwijziging" ("huishouden_id");
 CREATE INDEX "ix_niveauwijziging_zaak_id_vervangen_op" ON "niveauwijziging" ("zaak_id", "vervangen_op");
 
+-- aanbiederstap: Steps on the ladder of providers that cannot deliver, each with its ground.
+-- Personal data: of staff.
+CREATE TABLE "aanbiederstap" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_aanbiederstap" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "aanbieder" TEXT NOT NULL,
+    "voorziening" TEXT NOT NULL,
+    "van" TEXT NULL,
+    "naar" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "ladder_versie" TEXT NOT NULL,
+    "grond" TEXT NOT NULL,
+    "datum" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL
+);
+CREATE INDEX "ix_aanbiederstap_gemeente_id_aanbieder_voorziening" ON "aanbiederstap" ("gemeente_id", "aanbieder", "voorziening");
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE "overzetting" (

@@ -897,6 +897,27 @@ CREATE TABLE [niveauwijziging] (
 CREATE INDEX [ix_niveauwijziging_huishouden_id] ON [niveauwijziging] ([huishouden_id]);
 CREATE INDEX [ix_niveauwijziging_zaak_id_vervangen_op] ON [niveauwijziging] ([zaak_id], [vervangen_op]);
 
+-- aanbiederstap: Steps on the ladder of providers that cannot deliver, each with its ground.
+-- Personal data: of staff.
+CREATE TABLE [aanbiederstap] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aanbieder] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [voorziening] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ladder_versie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [grond] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [datum] date NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_aanbiederstap] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_aanbiederstap_gemeente_id_aanbieder_voorziening] ON [aanbiederstap] ([gemeente_id], [aanbieder], [voorziening]);
+
 -- overzetting: Orders to move running cases to another version of their route: who, when, why, by which plan.
 -- Personal data: of staff.
 CREATE TABLE [overzetting] (

@@ -1,3 +1,4 @@
+using CaseFlow.Aanbieders;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Bijlagen;
@@ -190,6 +191,7 @@ public static class Samenstelling
         .AddScoped<Hulpvraag>()
         .AddScoped<AveService>()
         .AddScoped<Beslotenheid>()
+        .AddScoped<Aanbiederladders>()
         .AddScoped<MeldcodeService>()
         .AddScoped<AveOverzichten>()
         .AddSingleton<Haalbaarheid.Onthouden>()

@@ -30,6 +30,7 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
         { "teams-doorlooptijden", "teamleider", "/Teams/Doorlooptijden" },
         { "teams-afwezigheid", "teamleider", "{afwezigheid}" },
         { "teams-overdracht", "teamleider", "{overdracht}" },
+        { "aanbieders", "kwaliteit.haaksbergen", "{aanbieders}" },
         { "wachten", "consulent", "{zaak}/Handelingen/wacht-op" },
         { "beleid", "beleid", "/Beleid" },
         { "beheer", "beheer", "/Beheer" },
@@ -53,7 +54,7 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
             page.Console += (_, regel) => { if (regel.Type == "error" && naam is not ("fout" or "geen-toegang")) fouten.Add(regel.Text); };
             if (rol.Length > 0)
             {
-                await AanmeldenAsync(page, $"{rol}.hengelo");
+                await AanmeldenAsync(page, rol.Contains('.') ? rol : $"{rol}.hengelo");
             }
             await page.GotoAsync(adres, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
@@ -108,6 +109,15 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
         if (!pad.Contains('{'))
         {
             return pad;
+        }
+        if (pad == "{aanbieders}")
+        {
+            var haaksbergen = App.Bouwer("haaksbergen");
+            await haaksbergen.Melding("""{ "inwoner": { "naam": "Hilde Huis" } }""");
+            await haaksbergen.Tot("levering");
+            var wie = await haaksbergen.Als("kwaliteit");
+            await haaksbergen.In<CaseFlow.Aanbieders.Aanbiederladders>(l => l.ZetAsync(wie, "Zorg Dichtbij", "huishoudelijke-ondersteuning", "1", "Vijf medewerkers ziek.", null));
+            return "/Aanbieders?aanbieder=Zorg+Dichtbij&voorziening=huishoudelijke-ondersteuning";
         }
         var bouwer = App.Bouwer();
         await bouwer.Melding("""{ "inwoner": { "naam": "Anna Bladzijde", "geboortedatum": "1952-06-07", "wijk": "noord" } }""");

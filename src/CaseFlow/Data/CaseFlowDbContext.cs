@@ -1,4 +1,5 @@
 using System.Text;
+using CaseFlow.Aanbieders;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Bijlagen;
@@ -68,6 +69,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Bezwaar> Bezwaren => Set<Bezwaar>();
     public DbSet<Klacht> Klachten => Set<Klacht>();
     public DbSet<Ingebrekestelling> Ingebrekestellingen => Set<Ingebrekestelling>();
+    public DbSet<Aanbiederstap> Aanbiederstappen => Set<Aanbiederstap>();
     public DbSet<Niveauwijziging> Niveauwijzigingen => Set<Niveauwijziging>();
     public DbSet<RouteVersie> RouteVersies => Set<RouteVersie>();
     public DbSet<RouteInstantie> RouteInstanties => Set<RouteInstantie>();

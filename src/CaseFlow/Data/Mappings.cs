@@ -1,3 +1,4 @@
+using CaseFlow.Aanbieders;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Bijlagen;
@@ -348,6 +349,15 @@ internal sealed class RechtsbeschermingMapping : IEntityTypeConfiguration<Bezwaa
     {
         b.HasIndex(x => x.ZaakId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(x => x.ZaakId);
+    }
+}
+
+internal sealed class AanbiedersMapping : IEntityTypeConfiguration<Aanbiederstap>
+{
+    public void Configure(EntityTypeBuilder<Aanbiederstap> b)
+    {
+        b.HasIndex(s => new { s.GemeenteId, s.Aanbieder, s.Voorziening });
+        b.Property(s => s.Grond).HasMaxLength(4000);
     }
 }
 

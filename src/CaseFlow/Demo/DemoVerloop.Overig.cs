@@ -19,7 +19,7 @@ internal sealed record DemoRoute(string Route, string? Wet, string? Type, double
     /// <summary>Started beside the case of a talk.</summary>
     public static readonly DemoRoute[] Naast =
     [
-        new("clientondersteuning", null, null, 0.04), new("verklarende-analyse", "Jeugdwet", null, 0.2), new("hho-ladder", "Wmo", "huishouden", 0.05), new("signaal-misbruik", null, null, 0.006),
+        new("clientondersteuning", null, null, 0.04), new("verklarende-analyse", "Jeugdwet", null, 0.2), new("signaal-misbruik", null, null, 0.006),
         new("mantelzorg", "Wmo", "mantelzorg", 0.2), new("leerplicht", "Jeugdwet", null, 0.04),
     ];
 
@@ -29,7 +29,7 @@ internal sealed record DemoRoute(string Route, string? Wet, string? Type, double
 // The routes without a story of their own: who may do the task does it, and the form says what is to be answered.
 internal sealed partial class DemoVerloop
 {
-    private static readonly string[] EigenVerhaal = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk", "schuldhulp"];
+    private static readonly string[] EigenVerhaal = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk", "schuldhulp", "ave", "meldcode"];
 
     private void PlanOverig(DemoTaak taak, DateTimeOffset op) => Straks(taak, op, 2, 24, m => OverigAsync(taak, m));
 

@@ -70,6 +70,12 @@ internal sealed partial class DemoVerloop
             case "evaluatie":
                 Straks(taak, op, 4, 22, m => EvaluatieAsync(taak, m));
                 break;
+            case "niveau-bepalen" or "voortgang":
+                PlanEscalatie(taak, op);
+                break;
+            case "signalen-in-kaart" or "collegiaal-overleg" or "gesprek-betrokkenen" or "wegen" or "beslissen":
+                Straks(taak, op, 0, 9, m => MeldcodeAsync(taak, m));
+                break;
             case "contact" or "eerste-gesprek" or "plan-van-aanpak" or "traject" or "nazorg":
                 PlanSchuldhulp(taak, na, op);
                 break;

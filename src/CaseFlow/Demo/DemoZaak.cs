@@ -43,6 +43,9 @@ internal sealed class DemoZaak(Gemeente gemeente, DemoVraag vraag, DemoInwoner? 
     /// <summary>The tracks that were last chosen.</summary>
     public string[] Sporen { get; set; } = [];
 
+    /// <summary>The place on the ladder where it stands, when it was brought in.</summary>
+    public int Trede { get; set; }
+
     public string Rol => Wet == "Jeugdwet" ? "jeugdregisseur" : "consulent";
 
     /// <summary>Provisions with a decision that fit the question and that this municipality grants.</summary>

@@ -53,7 +53,7 @@ public sealed record Laddertrede(string Code, string Naam, string Kleur, int Zwa
     /// <summary>After this number of weeks the rung is looked at again: an agreement of the municipality, no legal term.</summary>
     public int? HerzienNaWeken { get; init; }
 
-    /// <summary>Roles that are told when a household comes to this rung.</summary>
+    /// <summary>Roles that have to know of a household on this rung; the page of the case names them.</summary>
     public IReadOnlyList<string> Vertellen { get; init; } = [];
 
     public bool IsCrisis => Zwaarte >= Crisis;

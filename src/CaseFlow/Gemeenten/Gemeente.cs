@@ -23,6 +23,9 @@ public sealed record Gemeente(
     /// <summary>The escalation ladder, or null where this municipality has none.</summary>
     public Escalatieladder? Ladder { get; init; }
 
+    /// <summary>What is done when a provider cannot deliver, or null.</summary>
+    public Leveringsladder? Leveringsladder { get; init; }
+
     /// <summary>Routes this municipality has; a route file alone does not open it.</summary>
     public IReadOnlyList<string> Routes { get; init; } = ["melding", "brede-uitvraag", "algemene-voorziening", "maatwerk"];
 

@@ -79,6 +79,10 @@ public static class GemeenteControle
                 yield return bestand.Fout(norm.Id, $"De norm '{norm.Id}': {melding}", watTeDoen);
             }
         }
+        foreach (var fout in LeveringsladderFouten(bestand, gemeente))
+        {
+            yield return fout;
+        }
         var schuldhulp = gemeente.Schuldhulp;
         if (schuldhulp is { BesluitWeken: < 1 or > 8 } or { Contactpogingen: < 1 } or { LooptijdMaanden: < 1 } or { NazorgWeken: < 1 })
         {
@@ -105,6 +109,22 @@ public static class GemeenteControle
     // Without encryption only to this machine itself.
     private static bool IsAdres(string url) => Uri.TryCreate(url, UriKind.Absolute, out var adres) && adres.UserInfo.Length == 0
         && (adres.Scheme == Uri.UriSchemeHttps || (adres.Scheme == Uri.UriSchemeHttp && adres.IsLoopback));
+
+    private static IEnumerable<ConfiguratieFout> LeveringsladderFouten(Configuratiebestand bestand, Gemeente gemeente)
+    {
+        if (gemeente.Leveringsladder is not { } ladder)
+        {
+            yield break;
+        }
+        foreach (var onbekend in ladder.Voorzieningen.Where(v => gemeente.Voorziening(v) is null))
+        {
+            yield return bestand.Fout(onbekend, $"De voorziening '{onbekend}' van de leveringsladder bestaat niet.", "Kies een voorziening uit voorzieningen.");
+        }
+        if (ladder.Treden.Count == 0 || ladder.Voorzieningen.Count == 0 || ladder.Treden.Select(t => t.Code).Distinct().Count() != ladder.Treden.Count)
+        {
+            yield return bestand.Fout("leveringsladder", "De leveringsladder heeft geen treden, geen voorzieningen of twee keer dezelfde code.", "Noem de stappen van licht naar zwaar, elk met een eigen code.");
+        }
+    }
 
     private static IEnumerable<string> Dubbelen(Gemeente g) => new[]
         {

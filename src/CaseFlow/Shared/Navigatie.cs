@@ -11,6 +11,11 @@ public sealed record DemoModus(bool IsAan);
 /// <summary>The main navigation for someone's roles. It only shows the way: each folder guards itself.</summary>
 public static class Navigatie
 {
+    private const string Aanbieders = "Aanbieders";
+
+    /// <summary>Claim of who works where providers stand on a ladder; elsewhere the way there leads to nothing.</summary>
+    public const string HeeftLeveringsladder = "leveringsladder";
+
     private static readonly (string Label, string Pad, string? Rollen)[] Ingangen =
     [
         ("Mijn werk", "/", null),
@@ -19,6 +24,7 @@ public static class Navigatie
         ("Afspraken", "/Afspraken", null),
         ("Zaken zoeken", "/Zaken", null),
         ("Voorzieningen", "/Voorzieningen", null),
+        (Aanbieders, "/Aanbieders", "kwaliteit teamleider"),
         ("Regie", "/Regie", "regisseur procesregisseur jeugdregisseur teamleider"),
         ("Vroegsignalen", "/Vroegsignalen", "schuldhulpverlener"),
         ("Feiten", "/Feiten", "administratie"),
@@ -33,6 +39,7 @@ public static class Navigatie
         var doetZaken = rollen.Any(rol => !Toegangsregels.ZonderZaken.Contains(rol, StringComparer.OrdinalIgnoreCase));
         var zichtbaar = Ingangen
             .Where(i => i.Rollen is null ? doetZaken : i.Rollen.Split(' ').Intersect(rollen, StringComparer.OrdinalIgnoreCase).Any())
+            .Where(i => i.Label != Aanbieders || gebruiker.HasClaim(c => c.Type == HeeftLeveringsladder))
             .ToList();
         var huidig = zichtbaar.Where(i => Omvat(i.Pad, pad ?? "/")).Select(i => i.Pad).MaxBy(p => p.Length);
         return zichtbaar.Select(i => new NavigatieItem(i.Label, i.Pad, i.Pad == huidig));

@@ -25,6 +25,10 @@ public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOption
         identiteit.AddClaims(rollen.Select(r => new Claim(Options.ClaimsIdentity.RoleClaimType, r)));
         identiteit.AddClaim(new Claim(GemeenteId, user.GemeenteId));
         identiteit.AddClaim(new Claim("gemeente", configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Naam ?? user.GemeenteId));
+        if (configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Leveringsladder is not null)
+        {
+            identiteit.AddClaim(new Claim(Navigatie.HeeftLeveringsladder, "ja"));
+        }
         return identiteit;
     }
 }

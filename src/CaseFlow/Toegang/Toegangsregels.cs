@@ -11,6 +11,7 @@ public static class Toegangsregels
 {
     public const string Zaakwerk = "zaakwerk";
     public const string Teamleiding = "teamleiding";
+    public const string Leveringsladder = "leveringsladder";
     public const string Beleid = "beleid";
     public const string Beheer = "beheer";
     public const string Bijdragen = "bijdragen";
@@ -22,6 +23,9 @@ public static class Toegangsregels
     /// <summary>The roles in which somebody works on cases.</summary>
     public static readonly IReadOnlyList<string> Zaakrollen =
         ["intake", "consulent", "jeugdregisseur", "regisseur", "procesregisseur", "spoedteam", "schuldhulpverlener", "klantmanager", "jurist", "administratie", "teamleider", "kwaliteit"];
+
+    /// <summary>The roles that set the steps of a provider.</summary>
+    public static readonly IReadOnlyList<string> Ladderrollen = ["kwaliteit", "teamleider"];
 
     /// <summary>The roles that never reach a case or a person, whatever the channel.</summary>
     public static readonly IReadOnlyList<string> ZonderZaken = ["beleid", "beheer", "privacy"];
@@ -43,6 +47,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizePage("/Voorzieningen/EigenBijdrage", Bijdragen);
         options.Conventions.AuthorizePage("/Voorzieningen/EigenBijdrageLijst", Bijdragen);
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
+        options.Conventions.AuthorizeFolder("/Aanbieders", Leveringsladder);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
@@ -64,6 +69,7 @@ public static class Toegangsregels
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.AddPolicy(Zaakwerk, p => p.RequireRole(Zaakrollen));
         options.AddPolicy(Teamleiding, p => p.RequireRole("teamleider"));
+        options.AddPolicy(Leveringsladder, p => p.RequireRole(Ladderrollen));
         options.AddPolicy(Bijdragen, p => p.RequireRole(Bijdragerollen));
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));

@@ -58,6 +58,7 @@ internal static class TableNotes
         ["klacht"] = ("Complaints, and how they ended.", Both),
         ["ingebrekestelling"] = ("Notices of default, and the penalty that ran after them.", Both),
         ["ingewijde"] = ("Who works on a run that nobody else may know of (the meldcode).", Staff),
+        ["aanbiederstap"] = ("Steps on the ladder of providers that cannot deliver, each with its ground.", Staff),
         ["niveauwijziging"] = ("Moves on the ladder of the Ave: from where to where, on what ground, to what end and who then leads. A new move is a new row.", Both),
         ["route_versie"] = ("Versions of the routes (BPMN) as loaded. What they say never changes; a picture may.", None),
         ["route_instantie"] = ("Runs of a route for a case; the state of the engine is JSON.", Resident),

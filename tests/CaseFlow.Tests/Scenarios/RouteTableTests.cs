@@ -70,7 +70,7 @@ public sealed class RouteTableTests
 
             Counted, not typed: `CASEFLOW_WRITE_DOCS=1 dotnet test tests/CaseFlow.Tests --filter RouteTable` runs all {runs.Count} scenarios of `workflows/scenarios` and writes this page; the ordinary run fails when it is no longer true. `scenario workflows/scenarios --routes` tells which arrows nobody walked.
 
-            A row is a route of the documents. Some are a route of their own, others are a part of one (*in*); `routes.json` says which. *Version* is the one of a new installation, with the beginning of the fingerprint of its content: another content becomes another version. *Walked* is the share of the arrows that some scenario walks. Under a municipality stands how many of its scenarios go there; *open* is a route that can be chosen there without a scenario of its own, *no* one that it does not have, *figures* one without casework: its answers come in as facts from elsewhere.
+            A row is a route of the documents. Some are a route of their own, others are a part of one (*in*); `routes.json` says which. *Version* is the one of a new installation, with the beginning of the fingerprint of its content: another content becomes another version. *Walked* is the share of the arrows that some scenario walks. Under a municipality stands how many of its scenarios go there; *open* is a route that can be chosen there without a scenario of its own, *no* one that it does not have, *page* one that is no route but a page and a setting of the municipality, because it is about no case, *figures* one without casework: its answers come in as facts from elsewhere.
 
             | | route | file | version | walked |{string.Concat(gemeenten.Select(g => $" {g.Naam} |"))}
             |---|---|---|---|---|{string.Concat(gemeenten.Select(_ => "---|"))}
@@ -79,7 +79,7 @@ public sealed class RouteTableTests
         foreach (var row in Rows.Value)
         {
             var files = row.Routes.Count > 0 ? row.Routes : row.In;
-            page.AppendLine($"| {row.Id} | {row.Naam}{(row.Kern ? " (core)" : "")} | {(row.Routes.Count > 0 ? "" : "in ")}{string.Join(", ", files.Select(f => $"`{f}`"))} | {string.Join(", ", files.Select(Version))} "
+            page.AppendLine($"| {row.Id} | {row.Naam}{(row.Kern ? " (core)" : "")} | {FileOf(row, files)} | {string.Join(", ", files.Select(Version))} "
                 + $"| {string.Join(", ", files.Select(f => Share(runs, f)))} |{string.Concat(gemeenten.Select(g => $" {Cell(runs, row, g)} |"))}");
         }
         page.AppendLine().AppendLine("## Scenarios per route").AppendLine();
@@ -91,6 +91,9 @@ public sealed class RouteTableTests
         return page.ToString();
     }
 
+    private static string FileOf(PolicyRoute row, IReadOnlyList<string> files) => row.Blad is not null ? $"page `{row.Blad}`"
+        : (row.Routes.Count > 0 || files.Count == 0 ? "" : "in ") + string.Join(", ", files.Select(f => $"`{f}`"));
+
     private static string Version(string route) =>
         Gedeeld.Value.Routeboek.Modellen.FirstOrDefault(m => m.Processes.Any(p => p.Id == route)) is { } model ? $"1 ({model.ContentHash[..7].ToLowerInvariant()})" : "not there";
 
@@ -100,6 +103,10 @@ public sealed class RouteTableTests
 
     private static string Cell(IReadOnlyList<Run> runs, PolicyRoute row, Gemeente gemeente)
     {
+        if (row.Sleutel is { } sleutel)
+        {
+            return JsonSerializer.Deserialize<JsonObject>(File.ReadAllText(Repository.PathOf("workflows", "gemeenten", gemeente.Id, "gemeente.json")), Configuratiebestand.Opties)![sleutel] is null ? "no" : "page";
+        }
         if (row.Routes.Count + row.In.Count == 0)
         {
             return "figures";
@@ -118,6 +125,10 @@ public sealed class RouteTableTests
         public bool Kern { get; init; }
         public IReadOnlyList<string> Routes { get; init; } = [];
         public IReadOnlyList<string> In { get; init; } = [];
+
+        /// <summary>The page of what is no route because it is about no case, and the key in gemeente.json that gives a municipality it.</summary>
+        public string? Blad { get; init; }
+        public string? Sleutel { get; init; }
         public IReadOnlyList<string> Taken { get; init; } = [];
         public IReadOnlyList<string> Handelingen { get; init; } = [];
         public IReadOnlyList<string> Gebeurtenissen { get; init; } = [];
