@@ -105,6 +105,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        // Mappings/ has a class per slice: keys and relations, the indexes that a screen or a sweep filters on, and the long texts.
+        // Every foreign key has an index; SQL Server and PostgreSQL do not make one by themselves.
         builder.ApplyConfigurationsFromAssembly(typeof(CaseFlowDbContext).Assembly);
         var isSqlServer = Dialect.Of(this) == Dialect.SqlServer;
         foreach (var entity in builder.Model.GetEntityTypes())

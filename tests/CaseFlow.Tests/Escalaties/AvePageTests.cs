@@ -47,6 +47,7 @@ public sealed class AvePageTests(WebApp app) : IClassFixture<WebApp>
         var taak = await procesregisseur.GetAsync($"/Taken/{(await bouwer.OpenTaak("voortgang")).Id}");
         taak.Een("input[name=casusregie]")!.GetAttribute("value").ShouldBe("Carla Coach");
         taak.Tekst.ShouldContain("De aanpak beëindigen: Van trede 3 Vastgelopen of onveilig kan de aanpak niet eindigen. Schaal eerst af tot trede 0 of 1.");
+        app.Klok.Vooruit(TimeSpan.FromMinutes(1));
         var klaar = await taak.VerstuurAsync("Opschalen: een zwaardere trede", ("aanleiding", "Er werd geschoten."), ("doel", "Veilig slapen."), ("criteria", "acuut-gevaar"));
 
         var zaak = await klaar.VolgAsync();

@@ -125,8 +125,8 @@ public sealed class ScenarioFormatTests : IDisposable
     [Theory]
     [InlineData("""{ "doe": "taak", "zaak": "m", "taak": "triage", "als": "intake", "uitkomst": "onzin", "gegevens": {} }""", "uitkomst-onbekend")]
     [InlineData("""{ "doe": "taak", "zaak": "m", "taak": "triage", "als": "intake", "uitkomst": "beantwoord", "gegevens": {}, "verwacht": { "fout": "rol-onbevoegd" } }""", "geen weigering")]
-    [InlineData("""{ "doe": "vroegsignaal", "zaak": "s", "gegevens": {} }""", "vroegsignaal")]
-    [InlineData("""{ "doe": "handeling", "zaak": "m", "handeling": "ave-inbrengen", "als": "consulent", "gegevens": {} }""", "ave-inbrengen")]
+    [InlineData("""{ "doe": "vroegsignaal", "zaak": "s", "gegevens": {} }""", "veld-verplicht:inwoner")]
+    [InlineData("""{ "doe": "handeling", "zaak": "m", "handeling": "toveren", "als": "consulent", "gegevens": {} }""", "toveren")]
     [InlineData("""{ "verwacht": { "zaak": "weg", "taken": [] } }""", "deze zaak is er niet")]
     [InlineData("""{ "verwacht": { "zaak": "m", "termijnen": { "WMO-ONT": "vervallen" } } }""", "WMO-ONT")]
     public async Task A_refusal_that_nobody_expects_is_a_difference_and_the_run_goes_on(string step, string named)

@@ -1,0 +1,29 @@
+using CaseFlow.Cijfers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseFlow.Data;
+
+internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IEntityTypeConfiguration<Publicatie>
+{
+    public void Configure(EntityTypeBuilder<Gebeurtenis> b)
+    {
+        b.HasIndex(g => new { g.GemeenteId, g.Datum, g.Naam });
+        b.HasIndex(g => g.Sleutel).IsUnique();
+        b.HasIndex(g => g.Vervangt);
+        b.Property(g => g.Dimensies).HasMaxLength(2000);
+    }
+
+    public void Configure(EntityTypeBuilder<Publicatie> b)
+    {
+        b.HasIndex(p => new { p.GemeenteId, p.Periode, p.Versie }).IsUnique();
+        b.Property(p => p.Periode).HasMaxLength(7);
+        b.Property(p => p.Inhoud).HasMaxLength(-1);
+        // What was published never changes; a correction is a new version.
+        foreach (var property in b.Metadata.GetProperties().Where(p => !p.IsPrimaryKey()))
+        {
+            property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using CaseFlow.Huishoudens;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseFlow.Data;
+
+internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>,
+    IEntityTypeConfiguration<Toestemming>
+{
+    public void Configure(EntityTypeBuilder<Inwoner> b)
+    {
+        b.HasIndex(i => new { i.GemeenteId, i.BsnHash }).IsUnique();
+        b.HasIndex(i => new { i.GemeenteId, i.Geboortedatum });
+        b.HasMany(i => i.Huishoudens).WithOne(l => l.Inwoner).HasForeignKey(l => l.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Huishouden> b)
+    {
+        b.HasIndex(h => new { h.GemeenteId, h.Sleutel }).IsUnique();
+        b.HasMany(h => h.Leden).WithOne(l => l.Huishouden).HasForeignKey(l => l.HuishoudenId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Toestemming> b)
+    {
+        b.HasIndex(t => new { t.InwonerId, t.Nummer }).IsUnique();
+        b.HasIndex(t => t.ZaakId);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(t => t.InwonerId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
+    }
+
+    public void Configure(EntityTypeBuilder<HuishoudenLid> b)
+    {
+        b.HasIndex(l => l.InwonerId);
+        b.HasIndex(l => l.HuishoudenId);
+    }
+}
