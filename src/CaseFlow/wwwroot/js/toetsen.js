@@ -1,9 +1,11 @@
-// Keyboard comfort: goes to the error summary or to [data-eerste-veld], and lists the access keys of the page on "?".
+// Keyboard comfort: goes to the error summary, the letter that was asked for, or [data-eerste-veld], and lists the access keys of the page on "?".
 // The list can be switched off, because a single key can be in the way of speech input.
 (() => {
   const setting = "caseflow-toetsen-uit";
   const errors = document.querySelector("[data-foutsamenvatting]");
+  const preview = document.querySelector("[data-voorbeeld]");
   if (errors) errors.focus();
+  else if (preview) preview.focus(); // who asked for the letter begins to read there
   else if (!location.hash) {
     const first = document.querySelector("[data-eerste-veld] :is(input, select, textarea):not([type=hidden])");
     // In a group of choices the chosen one is where the keyboard enters.

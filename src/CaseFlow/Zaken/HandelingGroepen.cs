@@ -1,7 +1,7 @@
 namespace CaseFlow.Zaken;
 
 /// <summary>The acts beside the tasks as the page shows them: under headings, for twenty links in a row are not read.</summary>
-public static class Handelinggroepen
+public static class HandelingGroepen
 {
     private const string Overig = "Deze zaak";
 
