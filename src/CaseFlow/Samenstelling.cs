@@ -19,6 +19,7 @@ using CaseFlow.Rechtsbescherming;
 using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Teams;
+using CaseFlow.Tellingen;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CaseFlow.Cijfers;
 using CaseFlow.Data;
+using CaseFlow.Tellingen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;

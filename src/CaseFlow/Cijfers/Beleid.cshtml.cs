@@ -1,5 +1,7 @@
+using CaseFlow.Bescherming;
 using CaseFlow.Data;
 using CaseFlow.Shared;
+using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,3 +1,4 @@
+using CaseFlow.Tellingen;
 using System.Text;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc;

@@ -1,3 +1,4 @@
+using CaseFlow.Bescherming;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 

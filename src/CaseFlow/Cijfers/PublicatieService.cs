@@ -1,6 +1,8 @@
+using CaseFlow.Bescherming;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
+using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
 using Microsoft.EntityFrameworkCore;
 

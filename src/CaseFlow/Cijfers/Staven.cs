@@ -1,3 +1,4 @@
+using CaseFlow.Bescherming;
 using System.Globalization;
 
 namespace CaseFlow.Cijfers;

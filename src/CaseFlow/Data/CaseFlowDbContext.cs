@@ -15,6 +15,7 @@ using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Schuldhulp;
 using CaseFlow.Teams;
+using CaseFlow.Tellingen;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;

@@ -1,8 +1,8 @@
-using CaseFlow.Cijfers;
 using System.Collections.Frozen;
 using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
 using CaseFlow.Huishoudens;
+using CaseFlow.Tellingen;
 
 namespace CaseFlow.Gemeenten;
 

@@ -1,5 +1,5 @@
-using CaseFlow.Cijfers;
 using CaseFlow.Gemeenten;
+using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
 
 namespace CaseFlow.Import;

@@ -1,9 +1,9 @@
 using CaseFlow.Brieven;
-using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
+using CaseFlow.Tellingen;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;

@@ -1,9 +1,9 @@
-using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Huishoudens;
 using CaseFlow.Meldingen;
 using CaseFlow.Shared;
+using CaseFlow.Tellingen;
 using CaseFlow.Termijnen;
 using Microsoft.EntityFrameworkCore;
 

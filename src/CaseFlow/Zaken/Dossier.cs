@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Huishoudens;
+using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
 
 namespace CaseFlow.Zaken;

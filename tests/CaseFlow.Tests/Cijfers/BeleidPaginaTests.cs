@@ -1,12 +1,13 @@
 using System.Net;
 using CaseFlow.Cijfers;
+using CaseFlow.Tests.Tellingen;
 using CaseFlow.Tests.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
-using static CaseFlow.Tests.Cijfers.Gebeurtenissen;
+using static CaseFlow.Tests.Tellingen.Gebeurtenissen;
 
 namespace CaseFlow.Tests.Cijfers;
 

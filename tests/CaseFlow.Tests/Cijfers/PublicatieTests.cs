@@ -1,12 +1,14 @@
 using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Shared;
+using CaseFlow.Tellingen;
+using CaseFlow.Tests.Tellingen;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Toegang;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
-using static CaseFlow.Tests.Cijfers.Gebeurtenissen;
+using static CaseFlow.Tests.Tellingen.Gebeurtenissen;
 
 namespace CaseFlow.Tests.Cijfers;
 

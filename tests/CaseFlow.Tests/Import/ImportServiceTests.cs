@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using CaseFlow.Cijfers;
 using CaseFlow.Import;
 using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
+using CaseFlow.Tellingen;
 using CaseFlow.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -1,6 +1,6 @@
-using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
+using CaseFlow.Tellingen;
 using CaseFlow.Termijnen;
 using CaseFlow.Tests.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -24,7 +24,7 @@ public sealed class FormuliergevolgenTests
         vastgelegd.Kop.ShouldBe("Ondersteuner inschakelen: Ondersteuner ingeschakeld");
         vastgelegd.Regels.ShouldContain(new BekendeRegel("Welke organisatie?", "MEE"));
         vastgelegd.Regels.ShouldContain(new BekendeRegel("Waarbij wil de inwoner hulp?", "Mee naar het gesprek."));
-        var geteld = await bouwer.In<CaseFlowDbContext, CaseFlow.Cijfers.Gebeurtenis>(db => db.Gebeurtenissen.SingleAsync(g => g.Naam == "clientondersteuning.ingeschakeld"));
+        var geteld = await bouwer.In<CaseFlowDbContext, CaseFlow.Tellingen.Gebeurtenis>(db => db.Gebeurtenissen.SingleAsync(g => g.Naam == "clientondersteuning.ingeschakeld"));
         geteld.Dimensies.ShouldBe("""{"soort":"onafhankelijk","uitvoerder":"mee"}""");
         geteld.Datum.ShouldBe(new DateOnly(2026, 3, 2));
     }

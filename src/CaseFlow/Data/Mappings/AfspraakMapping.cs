@@ -1,5 +1,4 @@
 using CaseFlow.Afspraken;
-using CaseFlow.Cijfers;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;

@@ -1,6 +1,5 @@
 using CaseFlow.Besluiten;
 using CaseFlow.Brieven;
-using CaseFlow.Cijfers;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using CaseFlow.Cijfers;
+using CaseFlow.Tellingen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

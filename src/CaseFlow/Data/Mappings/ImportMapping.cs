@@ -1,4 +1,3 @@
-using CaseFlow.Cijfers;
 using CaseFlow.Import;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;

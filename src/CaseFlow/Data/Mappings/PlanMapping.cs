@@ -1,4 +1,3 @@
-using CaseFlow.Cijfers;
 using CaseFlow.Plannen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using CaseFlow.Cijfers;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Toegang;

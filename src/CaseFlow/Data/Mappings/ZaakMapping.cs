@@ -1,4 +1,3 @@
-using CaseFlow.Cijfers;
 using CaseFlow.Huishoudens;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Werkvoorraad;

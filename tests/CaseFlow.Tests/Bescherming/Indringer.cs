@@ -1,6 +1,6 @@
-using CaseFlow.Cijfers;
+using CaseFlow.Bescherming;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Bescherming;
 
 /// <summary>
 /// Plays somebody who has all published tables, knows threshold and rounding, and works back what was hidden. Written apart from

@@ -1,13 +1,13 @@
 using System.Text.Json;
-using CaseFlow.Cijfers;
 using CaseFlow.Data;
+using CaseFlow.Tellingen;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Tellingen;
 
 public sealed class TelcorrectieTests
 {

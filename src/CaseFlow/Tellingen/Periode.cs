@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 public enum PeriodeSoort { Maand, Kwartaal, Jaar }
 

@@ -1,9 +1,11 @@
+using CaseFlow.Bescherming;
+using CaseFlow.Cijfers;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Termijnen;
-using static CaseFlow.Cijfers.Telblokbouwer;
+using static CaseFlow.Tellingen.Telblokbouwer;
 
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 /// <summary>Exact counts, and the tables that show them cell by cell.</summary>
 public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Tabel> Tabellen);

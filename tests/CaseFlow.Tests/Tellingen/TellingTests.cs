@@ -1,10 +1,12 @@
-using CaseFlow.Cijfers;
+using CaseFlow.Tellingen;
+using CaseFlow.Tests.Bescherming;
+using CaseFlow.Tests.Tellingen;
 using CaseFlow.Tests.Testing;
 using Shouldly;
 using Xunit;
-using static CaseFlow.Tests.Cijfers.Gebeurtenissen;
+using static CaseFlow.Tests.Tellingen.Gebeurtenissen;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Tellingen;
 
 public class TellingTests
 {

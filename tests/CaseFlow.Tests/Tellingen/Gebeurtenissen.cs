@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CaseFlow.Cijfers;
+using CaseFlow.Tellingen;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Tellingen;
 
 /// <summary>Counted events as the services write them: name what matters.</summary>
 internal static class Gebeurtenissen

@@ -1,4 +1,4 @@
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Bescherming;
 
 /// <summary>The smallest count a municipality shows, and the base to which every shown count is rounded.</summary>
 public sealed record Onthullingsregels

@@ -1,4 +1,4 @@
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Bescherming;
 
 /// <summary>
 /// What a reader can work back from published sums. Every sum is a node and every cell an edge between the (at most two)

@@ -1,9 +1,9 @@
-using CaseFlow.Cijfers;
+using CaseFlow.Bescherming;
 using Shouldly;
 using Xunit;
-using static CaseFlow.Tests.Cijfers.Blokken;
+using static CaseFlow.Tests.Bescherming.Blokken;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Bescherming;
 
 /// <summary>The promise: from everything published, nobody can rule out any count from 0 up to the threshold for a cell hidden as too small.</summary>
 public class IndringerTests

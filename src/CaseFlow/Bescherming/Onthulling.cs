@@ -1,4 +1,4 @@
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Bescherming;
 
 public enum Reden
 {

@@ -7,7 +7,7 @@ using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.EntityFrameworkCore;
 
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 /// <summary>A file of facts that no route makes. Who it is about is hashed at the door; what stays is an event for counting, without a person.</summary>
 public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, BsnKluis kluis, Telsleutels sleutels) : IRijverwerker

@@ -1,6 +1,7 @@
-using CaseFlow.Cijfers;
+using CaseFlow.Bescherming;
+using CaseFlow.Tellingen;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Bescherming;
 
 /// <summary>Blocks of exact counts, made by hand or by chance; every count is of as many households unless told otherwise.</summary>
 internal static class Blokken

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using CaseFlow.Bescherming;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Termijnen;
 using Microsoft.EntityFrameworkCore;
 
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 /// <summary>What is counted of one event.</summary>
 public sealed record Telfeit(string Naam, string? Wijk, string? Huishouden, IReadOnlyDictionary<string, string> Dimensies)

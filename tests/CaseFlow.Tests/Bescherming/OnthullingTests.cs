@@ -1,11 +1,12 @@
+using CaseFlow.Bescherming;
 using CaseFlow.Cijfers;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using Xunit;
-using static CaseFlow.Tests.Cijfers.Blokken;
+using static CaseFlow.Tests.Bescherming.Blokken;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Bescherming;
 
 public class OnthullingTests
 {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Gemeenten;
 
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 /// <summary>An event that may come from elsewhere, read from workflows/feiten.json: what it is called and what may be counted of it.</summary>
 public sealed record Feitsoort(string Id, string Naam)

@@ -6,7 +6,7 @@ using CaseFlow.Termijnen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 /// <summary>
 /// Counts the events of a case again with the facts that turned out to be right: each is replaced by a copy on its own day.

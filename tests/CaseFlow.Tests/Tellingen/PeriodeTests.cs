@@ -1,8 +1,8 @@
-using CaseFlow.Cijfers;
+using CaseFlow.Tellingen;
 using Shouldly;
 using Xunit;
 
-namespace CaseFlow.Tests.Cijfers;
+namespace CaseFlow.Tests.Tellingen;
 
 public class PeriodeTests
 {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Toegang;
 
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 /// <summary>Makes the keyed hashes of counted events: the same subject gives the same key, and nobody can turn one back without the secret.</summary>
 public sealed class Telsleutels(Geheim geheim)

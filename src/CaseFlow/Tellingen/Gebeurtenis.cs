@@ -1,4 +1,4 @@
-namespace CaseFlow.Cijfers;
+namespace CaseFlow.Tellingen;
 
 /// <summary>An event for counting. It carries no person: dimensions, a date, and keyed hashes that nobody can turn back.</summary>
 public sealed class Gebeurtenis
