@@ -1,0 +1,38 @@
+namespace CaseFlow.Bescherming;
+
+public enum Cijfersoort
+{
+    /// <summary>The sum of the tellers.</summary>
+    Aantal,
+
+    /// <summary>An amount of money in whole euros.</summary>
+    Bedrag,
+
+    /// <summary>100 times the tellers over the noemers.</summary>
+    Aandeel,
+
+    /// <summary>The tellers over the noemers: per month, per client.</summary>
+    Verhouding,
+
+    /// <summary>Of a duration, in days, worked out from the cells of its classes.</summary>
+    Mediaan,
+    Percentiel90,
+
+    /// <summary>100 times the tellers over the noemers, minus 100: this period against the one before.</summary>
+    Groei,
+}
+
+/// <summary>
+/// A figure as a formula over published cells, and over nothing else: it tells nothing that they do not. It is hidden when it
+/// cannot be worked out from what is shown.
+/// </summary>
+/// <param name="Teller">Keys of cells. For a duration: of its classes, shortest first.</param>
+/// <param name="Noemer">Keys of cells; empty where the denominator is from outside or not needed.</param>
+public sealed record Cijfer(Cijfersoort Soort, IReadOnlyList<string> Teller, IReadOnlyList<string> Noemer)
+{
+    /// <summary>A denominator from outside, such as the number of inhabitants: public, so not protected.</summary>
+    public decimal? VasteNoemer { get; init; }
+
+    /// <summary>Of a duration: the last day of each class but the last, which has no end.</summary>
+    public IReadOnlyList<int> Klassegrenzen { get; init; } = [];
+}
