@@ -28,7 +28,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
     {
         Controleer(gemeente, periode, reden, handeling);
         // Counting is slow and reads only: it stays outside the transaction, which on SQLite keeps every other writer waiting.
-        var telset = await telling.TelAsync(gemeente, periode);
+        var telset = await telling.TelAsync(gemeente, periode, []);
         return await transactie.RunAsync(async () =>
         {
             var tekst = periode.ToString();

@@ -7,9 +7,6 @@ using static CaseFlow.Tellingen.Telblokbouwer;
 
 namespace CaseFlow.Tellingen;
 
-/// <summary>Exact counts, and the tables that show them cell by cell.</summary>
-public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Tabel> Tabellen);
-
 /// <summary>
 /// Which tables a publication has. Every table lists all values of its dimensions, also those that never occurred: a row that
 /// appears only when there is somebody in it would tell that there is.
@@ -52,8 +49,16 @@ public sealed class Tabelopzet(Keuzelijsten lijsten, TermijnRegels termijnregels
             contacten.Tel(feit.Huishouden, contacten.Cel(Alles), contacten.Cel("soort", Van(_soorten, feit.Dimensie("soort"))), contacten.Cel("kanaal", Van(_kanalen, feit.Dimensie("kanaal"))));
         }
         var termijnen = _termijnen.SelectMany(t => TelTermijn(t.Id, feiten)).ToList();
-        return new Telset([meldingen.Maak(), uitkomsten.Maak(), contacten.Maak(), .. termijnen], Tabellen());
+        var tabellen = Tabellen();
+        return new Telset([meldingen.Maak(), uitkomsten.Maak(), contacten.Maak(), .. termijnen], [.. tabellen.Select(Deel)]) { Tabellen = tabellen };
     }
+
+    private static Deel Deel(Tabel tabel) => new(tabel.Id, tabel.Titel, tabel.Uitleg, null,
+    [
+        new Deeltabel(tabel.Id, tabel.Titel, tabel.Rijkop, tabel.Kolommen, [.. tabel.Rijen.Select((r, i) => new Deelrij(
+            r.IsTotaal ? "totaal" : $"{i + 1}", r.Naam, r.IsTotaal, r.Sleutels)
+            { Cijfer = r.Aandeel is { } deel ? new Cijfer(Cijfersoort.Aandeel, [deel.Deel], [deel.Geheel]) : null })]),
+    ]);
 
     // Lapsed terms are no part of what was on time or late: a block of their own, tied to nothing.
     private static IEnumerable<Telblok> TelTermijn(string termijn, IReadOnlyCollection<Telfeit> feiten)
