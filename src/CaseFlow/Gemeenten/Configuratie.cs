@@ -44,6 +44,13 @@ public sealed class Configuratie
     /// <summary>The events that may come from elsewhere.</summary>
     public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
 
+    /// <summary>The indicators of every municipality's own policy document, and what of them can be counted.</summary>
+    public Indicatorenboek Indicatorenboek { get; private init; } = Indicatorenboek.Leeg;
+
+    public IReadOnlyList<Indicator> Indicatoren => Indicatorenboek.Indicatoren;
+
+    public IReadOnlyList<Indicator> IndicatorenVan(string gemeente) => [.. Indicatoren.Where(i => i.Gemeente == gemeente)];
+
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 
     /// <exception cref="ConfiguratieException">Names every fault with file and line.</exception>
@@ -66,6 +73,7 @@ public sealed class Configuratie
             feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
             fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
         }
+        var indicatoren = Indicatorenboek.Load(workflows, [.. gemeenten.Select(g => g.inhoud)], fouten);
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
@@ -85,7 +93,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten, Indicatorenboek = indicatoren };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)
