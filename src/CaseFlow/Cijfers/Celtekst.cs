@@ -35,7 +35,7 @@ public static class Celtekst
             return $"ongeveer {Math.Min(100, (int)Math.Round(100m * getal / geheel, MidpointRounding.AwayFromZero))} %";
         }
         // Who knows that the rest is below the threshold can say this by heart.
-        var (laag, grens) = (uitgave.Onthullingsregels.Bereik(geheel).Laag, uitgave.Onthullingsregels.Grens - 1);
+        var (laag, grens) = (uitgave.Regels.Bereik(geheel).Laag, uitgave.Regels.Grens - 1);
         var rest = rij.Sleutels.TakeWhile(s => s != noemer).Where(s => s != teller).ToList();
         return rest is [var ander] && rij.Sleutels.Contains(noemer) && uitgave.Cel(ander).Reden == Reden.TeKlein && laag > grens ? $"ten minste {100 * (laag - grens) / laag} %"
             : deel.Reden == Reden.TeKlein && laag > grens ? $"ten hoogste {(100 * grens + laag - 1) / laag} %"

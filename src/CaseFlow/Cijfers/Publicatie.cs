@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CaseFlow.Bescherming;
-using CaseFlow.Gemeenten;
 using CaseFlow.Tellingen;
 
 namespace CaseFlow.Cijfers;
@@ -20,7 +19,7 @@ public sealed class Publicatie
     public required string Door { get; init; }
     public required string Reden { get; init; }
 
-    /// <summary>The <see cref="Publicatieregels"/> of that moment as JSON: who reads the figures must know how they were protected.</summary>
+    /// <summary>The <see cref="Leesregels"/> of that moment as JSON: who reads the figures must know how they were protected.</summary>
     public required string Regels { get; init; }
     public List<Publicatiedeel> Delen { get; init; } = [];
 }
@@ -53,7 +52,7 @@ public sealed record Deelinhoud(Deel Deel, IReadOnlyDictionary<string, Cel> Cell
 
     /// <summary>The subject with its own cells out of all that were protected.</summary>
     public static Deelinhoud Van(Deel deel, IReadOnlyDictionary<string, Cel> cellen) =>
-        new(deel, new SortedDictionary<string, Cel>(Sleutels(deel).Distinct().ToDictionary(s => s, s => cellen[s]), StringComparer.Ordinal));
+        new(deel, new SortedDictionary<string, Cel>(Sleutels(deel).Distinct().Where(cellen.ContainsKey).ToDictionary(s => s, s => cellen[s]), StringComparer.Ordinal));
 
     public static IEnumerable<string> Sleutels(Deel deel)
     {
@@ -65,7 +64,7 @@ public sealed record Deelinhoud(Deel Deel, IReadOnlyDictionary<string, Cel> Cell
 
     public static Deelinhoud Lees(string inhoud) => JsonSerializer.Deserialize<Deelinhoud>(inhoud, Json)!;
 
-    internal static string Schrijf(Publicatieregels regels) => JsonSerializer.Serialize(regels, Json);
+    internal static string Schrijf(Leesregels regels) => JsonSerializer.Serialize(regels, Json);
 
-    internal static Publicatieregels LeesRegels(string regels) => JsonSerializer.Deserialize<Publicatieregels>(regels, Json)!;
+    internal static Leesregels LeesRegels(string regels) => JsonSerializer.Deserialize<Leesregels>(regels, Json)!;
 }

@@ -26,7 +26,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
     {
         Controleer(gemeente, periode, reden, handeling);
         // Counting is slow and reads only: it stays outside the transaction, which on SQLite keeps every other writer waiting.
-        var telset = await telling.TelAsync(gemeente, periode);
+        var telset = await telling.TelAsync(gemeente, periode, []);
         return await transactie.RunAsync(async () =>
         {
             var tekst = periode.ToString();
@@ -47,7 +47,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
                 GemaaktOp = handeling.Moment,
                 Door = handeling.Naam,
                 Reden = reden,
-                Regels = Deelinhoud.Schrijf(instelling),
+                Regels = Deelinhoud.Schrijf(new Leesregels(instelling.Minimum, instelling.Afronding)),
                 Delen = [.. telset.Delen.Select((d, i) => new Publicatiedeel { Onderwerp = d.Id, Volgorde = i, Inhoud = Deelinhoud.Van(d, cellen).Schrijf() })],
             };
             db.Publicaties.Add(publicatie);

@@ -6,9 +6,6 @@ using static CaseFlow.Tellingen.Telblokbouwer;
 
 namespace CaseFlow.Tellingen;
 
-/// <summary>Exact counts, and the subjects that show them cell by cell.</summary>
-public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Deel> Delen);
-
 /// <summary>
 /// Which tables a publication has. Every table lists all values of its dimensions, also those that never occurred: a row that
 /// appears only when there is somebody in it would tell that there is.

@@ -1,6 +1,5 @@
 using CaseFlow.Bescherming;
 using CaseFlow.Cijfers;
-using CaseFlow.Gemeenten;
 using CaseFlow.Tellingen;
 using CaseFlow.Tests.Bescherming;
 using Shouldly;
@@ -21,7 +20,7 @@ public class CeltekstTests
     {
         var rij = new Deelrij("r", "Rij", false, ["t|r|a", "t|r|b", "t|*"]) { Cijfer = new Cijfer(Cijfersoort.Aandeel, ["t|r|a"], ["t|*"]) };
         var deel = new Deel("d", "Deel", "", null, [new Deeltabel("r", "Tabel", "Rij", ["A", "B", "Samen"], [rij])]);
-        var cellen = Onthulling.Bescherm(Reeks(een, ander).AlsPrestatie(), new Onthullingsregels(10, 5));
-        Celtekst.Aandeel(rij, new Deeluitgave("hengelo", Periode.Parse("2026-02"), 1, default, "", new Publicatieregels(10, 5), Deelinhoud.Van(deel, cellen))).ShouldBe(verwacht);
+        var cellen = Onthulling.Bescherm(Reeks(een, ander).AlsPrestatie(), Gewoon);
+        Celtekst.Aandeel(rij, new Deeluitgave("hengelo", Periode.Parse("2026-02"), 1, default, "", Gewoon.Lezen, Deelinhoud.Van(deel, cellen))).ShouldBe(verwacht);
     }
 }

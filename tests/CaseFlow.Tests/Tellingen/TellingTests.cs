@@ -83,7 +83,7 @@ public class TellingTests
         {
             db.Gebeurtenissen.AddRange(gebeurtenissen);
             await db.SaveChangesAsync();
-            return await bouwer.In<Telling, Telset>(t => t.TelAsync("hengelo", Periode.Parse(periode)));
+            return await bouwer.In<Telling, Telset>(t => t.TelAsync("hengelo", Periode.Parse(periode), []));
         });
     }
 }
