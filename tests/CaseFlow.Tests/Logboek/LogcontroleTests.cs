@@ -2,6 +2,8 @@ using System.Data.Common;
 using CaseFlow.Data;
 using CaseFlow.Logboek;
 using CaseFlow.Tests.Testing;
+using CaseFlow.Toegang;
+using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -136,6 +138,16 @@ public sealed class LogcontroleTests : IAsyncLifetime
         var oordeel = await ControleerAsync(_ => Task.CompletedTask);
         oordeel.Fouten.ShouldBeEmpty();
         oordeel.Open.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_verb_names_the_line_and_fails()
+    {
+        var (uit, fout) = (new StringWriter(), new StringWriter());
+        // Another key: every line is as if somebody else had written it.
+        (await AuditVerb.RunAsync(Bronnen.Load(Zaakbouwer.Workflows), _bouwer.Database.Options, Geheim.Ephemeral(), new LogboekOptions(), uit, fout, default)).ShouldBe(1);
+        uit.ToString().ShouldContain("is gewijzigd");
+        uit.ToString().ShouldContain("Het logboek is NIET gaaf");
     }
 
     private async Task<int> VerzegelAsync()
