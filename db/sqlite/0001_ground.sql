@@ -1241,20 +1241,6 @@ CREATE UNIQUE INDEX "ix_importregel_gemeente_id_sleutel" ON "importregel" ("geme
 CREATE INDEX "ix_importregel_importbestand_id_nummer" ON "importregel" ("importbestand_id", "nummer");
 CREATE INDEX "ix_importregel_zaak_id" ON "importregel" ("zaak_id");
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
-CREATE TABLE "publicatie" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_publicatie" PRIMARY KEY,
-    "gemeente_id" TEXT NOT NULL,
-    "periode" TEXT NOT NULL,
-    "versie" INTEGER NOT NULL,
-    "gemaakt_op" TEXT NOT NULL,
-    "door" TEXT NOT NULL,
-    "reden" TEXT NOT NULL,
-    "inhoud" TEXT NOT NULL
-);
-CREATE UNIQUE INDEX "ix_publicatie_gemeente_id_periode_versie" ON "publicatie" ("gemeente_id", "periode", "versie");
-
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE "gebeurtenis" (
@@ -1269,11 +1255,29 @@ CREATE TABLE "gebeurtenis" (
     "recordsleutel" TEXT NOT NULL,
     "persoonsleutel" TEXT NULL,
     "huishoudsleutel" TEXT NULL,
+    "objectsleutel" TEXT NULL,
     "geldig_van" TEXT NULL,
     "geldig_tot" TEXT NULL,
     "sleutel" TEXT NOT NULL,
     "vervangt" TEXT NULL
 );
-CREATE INDEX "ix_gebeurtenis_gemeente_id_datum_naam" ON "gebeurtenis" ("gemeente_id", "datum", "naam");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_datum" ON "gebeurtenis" ("gemeente_id", "datum");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_naam_datum" ON "gebeurtenis" ("gemeente_id", "naam", "datum");
+CREATE INDEX "ix_gebeurtenis_objectsleutel" ON "gebeurtenis" ("objectsleutel");
+CREATE INDEX "ix_gebeurtenis_recordsleutel" ON "gebeurtenis" ("recordsleutel");
 CREATE UNIQUE INDEX "ix_gebeurtenis_sleutel" ON "gebeurtenis" ("sleutel");
 CREATE INDEX "ix_gebeurtenis_vervangt" ON "gebeurtenis" ("vervangt");
+
+-- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none in the figures; the name of staff who made a version.
+CREATE TABLE "publicatie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_publicatie" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "periode" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "gemaakt_op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "inhoud" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_publicatie_gemeente_id_periode_versie" ON "publicatie" ("gemeente_id", "periode", "versie");

@@ -1308,21 +1308,6 @@ CREATE UNIQUE INDEX [ix_importregel_gemeente_id_sleutel] ON [importregel] ([geme
 CREATE INDEX [ix_importregel_importbestand_id_nummer] ON [importregel] ([importbestand_id], [nummer]);
 CREATE INDEX [ix_importregel_zaak_id] ON [importregel] ([zaak_id]);
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
-CREATE TABLE [publicatie] (
-    [id] uniqueidentifier NOT NULL,
-    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [versie] int NOT NULL,
-    [gemaakt_op] datetime2 NOT NULL,
-    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [reden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
-);
-CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);
-
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE [gebeurtenis] (
@@ -1337,12 +1322,31 @@ CREATE TABLE [gebeurtenis] (
     [recordsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [persoonsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [huishoudsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [objectsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geldig_van] date NULL,
     [geldig_tot] date NULL,
     [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [vervangt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_gebeurtenis] PRIMARY KEY ([id])
 );
-CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_datum] ON [gebeurtenis] ([gemeente_id], [datum]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_naam_datum] ON [gebeurtenis] ([gemeente_id], [naam], [datum]);
+CREATE INDEX [ix_gebeurtenis_objectsleutel] ON [gebeurtenis] ([objectsleutel]);
+CREATE INDEX [ix_gebeurtenis_recordsleutel] ON [gebeurtenis] ([recordsleutel]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
 CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
+
+-- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none in the figures; the name of staff who made a version.
+CREATE TABLE [publicatie] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [gemaakt_op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);
