@@ -2,22 +2,6 @@
 -- One script is applied once, as one batch in one transaction, and recorded in schema_version.
 -- "Personal data" names whose: of residents it is special personal data (care, debts, safety).
 
--- inzage: The log of reads: who looked at which person or case. Append only.
--- Personal data: of residents and staff.
-CREATE TABLE "inzage" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_inzage" PRIMARY KEY AUTOINCREMENT,
-    "op" TEXT NOT NULL,
-    "medewerker_id" TEXT NULL,
-    "medewerker" TEXT NOT NULL,
-    "rol" TEXT NOT NULL,
-    "inwoner_id" TEXT NULL,
-    "zaak_id" TEXT NULL,
-    "onderdeel" TEXT NOT NULL,
-    "is_toegestaan" INTEGER NOT NULL
-);
-CREATE INDEX "ix_inzage_inwoner_id_op" ON "inzage" ("inwoner_id", "op");
-CREATE INDEX "ix_inzage_zaak_id_op" ON "inzage" ("zaak_id", "op");
-
 -- medewerker: Accounts of staff and partners; the password is a salted hash.
 -- Personal data: of staff.
 CREATE TABLE "medewerker" (
@@ -102,6 +86,38 @@ CREATE TABLE "teamlid" (
     CONSTRAINT "fk_teamlid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_teamlid_medewerker_id_team" ON "teamlid" ("medewerker_id", "team");
+
+-- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE "logregel" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_logregel" PRIMARY KEY AUTOINCREMENT,
+    "op" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "medewerker" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "namens" TEXT NULL,
+    "inwoner_id" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "onderdeel" TEXT NOT NULL,
+    "doel" TEXT NOT NULL,
+    "is_toegestaan" INTEGER NOT NULL,
+    "herkomst" TEXT NULL,
+    "handtekening" TEXT NOT NULL
+);
+CREATE INDEX "ix_logregel_gemeente_id_op" ON "logregel" ("gemeente_id", "op");
+CREATE INDEX "ix_logregel_inwoner_id_op" ON "logregel" ("inwoner_id", "op");
+CREATE INDEX "ix_logregel_zaak_id_op" ON "logregel" ("zaak_id", "op");
+
+-- logzegel: The chain over the log, link by link. Append only.
+-- Personal data: none.
+CREATE TABLE "logzegel" (
+    "volgnummer" INTEGER NOT NULL CONSTRAINT "pk_logzegel" PRIMARY KEY,
+    "regel_id" INTEGER NOT NULL,
+    "zegel" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_logzegel_regel_id" ON "logzegel" ("regel_id");
 
 -- huishouden: Households.
 -- Personal data: of residents.
@@ -1255,25 +1271,42 @@ CREATE TABLE "gebeurtenis" (
     "recordsleutel" TEXT NOT NULL,
     "persoonsleutel" TEXT NULL,
     "huishoudsleutel" TEXT NULL,
+    "objectsleutel" TEXT NULL,
     "geldig_van" TEXT NULL,
     "geldig_tot" TEXT NULL,
     "sleutel" TEXT NOT NULL,
     "vervangt" TEXT NULL
 );
-CREATE INDEX "ix_gebeurtenis_gemeente_id_datum_naam" ON "gebeurtenis" ("gemeente_id", "datum", "naam");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_datum" ON "gebeurtenis" ("gemeente_id", "datum");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_naam_datum" ON "gebeurtenis" ("gemeente_id", "naam", "datum");
+CREATE INDEX "ix_gebeurtenis_objectsleutel" ON "gebeurtenis" ("objectsleutel");
+CREATE INDEX "ix_gebeurtenis_recordsleutel" ON "gebeurtenis" ("recordsleutel");
 CREATE UNIQUE INDEX "ix_gebeurtenis_sleutel" ON "gebeurtenis" ("sleutel");
 CREATE INDEX "ix_gebeurtenis_vervangt" ON "gebeurtenis" ("vervangt");
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
+-- publicatie: A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.
+-- Personal data: the name of staff who made a version.
 CREATE TABLE "publicatie" (
     "id" TEXT NOT NULL CONSTRAINT "pk_publicatie" PRIMARY KEY,
     "gemeente_id" TEXT NOT NULL,
     "periode" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
     "versie" INTEGER NOT NULL,
     "gemaakt_op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
     "reden" TEXT NOT NULL,
-    "inhoud" TEXT NOT NULL
+    "regels" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_publicatie_gemeente_id_periode_versie" ON "publicatie" ("gemeente_id", "periode", "versie");
+
+-- publicatiedeel: One subject of a publication: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none.
+CREATE TABLE "publicatiedeel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_publicatiedeel" PRIMARY KEY,
+    "publicatie_id" TEXT NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "volgorde" INTEGER NOT NULL,
+    "inhoud" TEXT NOT NULL,
+    CONSTRAINT "fk_publicatiedeel_publicatie_id" FOREIGN KEY ("publicatie_id") REFERENCES "publicatie" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_publicatiedeel_publicatie_id_onderwerp" ON "publicatiedeel" ("publicatie_id", "onderwerp");

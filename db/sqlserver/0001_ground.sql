@@ -4,23 +4,6 @@
 
 SET QUOTED_IDENTIFIER ON;
 
--- inzage: The log of reads: who looked at which person or case. Append only.
--- Personal data: of residents and staff.
-CREATE TABLE [inzage] (
-    [id] bigint NOT NULL IDENTITY,
-    [op] datetime2 NOT NULL,
-    [medewerker_id] uniqueidentifier NULL,
-    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [inwoner_id] uniqueidentifier NULL,
-    [zaak_id] uniqueidentifier NULL,
-    [onderdeel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [is_toegestaan] bit NOT NULL,
-    CONSTRAINT [pk_inzage] PRIMARY KEY ([id])
-);
-CREATE INDEX [ix_inzage_inwoner_id_op] ON [inzage] ([inwoner_id], [op]);
-CREATE INDEX [ix_inzage_zaak_id_op] ON [inzage] ([zaak_id], [op]);
-
 -- medewerker: Accounts of staff and partners; the password is a salted hash.
 -- Personal data: of staff.
 CREATE TABLE [medewerker] (
@@ -109,6 +92,40 @@ CREATE TABLE [teamlid] (
     CONSTRAINT [fk_teamlid_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_teamlid_medewerker_id_team] ON [teamlid] ([medewerker_id], [team]);
+
+-- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE [logregel] (
+    [id] bigint NOT NULL IDENTITY,
+    [op] datetime2 NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [namens] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [onderdeel] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [doel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_toegestaan] bit NOT NULL,
+    [herkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [handtekening] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_logregel] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_logregel_gemeente_id_op] ON [logregel] ([gemeente_id], [op]);
+CREATE INDEX [ix_logregel_inwoner_id_op] ON [logregel] ([inwoner_id], [op]);
+CREATE INDEX [ix_logregel_zaak_id_op] ON [logregel] ([zaak_id], [op]);
+
+-- logzegel: The chain over the log, link by link. Append only.
+-- Personal data: none.
+CREATE TABLE [logzegel] (
+    [volgnummer] bigint NOT NULL,
+    [regel_id] bigint NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_logzegel] PRIMARY KEY ([volgnummer])
+);
+CREATE UNIQUE INDEX [ix_logzegel_regel_id] ON [logzegel] ([regel_id]);
 
 -- huishouden: Households.
 -- Personal data: of residents.
@@ -1322,27 +1339,45 @@ CREATE TABLE [gebeurtenis] (
     [recordsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [persoonsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [huishoudsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [objectsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geldig_van] date NULL,
     [geldig_tot] date NULL,
     [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [vervangt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_gebeurtenis] PRIMARY KEY ([id])
 );
-CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_datum] ON [gebeurtenis] ([gemeente_id], [datum]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_naam_datum] ON [gebeurtenis] ([gemeente_id], [naam], [datum]);
+CREATE INDEX [ix_gebeurtenis_objectsleutel] ON [gebeurtenis] ([objectsleutel]);
+CREATE INDEX [ix_gebeurtenis_recordsleutel] ON [gebeurtenis] ([recordsleutel]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
 CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
+-- publicatie: A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.
+-- Personal data: the name of staff who made a version.
 CREATE TABLE [publicatie] (
     [id] uniqueidentifier NOT NULL,
     [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
     [gemaakt_op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [reden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [regels] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);
+
+-- publicatiedeel: One subject of a publication: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none.
+CREATE TABLE [publicatiedeel] (
+    [id] uniqueidentifier NOT NULL,
+    [publicatie_id] uniqueidentifier NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [volgorde] int NOT NULL,
+    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_publicatiedeel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_publicatiedeel_publicatie_id] FOREIGN KEY ([publicatie_id]) REFERENCES [publicatie] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_publicatiedeel_publicatie_id_onderwerp] ON [publicatiedeel] ([publicatie_id], [onderwerp]);

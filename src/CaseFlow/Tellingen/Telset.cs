@@ -1,5 +1,4 @@
 using CaseFlow.Bescherming;
-using CaseFlow.Cijfers;
 
 namespace CaseFlow.Tellingen;
 
@@ -16,7 +15,4 @@ namespace CaseFlow.Tellingen;
 /// denominator is the cell of the year before and stands in no block: it is read from the publication of that year, if there is one.
 /// </para>
 /// </summary>
-public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Deel> Delen)
-{
-    public IReadOnlyList<Tabel> Tabellen { get; init; } = [];
-}
+public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Deel> Delen);

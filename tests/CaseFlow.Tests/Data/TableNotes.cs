@@ -16,7 +16,8 @@ internal static class TableNotes
         ["medewerker_account_token"] = ("Keys of an account, such as that of its second factor.", Staff),
         ["medewerker_rol"] = ("Roles an account has, from day to day.", Staff),
         ["teamlid"] = ("Teams an account works in, from day to day.", Staff),
-        ["inzage"] = ("The log of reads: who looked at which person or case. Append only.", Both),
+        ["logregel"] = ("The log: who read or changed what of whom, why and from where; signed. Append only.", Both),
+        ["logzegel"] = ("The chain over the log, link by link. Append only.", None),
         ["inwoner"] = ("Residents. The BSN is encrypted; bsn_hash is a keyed hash to find a person by it.", Resident),
         ["huishouden"] = ("Households.", Resident),
         ["huishouden_lid"] = ("Who belongs to which household, from day to day.", Resident),
@@ -78,7 +79,8 @@ internal static class TableNotes
         ["afwezigheid"] = ("Who is absent from day to day and who replaces them; never why.", Staff),
         ["overdracht"] = ("Tasks handed over many at a time: who did so and how far it came.", Staff),
         ["overdracht_regel"] = ("The tasks of such a handover, each with how it went.", None),
-        ["publicatie"] = ("Published figures per period: protected tables as JSON, read by policy staff. Append only.", "none in the figures; the name of staff who made a version"),
+        ["publicatie"] = ("A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.", "the name of staff who made a version"),
+        ["publicatiedeel"] = ("One subject of a publication: protected tables as JSON, read by policy staff. Append only.", "none"),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
 
