@@ -6,7 +6,7 @@ namespace CaseFlow.Tellingen;
 /// <summary>Does a definition say something that can be counted? Every fault says what to do.</summary>
 internal sealed class TeldefinitieControle(Configuratiebestand bestand, string id, IReadOnlyDictionary<string, Gebeurtenissoort> soorten)
 {
-    private static readonly string[] VasteDimensies = [Wijk, Geslacht, Leeftijd];
+    private static readonly string[] VasteDimensies = [Telwaarden.Wijk, Geslacht, Leeftijd];
 
     public IEnumerable<ConfiguratieFout> Controleer(Teldefinitie telling)
     {
@@ -196,7 +196,7 @@ internal sealed class TeldefinitieControle(Configuratiebestand bestand, string i
                 {
                     yield return Fout(woord, $"'{woord}' is geen {dimensie} van {gebeurtenis}.", $"Kies uit: {Lijst(keuzes)}.");
                 }
-                else if (woord.AsSpan().IndexOfAny(",|=;+") >= 0)
+                else if (dimensie != Leeftijd && woord.AsSpan().IndexOfAny(",|=;+") >= 0)
                 {
                     yield return Fout(woord, $"'{woord}' is geen woord.", "Gebruik letters, cijfers en streepjes.");
                 }
