@@ -1308,20 +1308,25 @@ CREATE UNIQUE INDEX [ix_importregel_gemeente_id_sleutel] ON [importregel] ([geme
 CREATE INDEX [ix_importregel_importbestand_id_nummer] ON [importregel] ([importbestand_id], [nummer]);
 CREATE INDEX [ix_importregel_zaak_id] ON [importregel] ([zaak_id]);
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
-CREATE TABLE [publicatie] (
+-- externe_waarde: Figures from outside, of indicators and of groups that are counted against; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [externe_waarde] (
     [id] uniqueidentifier NOT NULL,
     [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reeks] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
-    [gemaakt_op] datetime2 NOT NULL,
+    [waarde] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [getal] decimal(18,4) NULL,
+    [bron] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [brondatum] date NOT NULL,
+    [opmerking] nvarchar(500) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [reden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
+    CONSTRAINT [pk_externe_waarde] PRIMARY KEY ([id])
 );
-CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);
+CREATE UNIQUE INDEX [ix_externe_waarde_gemeente_id_reeks_periode_versie] ON [externe_waarde] ([gemeente_id], [reeks], [periode], [versie]);
 
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
@@ -1346,3 +1351,73 @@ CREATE TABLE [gebeurtenis] (
 CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
 CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
+
+-- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none in the figures; the name of staff who made a version.
+CREATE TABLE [publicatie] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [gemaakt_op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);
+
+-- doelversie: Goals that policy staff added or renamed, with why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [doelversie] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [doel] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ouder] nvarchar(40) COLLATE Latin1_General_100_CS_AS NULL,
+    [indicatoren] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_vervallen] bit NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_doelversie] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_doelversie_gemeente_id_doel_versie] ON [doelversie] ([gemeente_id], [doel], [versie]);
+
+-- duiding: What policy staff say of a published figure, in versions. Append only.
+-- Personal data: of staff.
+CREATE TABLE [duiding] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [indicator_id] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_duiding] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_duiding_gemeente_id_indicator_id_periode_versie] ON [duiding] ([gemeente_id], [indicator_id], [periode], [versie]);
+
+-- streefwaarde: Targets that policy staff set, with from when and why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [streefwaarde] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [indicator_id] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [jaar] int NOT NULL,
+    [versie] int NOT NULL,
+    [waarde] nvarchar(100) COLLATE Latin1_General_100_CS_AS NULL,
+    [getal] decimal(18,4) NULL,
+    [richting] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [geldig_van] date NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_streefwaarde] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_streefwaarde_gemeente_id_indicator_id_jaar_versie] ON [streefwaarde] ([gemeente_id], [indicator_id], [jaar], [versie]);

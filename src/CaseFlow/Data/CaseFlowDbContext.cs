@@ -9,6 +9,7 @@ using CaseFlow.Escalaties;
 using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
+using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
@@ -93,6 +94,10 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Importregel> Importregels => Set<Importregel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
+    public DbSet<ExterneWaarde> ExterneWaarden => Set<ExterneWaarde>();
+    public DbSet<Streefwaarde> Streefwaarden => Set<Streefwaarde>();
+    public DbSet<Doelversie> Doelversies => Set<Doelversie>();
+    public DbSet<Duiding> Duidingen => Set<Duiding>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)

@@ -79,6 +79,10 @@ internal static class TableNotes
         ["overdracht"] = ("Tasks handed over many at a time: who did so and how far it came.", Staff),
         ["overdracht_regel"] = ("The tasks of such a handover, each with how it went.", None),
         ["publicatie"] = ("Published figures per period: protected tables as JSON, read by policy staff. Append only.", "none in the figures; the name of staff who made a version"),
+        ["externe_waarde"] = ("Figures from outside, of indicators and of groups that are counted against; a later version goes before. Append only.", Staff),
+        ["streefwaarde"] = ("Targets that policy staff set, with from when and why; a later version goes before. Append only.", Staff),
+        ["doelversie"] = ("Goals that policy staff added or renamed, with why; a later version goes before. Append only.", Staff),
+        ["duiding"] = ("What policy staff say of a published figure, in versions. Append only.", Staff),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
 
