@@ -31,7 +31,8 @@ public readonly record struct Cel(int? Getal, Reden Reden)
 /// </summary>
 public static class Onthulling
 {
-    /// <param name="eerder">Earlier versions of the same counts. What was hidden stays hidden; what was shown protects nothing any more.</param>
+    /// <param name="eerder">What was published before of cells of this block: earlier versions, and other periods. What was hidden stays hidden; what was shown protects nothing any more.</param>
+    /// <returns>A cell for each key that this publication publishes.</returns>
     public static IReadOnlyDictionary<string, Cel> Bescherm(
         Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>>? eerder = null)
     {
@@ -41,7 +42,7 @@ public static class Onthulling
         {
             poging = new Poging(blok, regels, eerder, noemtKlein: false);
         }
-        return poging.IsGelukt ? poging.Uitkomst() : blok.Cellen.ToDictionary(c => c.Key, _ => Cel.Verborgen);
+        return poging.IsGelukt ? poging.Uitkomst() : blok.Nieuw.ToDictionary(s => s, _ => Cel.Verborgen);
     }
 
     // By the published total alone, whatever the split: else the word itself would tell one small split from another.
@@ -59,6 +60,7 @@ public static class Onthulling
         private readonly (int Laag, int Hoog)?[] _bekend;
         private readonly long[] _prijs;
         private readonly bool[] _isTotaal;
+        private readonly bool[] _isNieuw;
 
         public Poging(Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder, bool noemtKlein)
         {
@@ -67,7 +69,8 @@ public static class Onthulling
             _sleutels = [.. blok.Cellen.Keys.Order(StringComparer.Ordinal)];
             _aantallen = [.. _sleutels.Select(s => blok.Cellen[s].Aantal)];
             _isKlein = [.. _sleutels.Select(s => blok.Cellen[s].Aantal < regels.Grens || blok.Cellen[s].Huishoudens < regels.Minimum)];
-            _isVerborgen = [.. _sleutels.Select((s, i) => _isKlein[i] || eerder.Any(e => e.TryGetValue(s, out var cel) && cel.Getal is null))];
+            _isNieuw = [.. _sleutels.Select(blok.Nieuw.Contains)];
+            _isVerborgen = [.. _sleutels.Select((s, i) => _isKlein[i] || !_isNieuw[i] || eerder.Any(e => e.TryGetValue(s, out var cel) && cel.Getal is null))];
             _bekend = [.. _sleutels.Select((s, i) => EerderGetoond(eerder, s, _aantallen[i]))];
             var nummers = _sleutels.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i);
             var sommen = blok.Sommen.Select(s => (nummers[s.Totaal], s.Delen.Select(d => nummers[d]).ToArray())).ToList();
@@ -78,7 +81,7 @@ public static class Onthulling
 
         public bool IsGelukt { get; }
 
-        public Dictionary<string, Cel> Uitkomst() => _sleutels.Select((s, i) => (s, Cel: Van(i))).ToDictionary(x => x.s, x => x.Cel);
+        public Dictionary<string, Cel> Uitkomst() => _sleutels.Select((s, i) => (s, i)).Where(x => _isNieuw[x.i]).ToDictionary(x => x.s, x => Van(x.i));
 
         private Cel Van(int i) =>
             !_isVerborgen[i] ? Cel.Getoond(_regels.Rond(_aantallen[i]))

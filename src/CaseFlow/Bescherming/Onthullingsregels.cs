@@ -1,5 +1,18 @@
 namespace CaseFlow.Bescherming;
 
+/// <summary>What everybody may know of how a publication was made. It is stored with the publication, so that its numbers can be read.</summary>
+public sealed record Leesregels(int Minimum, int Afronding)
+{
+    /// <summary>The smallest count that is shown: neither it nor what it rounds to lies below the minimum.</summary>
+    public int Grens => Enumerable.Range(Minimum, Afronding + 1).First(aantal => Rond(aantal) >= Minimum);
+
+    public int Rond(int aantal) => (aantal + Afronding / 2) / Afronding * Afronding;
+
+    /// <summary>Every count that is shown as this number: what a reader knows who knows the rules.</summary>
+    public (int Laag, int Hoog) Bereik(int getoond) =>
+        (Math.Max(Grens, getoond - Afronding / 2), getoond + (Afronding - 1) / 2);
+}
+
 /// <summary>The smallest count a municipality shows, and the base to which every shown count is rounded.</summary>
 public sealed record Onthullingsregels
 {
@@ -9,20 +22,20 @@ public sealed record Onthullingsregels
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimum, MinimumNooitLager);
         ArgumentOutOfRangeException.ThrowIfLessThan(afronding, 1);
-        (Minimum, Afronding) = (minimum, afronding);
-        Grens = Enumerable.Range(minimum, afronding + 1).First(aantal => Rond(aantal) >= minimum);
+        Lezen = new Leesregels(minimum, afronding);
+        Grens = Lezen.Grens;
     }
 
-    public int Minimum { get; }
+    /// <summary>What of these rules is published with the numbers.</summary>
+    public Leesregels Lezen { get; }
 
-    public int Afronding { get; }
+    public int Minimum => Lezen.Minimum;
 
-    /// <summary>The smallest count that may be shown: neither it nor what it rounds to lies below the minimum.</summary>
+    public int Afronding => Lezen.Afronding;
+
     public int Grens { get; }
 
-    public int Rond(int aantal) => (aantal + Afronding / 2) / Afronding * Afronding;
+    public int Rond(int aantal) => Lezen.Rond(aantal);
 
-    /// <summary>Every count that is shown as this number: what a reader knows who knows the rules.</summary>
-    public (int Laag, int Hoog) Bereik(int getoond) =>
-        (Math.Max(Grens, getoond - Afronding / 2), getoond + (Afronding - 1) / 2);
+    public (int Laag, int Hoog) Bereik(int getoond) => Lezen.Bereik(getoond);
 }

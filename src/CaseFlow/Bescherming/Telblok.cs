@@ -1,14 +1,40 @@
 namespace CaseFlow.Bescherming;
 
-/// <summary>An exact count, and how many households it is about. It never leaves the server.</summary>
-public readonly record struct Telcel(int Aantal, int Huishoudens);
+/// <summary>An exact count, and who it is about as far as that decides whether it may be shown. It never leaves the server.</summary>
+public readonly record struct Telcel(int Aantal, int Huishoudens)
+{
+    /// <summary>How much of the count is of the one household with the most.</summary>
+    public int GrootsteHuishouden { get; init; }
+
+    /// <summary>How many providers, where the count may tell about a single one of them. Not in a breakdown by provider: there the name stands beside it.</summary>
+    public int? Aanbieders { get; init; }
+
+    /// <summary>How much of the count is of the one provider with the most.</summary>
+    public int GrootsteAanbieder { get; init; }
+
+    /// <summary>Sum of the record keys of what was counted, modulo 2^32: the same records give the same key, in every table and every time.</summary>
+    public uint Sleutel { get; init; }
+}
 
 /// <summary>A total and the cells it is the sum of.</summary>
 public sealed record Somregel(string Totaal, IReadOnlyList<string> Delen);
 
 /// <summary>
-/// Exact counts that hang together by their sums. Tables that share a margin share its cell, so that it cannot be
-/// published in two ways. No sum ties one block to another.
+/// Exact counts that hang together by their sums, whatever the reason: a breakdown, months of a quarter, a part and its rest.
+/// Tables that share a margin share its cell, so that it cannot be published in two ways. No sum ties one block to another.
 /// </summary>
 /// <param name="IsPrestatie">The counts say something of an act of the municipality, not of persons.</param>
-public sealed record Telblok(string Naam, IReadOnlyDictionary<string, Telcel> Cellen, IReadOnlyList<Somregel> Sommen, bool IsPrestatie = false);
+public sealed record Telblok(string Naam, IReadOnlyDictionary<string, Telcel> Cellen, IReadOnlyList<Somregel> Sommen, bool IsPrestatie = false)
+{
+    private readonly IReadOnlySet<string>? _nieuw;
+
+    /// <summary>Cells that are never published, but that a sum needs: the rest of a subset, the overlap of two groups. A small one is protected too.</summary>
+    public IReadOnlySet<string> Onzichtbaar { get; init; } = new HashSet<string>();
+
+    /// <summary>What this publication publishes; unless told otherwise all that is visible. Other visible cells belong to another publication, earlier or never.</summary>
+    public IReadOnlySet<string> Nieuw
+    {
+        get => _nieuw ?? Cellen.Keys.Where(s => !Onzichtbaar.Contains(s)).ToHashSet();
+        init => _nieuw = value;
+    }
+}

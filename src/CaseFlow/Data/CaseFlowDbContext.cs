@@ -94,6 +94,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Importregel> Importregels => Set<Importregel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
+    public DbSet<Publicatiedeel> Publicatiedelen => Set<Publicatiedeel>();
     public DbSet<ExterneWaarde> ExterneWaarden => Set<ExterneWaarde>();
     public DbSet<Streefwaarde> Streefwaarden => Set<Streefwaarde>();
     public DbSet<Doelversie> Doelversies => Set<Doelversie>();

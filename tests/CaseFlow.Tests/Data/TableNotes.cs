@@ -83,6 +83,8 @@ internal static class TableNotes
         ["streefwaarde"] = ("Targets that policy staff set, with from when and why; a later version goes before. Append only.", Staff),
         ["doelversie"] = ("Goals that policy staff added or renamed, with why; a later version goes before. Append only.", Staff),
         ["duiding"] = ("What policy staff say of a published figure, in versions. Append only.", Staff),
+        ["publicatie"] = ("A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.", "the name of staff who made a version"),
+        ["publicatiedeel"] = ("One subject of a publication: protected tables as JSON, read by policy staff. Append only.", "none"),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
 
