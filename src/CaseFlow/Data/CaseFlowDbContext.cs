@@ -11,6 +11,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Import;
 using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
+using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -99,7 +100,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Streefwaarde> Streefwaarden => Set<Streefwaarde>();
     public DbSet<Doelversie> Doelversies => Set<Doelversie>();
     public DbSet<Duiding> Duidingen => Set<Duiding>();
-    public DbSet<Inzage> Inzagen => Set<Inzage>();
+    public DbSet<Logregel> Logregels => Set<Logregel>();
+    public DbSet<Logzegel> Logzegels => Set<Logzegel>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -33,6 +33,7 @@ public static class Navigatie
         ("Cijfers", "/Beleid/Cijfers", "beleid"),
         ("Cijfers van buiten", "/Beleid/Waarden", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
+        ("Logboek", "/Privacy", "privacy"),
     ];
 
     public static IEnumerable<NavigatieItem> Voor(ClaimsPrincipal gebruiker, string? pad)
