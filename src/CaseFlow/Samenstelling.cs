@@ -149,6 +149,7 @@ public static class Samenstelling
         .AddScoped<PlanQuery>()
         .AddScoped<Regie>()
         .AddScoped<Telcorrectie>()
+        .AddScoped<Peiling>()
         .AddScoped<MeldingService>()
         .AddScoped<Schuldhulpvraag>()
         .AddScoped<SchuldhulpBesluiten>()
