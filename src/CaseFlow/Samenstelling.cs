@@ -13,6 +13,7 @@ using CaseFlow.Import;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
+using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -118,6 +119,14 @@ public static class Samenstelling
         .AddScoped<JobLoop>()
         .AddScoped<IncidentService>()
         .AddScoped<Dossier>()
+        .AddSingleton<Logsleutel>()
+        .AddSingleton(new LogboekOptions())
+        .AddSingleton<Loganker>()
+        .AddScoped<Logschrijver>()
+        .AddScoped<Logverzegelaar>()
+        .AddScoped<Logcontrole>()
+        .AddScoped<Logzoeker>()
+        .AddScoped<Logstand>()
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
         .AddScoped<ZaakInzage>()

@@ -121,11 +121,23 @@ internal static class Verbs
                 var instellingen = Web.Settings([]);
                 return ImportVerb.RunAsync(
                     new Importvraag(soort, parsed.GetValue(bestand)!, parsed.GetValue(gemeente)!, parsed.GetValue(afgewezen)), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
-                    instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), Console.Out, Console.Error, cancellation);
+                    instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)), Console.Out, Console.Error, cancellation);
             }));
             import.Add(verb);
         }
         return import;
+    }
+
+    public static Command Audit()
+    {
+        var verify = new Command("verify", "Read the whole log of reads and changes: 0 when it is whole, 1 when a line was changed, taken away or moved. Each is named.") { WorkflowsOption };
+        verify.SetAction((parsed, cancellation) => Guarded(() =>
+        {
+            var instellingen = Web.Settings([]);
+            return Logboek.AuditVerb.RunAsync(Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])), instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(),
+                Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)), new Logboek.LogboekOptions(Web.AnchorFile(instellingen)), Console.Out, Console.Error, cancellation);
+        }));
+        return new Command("audit", "The log of who read or changed what.") { verify };
     }
 
     /// <summary>The folder that was asked for, else workflows/ in the current folder, else beside the executable.</summary>

@@ -10,6 +10,7 @@ using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
 using CaseFlow.Jobs;
+using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -94,7 +95,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Publicatiedeel> Publicatiedelen => Set<Publicatiedeel>();
-    public DbSet<Inzage> Inzagen => Set<Inzage>();
+    public DbSet<Logregel> Logregels => Set<Logregel>();
+    public DbSet<Logzegel> Logzegels => Set<Logzegel>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -31,6 +31,7 @@ public static class Navigatie
         ("Team", "/Teams", "teamleider"),
         ("Beleid", "/Beleid", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
+        ("Logboek", "/Privacy", "privacy"),
     ];
 
     public static IEnumerable<NavigatieItem> Voor(ClaimsPrincipal gebruiker, string? pad)

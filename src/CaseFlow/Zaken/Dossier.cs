@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaseFlow.Data;
 using CaseFlow.Huishoudens;
+using CaseFlow.Logboek;
 using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Writes what happened: a clear line in the case file, and beside it an event for counting that carries no person.</summary>
-public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
+public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschrijver log)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -102,19 +103,12 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
 
     /// <summary>Logs that this person's data were read. Committed with the act or the page that read them.</summary>
     public void Inzien(Handeling handeling, Inwoner? inwoner, Zaak? zaak, string onderdeel, bool isToegestaan = true) =>
-        db.Inzagen.Add(new Inzage
-        {
-            Op = handeling.Moment,
-            MedewerkerId = handeling.MedewerkerId,
-            Medewerker = handeling.Naam,
-            Rol = handeling.Rol,
-            InwonerId = inwoner?.Id ?? zaak?.InwonerId,
-            ZaakId = zaak?.Id,
-            Onderdeel = onderdeel,
-            IsToegestaan = isToegestaan,
-        });
+        log.Gelezen(handeling, inwoner?.Id, zaak, onderdeel, isToegestaan);
 
-    private void Regel(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting, bool isGeteld) =>
+    private void Regel(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting, bool isGeteld)
+    {
+        // The log of a closed run tells that something was done, not what.
+        log.Geschreven(handeling, zaak, _besloten is null ? naam : "besloten");
         db.Dossierregels.Add(new Dossierregel
         {
             ZaakId = zaak.Id,
@@ -128,6 +122,7 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
             IsGeteld = isGeteld,
             BeslotenInstantieId = _besloten,
         });
+    }
 
     private sealed class Einde(Action herstel) : IDisposable
     {
