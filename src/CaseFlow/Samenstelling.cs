@@ -159,6 +159,7 @@ public static class Samenstelling
         .AddScoped<PlanQuery>()
         .AddScoped<Regie>()
         .AddScoped<Telcorrectie>()
+        .AddScoped<Peiling>()
         .AddScoped<MeldingService>()
         .AddScoped<Schuldhulpvraag>()
         .AddScoped<SchuldhulpBesluiten>()
