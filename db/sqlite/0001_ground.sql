@@ -2,22 +2,6 @@
 -- One script is applied once, as one batch in one transaction, and recorded in schema_version.
 -- "Personal data" names whose: of residents it is special personal data (care, debts, safety).
 
--- inzage: The log of reads: who looked at which person or case. Append only.
--- Personal data: of residents and staff.
-CREATE TABLE "inzage" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_inzage" PRIMARY KEY AUTOINCREMENT,
-    "op" TEXT NOT NULL,
-    "medewerker_id" TEXT NULL,
-    "medewerker" TEXT NOT NULL,
-    "rol" TEXT NOT NULL,
-    "inwoner_id" TEXT NULL,
-    "zaak_id" TEXT NULL,
-    "onderdeel" TEXT NOT NULL,
-    "is_toegestaan" INTEGER NOT NULL
-);
-CREATE INDEX "ix_inzage_inwoner_id_op" ON "inzage" ("inwoner_id", "op");
-CREATE INDEX "ix_inzage_zaak_id_op" ON "inzage" ("zaak_id", "op");
-
 -- medewerker: Accounts of staff and partners; the password is a salted hash.
 -- Personal data: of staff.
 CREATE TABLE "medewerker" (
@@ -102,6 +86,38 @@ CREATE TABLE "teamlid" (
     CONSTRAINT "fk_teamlid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_teamlid_medewerker_id_team" ON "teamlid" ("medewerker_id", "team");
+
+-- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE "logregel" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_logregel" PRIMARY KEY AUTOINCREMENT,
+    "op" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "medewerker" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "namens" TEXT NULL,
+    "inwoner_id" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "onderdeel" TEXT NOT NULL,
+    "doel" TEXT NOT NULL,
+    "is_toegestaan" INTEGER NOT NULL,
+    "herkomst" TEXT NULL,
+    "handtekening" TEXT NOT NULL
+);
+CREATE INDEX "ix_logregel_gemeente_id_op" ON "logregel" ("gemeente_id", "op");
+CREATE INDEX "ix_logregel_inwoner_id_op" ON "logregel" ("inwoner_id", "op");
+CREATE INDEX "ix_logregel_zaak_id_op" ON "logregel" ("zaak_id", "op");
+
+-- logzegel: The chain over the log, link by link. Append only.
+-- Personal data: none.
+CREATE TABLE "logzegel" (
+    "volgnummer" INTEGER NOT NULL CONSTRAINT "pk_logzegel" PRIMARY KEY,
+    "regel_id" INTEGER NOT NULL,
+    "zegel" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_logzegel_regel_id" ON "logzegel" ("regel_id");
 
 -- huishouden: Households.
 -- Personal data: of residents.

@@ -4,23 +4,6 @@
 
 SET QUOTED_IDENTIFIER ON;
 
--- inzage: The log of reads: who looked at which person or case. Append only.
--- Personal data: of residents and staff.
-CREATE TABLE [inzage] (
-    [id] bigint NOT NULL IDENTITY,
-    [op] datetime2 NOT NULL,
-    [medewerker_id] uniqueidentifier NULL,
-    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [inwoner_id] uniqueidentifier NULL,
-    [zaak_id] uniqueidentifier NULL,
-    [onderdeel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [is_toegestaan] bit NOT NULL,
-    CONSTRAINT [pk_inzage] PRIMARY KEY ([id])
-);
-CREATE INDEX [ix_inzage_inwoner_id_op] ON [inzage] ([inwoner_id], [op]);
-CREATE INDEX [ix_inzage_zaak_id_op] ON [inzage] ([zaak_id], [op]);
-
 -- medewerker: Accounts of staff and partners; the password is a salted hash.
 -- Personal data: of staff.
 CREATE TABLE [medewerker] (
@@ -109,6 +92,40 @@ CREATE TABLE [teamlid] (
     CONSTRAINT [fk_teamlid_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_teamlid_medewerker_id_team] ON [teamlid] ([medewerker_id], [team]);
+
+-- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE [logregel] (
+    [id] bigint NOT NULL IDENTITY,
+    [op] datetime2 NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [namens] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [onderdeel] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [doel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_toegestaan] bit NOT NULL,
+    [herkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [handtekening] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_logregel] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_logregel_gemeente_id_op] ON [logregel] ([gemeente_id], [op]);
+CREATE INDEX [ix_logregel_inwoner_id_op] ON [logregel] ([inwoner_id], [op]);
+CREATE INDEX [ix_logregel_zaak_id_op] ON [logregel] ([zaak_id], [op]);
+
+-- logzegel: The chain over the log, link by link. Append only.
+-- Personal data: none.
+CREATE TABLE [logzegel] (
+    [volgnummer] bigint NOT NULL,
+    [regel_id] bigint NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_logzegel] PRIMARY KEY ([volgnummer])
+);
+CREATE UNIQUE INDEX [ix_logzegel_regel_id] ON [logzegel] ([regel_id]);
 
 -- huishouden: Households.
 -- Personal data: of residents.
