@@ -10,6 +10,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
+using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
@@ -158,6 +159,7 @@ public static class Samenstelling
         .AddScoped<PlanQuery>()
         .AddScoped<Regie>()
         .AddScoped<Telcorrectie>()
+        .AddScoped<Peiling>()
         .AddScoped<MeldingService>()
         .AddScoped<Schuldhulpvraag>()
         .AddScoped<SchuldhulpBesluiten>()
@@ -171,6 +173,10 @@ public static class Samenstelling
         .AddScoped<VroegsignaalRijen>()
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
         .AddScoped<IRijverwerker, FeitRijen>()
+        .AddScoped<IRijverwerker, WaardeRijen>()
+        .AddScoped<ExterneWaarden>()
+        .AddScoped<Beleidskeuzes>()
+        .AddScoped<Beleidsbeelden>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()

@@ -44,10 +44,14 @@ public sealed class Configuratie
     /// <summary>The events that may come from elsewhere.</summary>
     public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
 
-    /// <summary>The indicators of every municipality's own policy document, and what of them can be counted.</summary>
+    /// <summary>The groups of which the size comes from outside.</summary>
+    public IReadOnlyList<Noemer> Noemers { get; private init; } = [];
+
+    /// <summary>What every municipality wants to know, and how it is counted.</summary>
     public Indicatorenboek Indicatorenboek { get; private init; } = Indicatorenboek.Leeg;
 
-    public IReadOnlyList<Indicator> Indicatoren => Indicatorenboek.Indicatoren;
+    /// <summary>The indicators of every municipality's own policy document.</summary>
+    public IReadOnlyList<Indicator> Indicatoren { get; internal set; } = [];
 
     public IReadOnlyList<Indicator> IndicatorenVan(string gemeente) => [.. Indicatoren.Where(i => i.Gemeente == gemeente)];
 
@@ -73,7 +77,15 @@ public sealed class Configuratie
             feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
             fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
         }
-        var indicatoren = Indicatorenboek.Load(workflows, [.. gemeenten.Select(g => g.inhoud)], fouten);
+        var noemers = new List<Noemer>();
+        if (File.Exists(Path.Combine(workflows, "noemers.json")))
+        {
+            var bestand = Configuratiebestand.Load(workflows, Path.Combine(workflows, "noemers.json"));
+            noemers = Lees(bestand.Parse<List<Noemer>>, fouten) ?? [];
+            fouten.AddRange(noemers.Where(n => !Feitcontrole.IsWoord(n.Id) || noemers.Count(x => x.Id == n.Id) > 1 || string.IsNullOrWhiteSpace(n.Naam))
+                .Select(n => bestand.Fout(n.Id, $"De groep '{n.Id}' kan niet.", "Geef elke groep een naam en een eigen id in kleine letters met streepjes.")));
+        }
+        var indicatoren = Indicatorenboek.Load(workflows, [.. gemeenten.Select(g => g.inhoud)], [.. noemers.Select(n => n.Id)], fouten);
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
@@ -93,7 +105,14 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten, Indicatorenboek = indicatoren };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven)
+        {
+            Doelbinding = doelbinding!,
+            Feitsoorten = feiten,
+            Noemers = noemers,
+            Indicatorenboek = indicatoren,
+            Indicatoren = indicatoren.Indicatoren,
+        };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

@@ -9,7 +9,7 @@ internal static partial class IndicatorControle
 {
     private static readonly string[] Eenheden = ["aantal", "percentage", "ja-nee", "euro", "score"];
 
-    public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, IReadOnlyList<Indicator> indicatoren, bool isGemeente, IReadOnlyDictionary<string, Gebeurtenissoort> soorten, HashSet<string> gezien)
+    public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, IReadOnlyList<Indicator> indicatoren, bool isGemeente, IReadOnlyDictionary<string, Gebeurtenissoort> soorten, IReadOnlyCollection<string> noemers, HashSet<string> gezien)
     {
         if (!isGemeente)
         {
@@ -43,7 +43,7 @@ internal static partial class IndicatorControle
             }
             if (indicator.Telling is { } telling)
             {
-                foreach (var fout in new TeldefinitieControle(bestand, indicator.Id, soorten).Controleer(telling))
+                foreach (var fout in new TeldefinitieControle(bestand, indicator.Id, soorten, noemers).Controleer(telling))
                 {
                     yield return fout;
                 }

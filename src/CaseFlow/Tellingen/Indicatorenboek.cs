@@ -10,7 +10,7 @@ public sealed record Indicatorenboek(IReadOnlyDictionary<string, Gebeurtenissoor
     internal static readonly Indicatorenboek Leeg = new(new Dictionary<string, Gebeurtenissoort>(), [], []);
 
     /// <summary>Reads all files; every fault is added with file and line.</summary>
-    internal static Indicatorenboek Load(string workflows, IReadOnlyList<Gemeente> gemeenten, List<ConfiguratieFout> fouten)
+    internal static Indicatorenboek Load(string workflows, IReadOnlyList<Gemeente> gemeenten, IReadOnlyCollection<string> noemers, List<ConfiguratieFout> fouten)
     {
         var map = Path.Combine(workflows, Map);
         if (!Directory.Exists(map))
@@ -21,12 +21,12 @@ public sealed record Indicatorenboek(IReadOnlyDictionary<string, Gebeurtenissoor
         var boek = new Indicatorenboek(soorten.Inhoud.GroupBy(s => s.Id).ToDictionary(g => g.Key, g => g.First()), [], []);
         var gezien = new HashSet<string>();
         var algemeen = Lees<Algemenetabel>(workflows, Path.Combine(map, "algemeen.json"), fouten, (b, tabellen) => tabellen.SelectMany(t =>
-            new TeldefinitieControle(b, t.Id, boek.Soorten).Controleer(t.Telling).Concat(IndicatorControle.Id(b, t.Id, gezien))));
+            new TeldefinitieControle(b, t.Id, boek.Soorten, noemers).Controleer(t.Telling).Concat(IndicatorControle.Id(b, t.Id, gezien))));
         var alle = new List<Indicator>();
         foreach (var pad in Directory.GetFiles(map, "*.json").Order(StringComparer.Ordinal).Where(p => Path.GetFileName(p) is not ("gebeurtenissen.json" or "algemeen.json")))
         {
             var gemeente = Path.GetFileNameWithoutExtension(pad);
-            var gelezen = Lees<Indicator>(workflows, pad, fouten, (b, i) => IndicatorControle.Controleer(b, i, gemeenten.Any(g => g.Id == gemeente), boek.Soorten, gezien));
+            var gelezen = Lees<Indicator>(workflows, pad, fouten, (b, i) => IndicatorControle.Controleer(b, i, gemeenten.Any(g => g.Id == gemeente), boek.Soorten, noemers, gezien));
             alle.AddRange(gelezen.Inhoud.Select(i => i with { Gemeente = gemeente }));
             fouten.AddRange(IndicatorControle.Vergelijkbaar(gelezen.Bestand, alle, gemeente));
         }

@@ -4,7 +4,7 @@ using static CaseFlow.Tellingen.Telwaarden;
 namespace CaseFlow.Tellingen;
 
 /// <summary>Does a definition say something that can be counted? Every fault says what to do.</summary>
-internal sealed class TeldefinitieControle(Configuratiebestand bestand, string id, IReadOnlyDictionary<string, Gebeurtenissoort> soorten)
+internal sealed class TeldefinitieControle(Configuratiebestand bestand, string id, IReadOnlyDictionary<string, Gebeurtenissoort> soorten, IReadOnlyCollection<string> noemers)
 {
     private static readonly string[] VasteDimensies = [Telwaarden.Wijk, Geslacht, Leeftijd];
 
@@ -42,6 +42,10 @@ internal sealed class TeldefinitieControle(Configuratiebestand bestand, string i
         if (heeftNoemer && !vraagtNoemer)
         {
             yield return Fout("noemer", "Alleen een aandeel of een verhouding heeft een noemer.", "Haal de noemer weg of kies een andere soort.");
+        }
+        if (telling.NoemerVanBuiten is { } buiten && !noemers.Contains(buiten))
+        {
+            yield return Fout(buiten, $"De noemer '{buiten}' staat niet in noemers.json.", $"Voeg hem daar toe, of kies uit: {Lijst(noemers)}.");
         }
         if (telling.Noemer is not null && telling.NoemerVanBuiten is not null)
         {

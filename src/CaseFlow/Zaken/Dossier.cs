@@ -14,6 +14,12 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly (string Begin, string Einde)[] Paren =
+    [
+        ("wachtlijst.geplaatst", "wachtlijst.verlaten"), ("schuldhulp.traject_gestart", "schuldhulp.traject_afgerond"),
+        ("plaatsing.gestart", "plaatsing.beeindigd"), ("ondersteuning.gestart", "ondersteuning.beeindigd"),
+    ];
+
     private Guid? _besloten;
 
     /// <summary>Until this is disposed of, every line is one of this run, and only who works on it reads it; null changes nothing.</summary>
@@ -36,7 +42,9 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
     }
 
     /// <summary>An event without a case: a contact at the counter.</summary>
-    public string Tel(string gemeente, Handeling handeling, string naam, Telregel telregel, Zaak? zaak = null)
+    public string Tel(string gemeente, Handeling handeling, string naam, Telregel telregel, Zaak? zaak = null) => Tel(gemeente, handeling, naam, telregel, zaak, null);
+
+    private string Tel(string gemeente, Handeling handeling, string naam, Telregel telregel, Zaak? zaak, string? objectsleutel)
     {
         var inwoner = zaak?.Inwoner;
         var datum = telregel.Datum ?? handeling.Vandaag;
@@ -52,7 +60,7 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
             Recordsleutel = sleutels.Record(zaak?.Id ?? Guid.CreateVersion7()),
             Persoonsleutel = zaak?.InwonerId is { } persoon ? sleutels.Persoon(persoon) : null,
             Huishoudsleutel = zaak?.HuishoudenId is { } huishouden ? sleutels.Huishouden(huishouden) : null,
-            Objectsleutel = (telregel.Over ?? zaak?.Id) is { } over ? sleutels.Object(over, telregel.Onderdeel) : null,
+            Objectsleutel = objectsleutel ?? ((telregel.Over ?? zaak?.Id) is { } over ? sleutels.Object(over, telregel.Onderdeel) : null),
             GeldigVan = telregel.GeldigVan,
             GeldigTot = telregel.GeldigTot,
             Sleutel = Guid.CreateVersion7().ToString("N"),
@@ -69,6 +77,28 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
         return db.Gebeurtenissen.Local.Where(g => g.Objectsleutel == sleutel && g.Naam == naam && g.GemeenteId == gemeente).Select(g => g.Sleutel).LastOrDefault()
             ?? await db.Gebeurtenissen.Where(g => g.GemeenteId == gemeente && g.Objectsleutel == sleutel && g.Naam == naam && !db.Gebeurtenissen.Any(later => later.Vervangt == g.Sleutel))
                 .OrderByDescending(g => g.Id).Select(g => g.Sleutel).FirstOrDefaultAsync();
+    }
+
+    /// <summary>
+    /// Ends what is counted as running in a case that closes and that no step ended: a waiting place and a debt traject, and of who died or
+    /// moved away every placement and support too. Indications and measures have an end of their own, which may come later.
+    /// </summary>
+    public async Task EindigLopendAsync(Zaak zaak, Handeling handeling, string reden)
+    {
+        var record = sleutels.Record(zaak.Id);
+        var geteld = await db.Gebeurtenissen.AsNoTracking().Where(g => g.GemeenteId == zaak.GemeenteId && g.Recordsleutel == record).OrderBy(g => g.Id).ToListAsync();
+        geteld.AddRange(db.Gebeurtenissen.Local.Where(g => g.Recordsleutel == record));
+        var vervangen = geteld.Select(g => g.Vervangt).ToHashSet();
+        var paren = reden is "overleden" or "verhuisd" ? Paren : Paren.Take(2);
+        foreach (var (begin, einde) in paren)
+        {
+            foreach (var open in geteld.Where(g => g.Naam == begin && !vervangen.Contains(g.Sleutel) && !geteld.Exists(e => e.Naam == einde && e.Objectsleutel == g.Objectsleutel)))
+            {
+                var dimensies = JsonSerializer.Deserialize<Dictionary<string, string?>>(open.Dimensies)!.Where(d => d.Key is "voorziening" or "wet" or "woonplaats" or "uitvoerder").ToDictionary();
+                dimensies["reden"] = reden;
+                Tel(zaak.GemeenteId, handeling, einde, new Telregel(dimensies) { GeldigVan = open.GeldigVan, GeldigTot = handeling.Vandaag }, zaak, open.Objectsleutel);
+            }
+        }
     }
 
     /// <summary>Logs that this person's data were read. Committed with the act or the page that read them.</summary>
