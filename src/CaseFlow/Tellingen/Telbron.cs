@@ -60,9 +60,9 @@ internal sealed class Telbron
             await bron.VoegToeAsync(geldig.Where(g => namen.Contains(g.Naam) && g.Datum >= van && g.Datum <= tot)
                 .Where(g => !Meldingen.Contains(g.Naam) || !db.Gebeurtenissen.Any(v => v.GemeenteId == vraag.Gemeente && v.Naam == Gevoegd && v.Recordsleutel == g.Recordsleutel)), cancellation);
         }
-        foreach (var (verwant, namen) in vraag.Eerder)
+        foreach (var ((verwant, basis), namen) in vraag.Eerder)
         {
-            await bron.VoegToeAsync(Eerder(db, vraag, geldig, verwant, [.. namen]), cancellation);
+            await bron.VoegToeAsync(Eerder(db, vraag, geldig, verwant, basis, [.. namen]), cancellation);
         }
         foreach (var (begin, einde) in vraag.Lopend)
         {
@@ -80,10 +80,10 @@ internal sealed class Telbron
     }
 
     // A melding of another year that led to what happened now: found by the key that both have, so that no history is read.
-    private static IQueryable<Gebeurtenis> Eerder(CaseFlowDbContext db, Telvraag vraag, IQueryable<Gebeurtenis> geldig, Telverwant verwant, string[] namen)
+    private static IQueryable<Gebeurtenis> Eerder(CaseFlowDbContext db, Telvraag vraag, IQueryable<Gebeurtenis> geldig, Telverwant verwant, string basis, string[] namen)
     {
-        var (van, tot, geteld) = (vraag.Van, vraag.Tot, vraag.Geteld.ToArray());
-        var nu = db.Gebeurtenissen.Where(n => n.GemeenteId == vraag.Gemeente && geteld.Contains(n.Naam) && n.Datum >= van && n.Datum <= tot);
+        var (van, tot) = (vraag.Van, vraag.Tot);
+        var nu = db.Gebeurtenissen.Where(n => n.GemeenteId == vraag.Gemeente && n.Naam == basis && n.Datum >= van && n.Datum <= tot);
         var eerder = geldig.Where(g => namen.Contains(g.Naam) && g.Datum <= tot);
         return verwant switch
         {

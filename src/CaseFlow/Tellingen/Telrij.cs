@@ -38,6 +38,13 @@ internal sealed class Telrij
 
     public string? Verwant(Telverwant van) => van switch { Telverwant.Zaak => Record, Telverwant.Huishouden => Huishouden, _ => Persoon };
 
+    /// <summary>The same row as one of a group.</summary>
+    public Telrij Onder(string groep) => new()
+    {
+        Id = Id, Naam = groep, Datum = Datum, Wijk = Wijk, Geslacht = Geslacht, Leeftijd = Leeftijd, Record = Record, Persoon = Persoon,
+        Huishouden = Huishouden, Ding = Ding, Van = Van, Tot = Tot, Dimensies = Dimensies, Einde = Einde,
+    };
+
     public Telrij Als(DateOnly? tot, IReadOnlyDictionary<string, string>? einde) => new()
     {
         Id = Id, Naam = Naam, Datum = Datum, Wijk = Wijk, Geslacht = Geslacht, Leeftijd = Leeftijd, Record = Record, Persoon = Persoon,

@@ -4,9 +4,8 @@ namespace CaseFlow.Tellingen;
 internal sealed class Telvraag(string gemeente, Periode periode, DateOnly van, DateOnly tot)
 {
     private readonly Dictionary<string, DateOnly> _gebeurtenissen = [];
-    private readonly Dictionary<Telverwant, HashSet<string>> _eerder = [];
+    private readonly Dictionary<(Telverwant Van, string Basis), HashSet<string>> _eerder = [];
     private readonly Dictionary<string, string> _lopend = [];
-    private readonly HashSet<string> _geteld = [];
 
     public string Gemeente => gemeente;
 
@@ -20,14 +19,11 @@ internal sealed class Telvraag(string gemeente, Periode periode, DateOnly van, D
     /// <summary>Events from this day on.</summary>
     public IReadOnlyDictionary<string, DateOnly> Gebeurtenissen => _gebeurtenissen;
 
-    /// <summary>Events of any day before, of whom or what has a counted event in the period.</summary>
-    public IReadOnlyDictionary<Telverwant, HashSet<string>> Eerder => _eerder;
+    /// <summary>Events of any day before, of whom or what has this counted event.</summary>
+    public IReadOnlyDictionary<(Telverwant Van, string Basis), HashSet<string>> Eerder => _eerder;
 
     /// <summary>The event with which something begins, and that with which it ends.</summary>
     public IReadOnlyDictionary<string, string> Lopend => _lopend;
-
-    /// <summary>Events that are counted themselves.</summary>
-    public IReadOnlyCollection<string> Geteld => _geteld;
 
     public bool VraagtPeiling { get; set; }
 
@@ -39,17 +35,11 @@ internal sealed class Telvraag(string gemeente, Periode periode, DateOnly van, D
         }
     }
 
-    public void Tel(string naam, DateOnly vanaf)
+    public void Ooit(string naam, Telverwant van, string basis)
     {
-        _geteld.Add(naam);
-        Gebeurtenis(naam, vanaf);
-    }
-
-    public void Ooit(string naam, Telverwant van)
-    {
-        if (!_eerder.TryGetValue(van, out var namen))
+        if (!_eerder.TryGetValue((van, basis), out var namen))
         {
-            _eerder[van] = namen = [];
+            _eerder[(van, basis)] = namen = [];
         }
         namen.Add(naam);
     }
