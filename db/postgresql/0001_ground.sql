@@ -1330,17 +1330,31 @@ CREATE INDEX ix_gebeurtenis_gemeente_id_datum_naam ON gebeurtenis (gemeente_id, 
 CREATE UNIQUE INDEX ix_gebeurtenis_sleutel ON gebeurtenis (sleutel);
 CREATE INDEX ix_gebeurtenis_vervangt ON gebeurtenis (vervangt);
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
+-- publicatie: A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.
+-- Personal data: the name of staff who made a version.
 CREATE TABLE publicatie (
     id uuid NOT NULL,
     gemeente_id character varying(200) NOT NULL,
     periode character varying(7) NOT NULL,
+    soort character varying(20) NOT NULL,
     versie integer NOT NULL,
     gemaakt_op timestamp with time zone NOT NULL,
     door character varying(200) NOT NULL,
     reden character varying(200) NOT NULL,
-    inhoud text NOT NULL,
+    regels character varying(1000) NOT NULL,
     CONSTRAINT pk_publicatie PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_publicatie_gemeente_id_periode_versie ON publicatie (gemeente_id, periode, versie);
+
+-- publicatiedeel: One subject of a publication: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none.
+CREATE TABLE publicatiedeel (
+    id uuid NOT NULL,
+    publicatie_id uuid NOT NULL,
+    onderwerp character varying(200) NOT NULL,
+    volgorde integer NOT NULL,
+    inhoud text NOT NULL,
+    CONSTRAINT pk_publicatiedeel PRIMARY KEY (id),
+    CONSTRAINT fk_publicatiedeel_publicatie_id FOREIGN KEY (publicatie_id) REFERENCES publicatie (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_publicatiedeel_publicatie_id_onderwerp ON publicatiedeel (publicatie_id, onderwerp);

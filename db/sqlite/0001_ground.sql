@@ -1264,16 +1264,29 @@ CREATE INDEX "ix_gebeurtenis_gemeente_id_datum_naam" ON "gebeurtenis" ("gemeente
 CREATE UNIQUE INDEX "ix_gebeurtenis_sleutel" ON "gebeurtenis" ("sleutel");
 CREATE INDEX "ix_gebeurtenis_vervangt" ON "gebeurtenis" ("vervangt");
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
+-- publicatie: A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.
+-- Personal data: the name of staff who made a version.
 CREATE TABLE "publicatie" (
     "id" TEXT NOT NULL CONSTRAINT "pk_publicatie" PRIMARY KEY,
     "gemeente_id" TEXT NOT NULL,
     "periode" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
     "versie" INTEGER NOT NULL,
     "gemaakt_op" TEXT NOT NULL,
     "door" TEXT NOT NULL,
     "reden" TEXT NOT NULL,
-    "inhoud" TEXT NOT NULL
+    "regels" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_publicatie_gemeente_id_periode_versie" ON "publicatie" ("gemeente_id", "periode", "versie");
+
+-- publicatiedeel: One subject of a publication: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none.
+CREATE TABLE "publicatiedeel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_publicatiedeel" PRIMARY KEY,
+    "publicatie_id" TEXT NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "volgorde" INTEGER NOT NULL,
+    "inhoud" TEXT NOT NULL,
+    CONSTRAINT "fk_publicatiedeel_publicatie_id" FOREIGN KEY ("publicatie_id") REFERENCES "publicatie" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_publicatiedeel_publicatie_id_onderwerp" ON "publicatiedeel" ("publicatie_id", "onderwerp");

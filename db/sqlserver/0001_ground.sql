@@ -1332,17 +1332,31 @@ CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
 CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
 
--- publicatie: Published figures per period: protected tables as JSON, read by policy staff. Append only.
--- Personal data: none in the figures; the name of staff who made a version.
+-- publicatie: A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.
+-- Personal data: the name of staff who made a version.
 CREATE TABLE [publicatie] (
     [id] uniqueidentifier NOT NULL,
     [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [versie] int NOT NULL,
     [gemaakt_op] datetime2 NOT NULL,
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [reden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [regels] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_publicatie] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_publicatie_gemeente_id_periode_versie] ON [publicatie] ([gemeente_id], [periode], [versie]);
+
+-- publicatiedeel: One subject of a publication: protected tables as JSON, read by policy staff. Append only.
+-- Personal data: none.
+CREATE TABLE [publicatiedeel] (
+    [id] uniqueidentifier NOT NULL,
+    [publicatie_id] uniqueidentifier NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [volgorde] int NOT NULL,
+    [inhoud] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_publicatiedeel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_publicatiedeel_publicatie_id] FOREIGN KEY ([publicatie_id]) REFERENCES [publicatie] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_publicatiedeel_publicatie_id_onderwerp] ON [publicatiedeel] ([publicatie_id], [onderwerp]);

@@ -12,19 +12,19 @@ public static class CsvUitvoer
     {
         var csv = new StringBuilder();
         Regel(csv, Koppen);
-        foreach (var tabel in uitgave.Inhoud.Tabellen)
+        foreach (var deel in uitgave.Delen)
         {
-            foreach (var rij in tabel.Rijen)
+            foreach (var (tabel, rij) in deel.Deel.Tabellen.SelectMany(t => t.Rijen.Select(r => (t, r))))
             {
                 void Cel(string kolom, string waarde, string status) =>
                     Regel(csv, [gemeente, uitgave.Periode.ToString(), uitgave.Versie.ToString(CultureInfo.InvariantCulture), tabel.Titel, rij.Naam, kolom, waarde, status]);
-                foreach (var (kolom, cel) in tabel.Kolommen.Zip(rij.Sleutels.Select(uitgave.Cel)))
+                foreach (var (kolom, cel) in tabel.Kolommen.Zip(rij.Sleutels.Select(deel.Cel)))
                 {
                     Cel(kolom, cel.Getal?.ToString(CultureInfo.InvariantCulture) ?? "", Celtekst.Woord(cel.Reden));
                 }
-                if (rij.Aandeel?.Tekst(uitgave.Inhoud) is { } aandeel)
+                if (Celtekst.Aandeel(rij, deel) is { } aandeel)
                 {
-                    Cel(tabel.Aandeelkop!, aandeel == Aandeel.Verborgen ? "" : aandeel, aandeel == Aandeel.Verborgen ? aandeel : "getoond");
+                    Cel(tabel.Cijferkop!, aandeel == Celtekst.Verborgen ? "" : aandeel, aandeel == Celtekst.Verborgen ? aandeel : "getoond");
                 }
             }
         }

@@ -12,7 +12,7 @@ public sealed class ExportModel(Publicaties publicaties, Aanmelding aanmelding) 
     public async Task<IActionResult> OnGetAsync(string? periode)
     {
         var gemeente = aanmelding.Handeling().Gemeente;
-        return Periode.TryParse(periode, out var gekozen) && await publicaties.NieuwsteAsync(gemeente, gekozen) is { } uitgave
+        return Periode.TryParse(periode, out var gekozen) && await publicaties.UitgaveAsync(gemeente, gekozen) is { } uitgave
             ? File(Encoding.UTF8.GetBytes(CsvUitvoer.Van(gemeente, uitgave)), "text/csv; charset=utf-8", $"cijfers-{gemeente}-{gekozen}-versie-{uitgave.Versie}.csv")
             : NotFound();
     }

@@ -11,8 +11,6 @@ namespace CaseFlow.Cijfers;
 /// <summary>Makes publications: the only way from counted events to what policy staff see.</summary>
 public sealed class PublicatieService(CaseFlowDbContext db, Transactie transactie, Telling telling, Configuratie configuratie)
 {
-    private const int Formaat = 1;
-
     private static readonly string[] MagPubliceren = [Handeling.RolSysteem, "beleid", "beheer"];
 
     /// <summary>Publishes the period as it is counted now: the first version, or a correction with its reason.</summary>
@@ -28,38 +26,42 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
     {
         Controleer(gemeente, periode, reden, handeling);
         // Counting is slow and reads only: it stays outside the transaction, which on SQLite keeps every other writer waiting.
-        var telset = await telling.TelAsync(gemeente, periode);
+        var telset = await telling.TelAsync(gemeente, periode, []);
         return await transactie.RunAsync(async () =>
         {
             var tekst = periode.ToString();
             var eerder = await db.Publicaties.AsNoTracking().Where(p => p.GemeenteId == gemeente && p.Periode == tekst)
-                .OrderBy(p => p.Versie).Select(p => new { p.Versie, p.Inhoud }).ToListAsync();
+                .OrderBy(p => p.Versie).Select(p => new { p.Versie, Delen = p.Delen.Select(d => d.Inhoud) }).ToListAsync();
             if (alleenEerste && eerder.Count > 0)
             {
                 return null;
             }
-            var inhoud = Bescherm(telset, configuratie.Gemeenten[gemeente].Publicatie, [.. eerder.Select(e => Publicatieinhoud.Lees(e.Inhoud).Cellen)]);
+            var instelling = configuratie.Gemeenten[gemeente].Publicatie;
+            var cellen = Bescherm(telset, instelling, [.. eerder.Select(e => Cellen(e.Delen))]);
             var publicatie = new Publicatie
             {
                 GemeenteId = gemeente,
                 Periode = tekst,
+                Soort = periode.Soort,
                 Versie = eerder.Count == 0 ? 1 : eerder[^1].Versie + 1,
                 GemaaktOp = handeling.Moment,
                 Door = handeling.Naam,
                 Reden = reden,
-                Inhoud = inhoud.Schrijf(),
+                Regels = Deelinhoud.Schrijf(new Leesregels(instelling.Minimum, instelling.Afronding)),
+                Delen = [.. telset.Delen.Select((d, i) => new Publicatiedeel { Onderwerp = d.Id, Volgorde = i, Inhoud = Deelinhoud.Van(d, cellen).Schrijf() })],
             };
             db.Publicaties.Add(publicatie);
             return publicatie;
         });
     }
 
-    private static Publicatieinhoud Bescherm(Telset telset, Publicatieregels instelling, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder)
+    private static Dictionary<string, Cel> Cellen(IEnumerable<string> delen) =>
+        delen.SelectMany(d => Deelinhoud.Lees(d).Cellen).DistinctBy(c => c.Key).ToDictionary();
+
+    private static Dictionary<string, Cel> Bescherm(Telset telset, Publicatieregels instelling, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder)
     {
         var regels = new Onthullingsregels(instelling.Minimum, instelling.Afronding);
-        var cellen = telset.Blokken.SelectMany(b => Onthulling.Bescherm(b, regels, eerder));
-        return new Publicatieinhoud(Formaat, instelling.Minimum, instelling.Afronding,
-            new SortedDictionary<string, Cel>(cellen.ToDictionary(), StringComparer.Ordinal), telset.Tabellen);
+        return telset.Blokken.SelectMany(b => Onthulling.Bescherm(b, regels, eerder)).ToDictionary();
     }
 
     private void Controleer(string gemeente, Periode periode, string reden, Handeling handeling)

@@ -1,5 +1,5 @@
 using CaseFlow.Bescherming;
-using System.Globalization;
+using CaseFlow.Tellingen;
 
 namespace CaseFlow.Cijfers;
 
@@ -22,35 +22,23 @@ public sealed record Staven(string Id, string Bevinding, IReadOnlyList<Balk> Bal
         return [.. rijen.Select((r, i) => new Balk(r.Naam, Celtekst.Van(Cel.Getoond(r.Getal)), i * Stap, Langste * r.Getal / hoogste))];
     }
 
-    public static Staven Van(Tabel tabel, Publicatieinhoud inhoud)
+    public static Staven Van(Deeltabel tabel, Deeluitgave uitgave)
     {
+        var id = $"{uitgave.Deel.Id}-{tabel.Id}";
         // Hidden rows have no bar and no place in the order: where they stood would tell how many they are.
         var rijen = tabel.Rijen.Where(r => !r.IsTotaal)
-            .Select(r => (r.Naam, inhoud.Cellen[r.Sleutels[0]].Getal, r.Aandeel)).Where(r => r.Getal is not null)
+            .Select(r => (r.Naam, uitgave.Cel(r.Sleutels[0]).Getal, Aandeel: Celtekst.Aandeel(r, uitgave))).Where(r => r.Getal is not null)
             .OrderByDescending(r => r.Getal).Take(Meeste).ToList();
         if (rijen.Count == 0)
         {
-            return new Staven(tabel.Id, $"{tabel.Titel}: geen enkel getal is groot genoeg om te tonen", []);
+            return new Staven(id, $"{tabel.Titel}: geen enkel getal is groot genoeg om te tonen", []);
         }
         var hoogste = rijen[0].Getal!.Value;
         var bovenaan = rijen.TakeWhile(r => r.Getal == hoogste).Select(r => r.Naam).ToList();
         var bevinding = bovenaan.Count == 1
-            ? $"{bovenaan[0]} komt het meest voor{(rijen[0].Aandeel?.Tekst(inhoud) is { } deel and not Aandeel.Verborgen ? $": {deel} van het totaal" : "")}"
+            ? $"{bovenaan[0]} komt het meest voor{(rijen[0].Aandeel is { } deel and not Celtekst.Verborgen ? $": {deel} van het totaal" : "")}"
             : $"{string.Join(", ", bovenaan[..^1])} en {bovenaan[^1]} komen even vaak voor, het meest van alle";
-        return new Staven(tabel.Id, bevinding, [.. rijen.Select((r, i) => new Balk(
+        return new Staven(id, bevinding, [.. rijen.Select((r, i) => new Balk(
             r.Naam, Celtekst.Van(Cel.Getoond(r.Getal!.Value)), i * Stap, Math.Max(1, Langste * r.Getal.Value / hoogste)))]);
     }
-}
-
-/// <summary>A cell in words, the same on every channel.</summary>
-public static class Celtekst
-{
-    private static readonly CultureInfo Nederlands = CultureInfo.GetCultureInfo("nl-NL");
-
-    public static string Van(Cel cel) => cel.Getal?.ToString("N0", Nederlands) ?? Woord(cel.Reden);
-
-    /// <summary>Keeps a number and its percent sign on one line.</summary>
-    public static string Vast(string tekst) => tekst.Replace(" %", "\u00A0%", StringComparison.Ordinal);
-
-    public static string Woord(Reden reden) => reden switch { Reden.Getoond => "getoond", Reden.TeKlein => "te klein", _ => "verborgen" };
 }

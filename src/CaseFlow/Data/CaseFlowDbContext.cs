@@ -93,6 +93,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Importregel> Importregels => Set<Importregel>();
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
+    public DbSet<Publicatiedeel> Publicatiedelen => Set<Publicatiedeel>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)

@@ -11,7 +11,11 @@ public sealed record Deel(string Id, string Titel, string Uitleg, Cijfer? Cijfer
 
 /// <summary>A breakdown: rows of cells by key.</summary>
 /// <param name="Id">The dimensions, such as <c>wijk</c> or <c>uitkomst.wijk</c>.</param>
-public sealed record Deeltabel(string Id, string Titel, string Rijkop, IReadOnlyList<string> Kolommen, IReadOnlyList<Deelrij> Rijen);
+public sealed record Deeltabel(string Id, string Titel, string Rijkop, IReadOnlyList<string> Kolommen, IReadOnlyList<Deelrij> Rijen)
+{
+    /// <summary>What the figure of a row is called, where rows have one.</summary>
+    public string? Cijferkop { get; init; }
+}
 
 /// <param name="Sleutels">One cell per column.</param>
 public sealed record Deelrij(string Id, string Naam, bool IsTotaal, IReadOnlyList<string> Sleutels)

@@ -1,14 +1,10 @@
 using CaseFlow.Bescherming;
-using CaseFlow.Cijfers;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Termijnen;
 using static CaseFlow.Tellingen.Telblokbouwer;
 
 namespace CaseFlow.Tellingen;
-
-/// <summary>Exact counts, and the tables that show them cell by cell.</summary>
-public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Tabel> Tabellen);
 
 /// <summary>
 /// Which tables a publication has. Every table lists all values of its dimensions, also those that never occurred: a row that
@@ -52,7 +48,7 @@ public sealed class Tabelopzet(Keuzelijsten lijsten, TermijnRegels termijnregels
             contacten.Tel(feit.Huishouden, contacten.Cel(Alles), contacten.Cel("soort", Van(_soorten, feit.Dimensie("soort"))), contacten.Cel("kanaal", Van(_kanalen, feit.Dimensie("kanaal"))));
         }
         var termijnen = _termijnen.SelectMany(t => TelTermijn(t.Id, feiten)).ToList();
-        return new Telset([meldingen.Maak(), uitkomsten.Maak(), contacten.Maak(), .. termijnen], Tabellen());
+        return new Telset([meldingen.Maak(), uitkomsten.Maak(), contacten.Maak(), .. termijnen], Delen());
     }
 
     // Lapsed terms are no part of what was on time or late: a block of their own, tied to nothing.
@@ -75,34 +71,41 @@ public sealed class Tabelopzet(Keuzelijsten lijsten, TermijnRegels termijnregels
         return [afgelopen.Maak(isPrestatie: true), vervallen.Maak(isPrestatie: true)];
     }
 
-    private List<Tabel> Tabellen() =>
+    private List<Deel> Delen() =>
     [
-        Eenvoudig(Tabel.Uitkomsten, "Uitkomsten", "Elke uitkomst van een melding of spoor in deze periode. Is een uitkomst later vervangen, dan telt alleen de laatste.",
-            "Uitkomst", _uitkomsten, u => Sleutel("uitkomst", u, Alles), Sleutel("uitkomst", Alles)),
-        Eenvoudig(Tabel.Vindplaatsen, "Meldingen per vindplaats", "Elke melding telt op de dag waarop zij is ontvangen. Een dubbele melding die bij een andere zaak is gevoegd, telt niet mee.",
-            "Vindplaats", _vindplaatsen, v => Sleutel("melding", "vindplaats", v), Sleutel("melding", Alles)),
-        new(Tabel.Termijnen, "Termijnen", "Termijnen die in deze periode zijn gehaald of verlopen. Vervallen termijnen staan apart: zij tellen niet mee in het deel dat op tijd was.",
-            "Termijn", ["Op tijd", "Te laat", "Op tijd en te laat samen", "Vervallen"],
-            [.. _termijnen.Select(t => new Tabelrij(t.Naam, false,
-                [Sleutel("termijn-" + t.Id, "uitkomst", "gehaald"), Sleutel("termijn-" + t.Id, "uitkomst", "te-laat"), Sleutel("termijn-" + t.Id, Alles), Sleutel("vervallen-" + t.Id, Alles)])
-                { Aandeel = new(Sleutel("termijn-" + t.Id, "uitkomst", "gehaald"), Sleutel("termijn-" + t.Id, "uitkomst", "te-laat"), Sleutel("termijn-" + t.Id, Alles)) })])
-            { Aandeelkop = "Deel op tijd" },
-        new(Tabel.UitkomstenPerWijk, "Uitkomsten per wijk", "Dezelfde uitkomsten, verdeeld over de wijk waar de inwoner woont.",
-            "Uitkomst", [.. _wijken.Select(w => w.Naam), "Alle wijken"],
-            [.. _uitkomsten.Select(u => PerWijk(u.Naam, u.Id, false)), PerWijk("Alle uitkomsten", Alles, true)]),
-        Eenvoudig(Tabel.ContactenPerSoort, "Contacten per soort", "Elk contact dat is vastgelegd, ook als er geen zaak bij hoort.",
-            "Soort contact", _soorten, s => Sleutel("contact", "soort", s), Sleutel("contact", Alles)),
-        Eenvoudig(Tabel.ContactenPerKanaal, "Contacten per kanaal", "Dezelfde contacten, verdeeld over de manier waarop iemand contact zocht.",
-            "Kanaal", _kanalen, k => Sleutel("contact", "kanaal", k), Sleutel("contact", Alles)),
+        Eenvoudig("uitkomsten", "Uitkomsten", "Elke uitkomst van een melding of spoor in deze periode. Is een uitkomst later vervangen, dan telt alleen de laatste.",
+            "uitkomst", "Uitkomst", _uitkomsten, u => Sleutel("uitkomst", u, Alles), Sleutel("uitkomst", Alles)),
+        Eenvoudig("vindplaatsen", "Meldingen per vindplaats", "Elke melding telt op de dag waarop zij is ontvangen. Een dubbele melding die bij een andere zaak is gevoegd, telt niet mee.",
+            "vindplaats", "Vindplaats", _vindplaatsen, v => Sleutel("melding", "vindplaats", v), Sleutel("melding", Alles)),
+        new("termijnen", "Termijnen", "Termijnen die in deze periode zijn gehaald of verlopen. Vervallen termijnen staan apart: zij tellen niet mee in het deel dat op tijd was.", null,
+            [new Deeltabel("termijn", "Termijnen", "Termijn", ["Op tijd", "Te laat", "Op tijd en te laat samen", "Vervallen"], [.. _termijnen.Select(Termijnrij)]) { Cijferkop = "Deel op tijd" }]),
+        new("uitkomsten-per-wijk", "Uitkomsten per wijk", "Dezelfde uitkomsten, verdeeld over de wijk waar de inwoner woont.", null,
+            [new Deeltabel("uitkomst.wijk", "Uitkomsten per wijk", "Uitkomst", [.. _wijken.Select(w => w.Naam), "Alle wijken"],
+                [.. _uitkomsten.Select(u => PerWijk(u.Naam, u.Id, false)), PerWijk("Alle uitkomsten", Alles, true)])]),
+        Eenvoudig("contacten-per-soort", "Contacten per soort", "Elk contact dat is vastgelegd, ook als er geen zaak bij hoort.",
+            "soort", "Soort contact", _soorten, s => Sleutel("contact", "soort", s), Sleutel("contact", Alles)),
+        Eenvoudig("contacten-per-kanaal", "Contacten per kanaal", "Dezelfde contacten, verdeeld over de manier waarop iemand contact zocht.",
+            "kanaal", "Kanaal", _kanalen, k => Sleutel("contact", "kanaal", k), Sleutel("contact", Alles)),
     ];
 
-    private Tabelrij PerWijk(string naam, string uitkomst, bool isTotaal) => new(naam, isTotaal,
+    private static Deelrij Termijnrij(Keuze termijn)
+    {
+        var (telling, samen) = ("termijn-" + termijn.Id, Sleutel("termijn-" + termijn.Id, Alles));
+        var gehaald = Sleutel(telling, "uitkomst", "gehaald");
+        return new Deelrij(termijn.Id, termijn.Naam, false, [gehaald, Sleutel(telling, "uitkomst", "te-laat"), samen, Sleutel("vervallen-" + termijn.Id, Alles)])
+        { Cijfer = new Cijfer(Cijfersoort.Aandeel, [gehaald], [samen]) };
+    }
+
+    private Deelrij PerWijk(string naam, string uitkomst, bool isTotaal) => new(uitkomst, naam, isTotaal,
         [.. _wijken.Select(w => Sleutel("uitkomst", uitkomst, w.Id)), uitkomst == Alles ? Sleutel("uitkomst", Alles) : Sleutel("uitkomst", uitkomst, Alles)]);
 
-    private static Tabel Eenvoudig(string id, string titel, string uitleg, string kop, IReadOnlyList<Keuze> rijen, Func<string, string> sleutel, string totaal) =>
-        new(id, titel, uitleg, kop, ["Aantal"],
-            [.. rijen.Select(r => new Tabelrij(r.Naam, false, [sleutel(r.Id)]) { Aandeel = new(sleutel(r.Id), null, totaal) }), new Tabelrij("Totaal", true, [totaal])])
-        { Aandeelkop = "Deel van het totaal" };
+    private static Deel Eenvoudig(string id, string titel, string uitleg, string dimensie, string kop, IReadOnlyList<Keuze> rijen, Func<string, string> sleutel, string totaal) =>
+        new(id, titel, uitleg, new Cijfer(Cijfersoort.Aantal, [totaal], []),
+        [
+            new Deeltabel(dimensie, titel, kop, ["Aantal"],
+                [.. rijen.Select(r => new Deelrij(r.Id, r.Naam, false, [sleutel(r.Id)]) { Cijfer = new Cijfer(Cijfersoort.Aandeel, [sleutel(r.Id)], [totaal]) }), new Deelrij(Alles, "Totaal", true, [totaal])])
+            { Cijferkop = "Deel van het totaal" },
+        ]);
 
     private static List<Keuze> MetRest(IReadOnlyList<Keuze> keuzes) => [.. keuzes.Where(k => k.Id != Rest), Overig];
 

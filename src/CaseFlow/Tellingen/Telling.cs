@@ -18,7 +18,11 @@ public sealed class Telling(CaseFlowDbContext db, Configuratie configuratie, Ter
 {
     private const string Gevoegd = "melding.gevoegd";
 
-    public async Task<Telset> TelAsync(string gemeente, Periode periode, CancellationToken cancellation = default)
+    /// <param name="gemeente">Whose events.</param>
+    /// <param name="periode">What is counted; it is over.</param>
+    /// <param name="gepubliceerd">The other periods of this municipality that have a publication. Their cells come along where a sum ties them to this period.</param>
+    /// <param name="cancellation">Stops it; nothing is stored.</param>
+    public async Task<Telset> TelAsync(string gemeente, Periode periode, IReadOnlyCollection<Periode> gepubliceerd, CancellationToken cancellation = default)
     {
         var opzet = new Tabelopzet(configuratie.Keuzelijsten(gemeente), termijnregels);
         return opzet.Tel(await FeitenAsync(gemeente, periode, cancellation));

@@ -1,5 +1,4 @@
 using CaseFlow.Bescherming;
-using CaseFlow.Cijfers;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
@@ -80,22 +79,6 @@ public class OnthullingTests
     {
         Onthulling.Bescherm(Reeks(40, 50, 60).MetHuishoudens("t|r|a", 2), Gewoon).Tekst(Drie)[0].ShouldBe('-');
         Onthulling.Bescherm(Reeks(40, 50, 60).MetHuishoudens("t|r|a", 12), Gewoon).Tekst(Drie)[0].ShouldNotBe('-');
-    }
-
-    [Fact]
-    public void A_share_stands_or_falls_with_its_cells()
-    {
-        string Deel(params int[] aantallen)
-        {
-            var blok = Reeks(aantallen).AlsPrestatie();
-            var inhoud = new Publicatieinhoud(1, 10, 5, Onthulling.Bescherm(blok, Gewoon), []);
-            return new Aandeel("t|r|a", "t|r|b", "t|*").Tekst(inhoud);
-        }
-        Deel(270, 30).ShouldBe("ongeveer 90 %");
-        Deel(300, 4).ShouldBe("ten minste 97 %"); // 303 less at most 9
-        Deel(4, 300).ShouldBe("ten hoogste 3 %");
-        Deel(9, 9).ShouldBe("verborgen");
-        Deel(2, 1).ShouldBe("verborgen");
     }
 
     [Fact]

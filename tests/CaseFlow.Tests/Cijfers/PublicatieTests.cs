@@ -66,9 +66,9 @@ public sealed class PublicatieTests : IAsyncLifetime
         var tweede = await Maak1("Meldingen van de post waren vergeten", _bouwer.Klok.Nu);
 
         tweede.Versie.ShouldBe(2);
-        Publicatieinhoud.Lees(eerst.Inhoud).Cellen["melding|*"].Getal.ShouldBe(100);
-        Publicatieinhoud.Lees(tweede.Inhoud).Cellen["melding|*"].Getal.ShouldBe(130);
-        (await Alle())[0].Inhoud.ShouldBe(eerst.Inhoud);
+        Meldingen(eerst).ShouldBe(100);
+        Meldingen(tweede).ShouldBe(130);
+        (await Alle())[0].Delen.Select(d => d.Inhoud).ShouldBe(eerst.Delen.Select(d => d.Inhoud));
     }
 
     [Fact]
@@ -78,8 +78,11 @@ public sealed class PublicatieTests : IAsyncLifetime
         await Ronde();
         await _bouwer.In<CaseFlowDbContext>(async db =>
         {
-            var publicatie = await db.Publicaties.SingleAsync();
-            db.Entry(publicatie).Property(p => p.Inhoud).CurrentValue = "{}";
+            var publicatie = await db.Publicaties.Include(p => p.Delen).SingleAsync();
+            db.Entry(publicatie.Delen[0]).Property(d => d.Inhoud).CurrentValue = "{}";
+            await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+            db.ChangeTracker.Clear();
+            db.Entry(db.Attach(publicatie).Entity).Property(p => p.Reden).CurrentValue = "anders";
             await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync());
         });
     }
@@ -103,17 +106,19 @@ public sealed class PublicatieTests : IAsyncLifetime
         await Leg(Maand(Februari));
         await Ronde();
         var publicatie = (await Alle()).Single();
-        Publicatieinhoud.Lees(publicatie.Inhoud).Cellen.Values.ShouldAllBe(c => c.Getal == null || (c.Getal >= 10 && c.Getal % 5 == 0));
+        publicatie.Delen.SelectMany(d => Deelinhoud.Lees(d.Inhoud).Cellen.Values).ShouldAllBe(c => c.Getal == null || (c.Getal >= 10 && c.Getal % 5 == 0));
         var sleutels = await _bouwer.In<CaseFlowDbContext, List<string>>(db => db.Gebeurtenissen.Select(g => g.Recordsleutel).ToListAsync());
-        sleutels.ShouldAllBe(s => !publicatie.Inhoud.Contains(s));
+        sleutels.ShouldAllBe(s => publicatie.Delen.All(d => !d.Inhoud.Contains(s)));
     }
+
+    private static int? Meldingen(Publicatie publicatie) => Deelinhoud.Lees(publicatie.Delen.Single(d => d.Onderwerp == "vindplaatsen").Inhoud).Cellen["melding|*"].Getal;
 
     private Task<int> Ronde() => _bouwer.In<PublicatieBewaker, int>(b => b.LoopAsync(_bouwer.Klok.Nu));
 
     private Task<Publicatie> Maak1(string reden, DateTimeOffset moment) =>
         _bouwer.In<PublicatieService, Publicatie>(s => s.MaakAsync("hengelo", Periode.Parse("2026-02"), reden, new Handeling(null, "Babette", "beheer", "hengelo", moment)));
 
-    private Task<List<Publicatie>> Alle() => _bouwer.In<CaseFlowDbContext, List<Publicatie>>(db => db.Publicaties.AsNoTracking().OrderBy(p => p.Periode).ThenBy(p => p.Versie).ToListAsync());
+    private Task<List<Publicatie>> Alle() => _bouwer.In<CaseFlowDbContext, List<Publicatie>>(db => db.Publicaties.AsNoTracking().Include(p => p.Delen.OrderBy(d => d.Volgorde)).OrderBy(p => p.Periode).ThenBy(p => p.Versie).ToListAsync());
 
     private Task Leg(params IEnumerable<Gebeurtenis>[] gebeurtenissen) => _bouwer.In<CaseFlowDbContext>(async db =>
     {

@@ -78,7 +78,8 @@ internal static class TableNotes
         ["afwezigheid"] = ("Who is absent from day to day and who replaces them; never why.", Staff),
         ["overdracht"] = ("Tasks handed over many at a time: who did so and how far it came.", Staff),
         ["overdracht_regel"] = ("The tasks of such a handover, each with how it went.", None),
-        ["publicatie"] = ("Published figures per period: protected tables as JSON, read by policy staff. Append only.", "none in the figures; the name of staff who made a version"),
+        ["publicatie"] = ("A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.", "the name of staff who made a version"),
+        ["publicatiedeel"] = ("One subject of a publication: protected tables as JSON, read by policy staff. Append only.", "none"),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
 

@@ -42,6 +42,9 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
 
     public Klok Klok => klok;
 
+    /// <summary>What went to the database of a builder with services of its own.</summary>
+    public QueryTeller Queries { get; private init; } = new();
+
     public string Gemeente => gemeente;
 
     /// <summary>The case that the next task or act is about: the last one that was made, or was set.</summary>
@@ -60,15 +63,16 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
     public static async Task<Zaakbouwer> CreateAsync(TestDatabase database, string workflows, Klok? klok = null, string gemeente = "hengelo")
     {
         klok ??= new Klok();
+        var queries = new QueryTeller();
         var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(workflows), Beslistabellen = Beslistabellen.Load(workflows) };
         var provider = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(klok)
             .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options)
-            .ConfigureDbContext<CaseFlowDbContext>(TestDatabase.Watch).BuildServiceProvider();
+            .ConfigureDbContext<CaseFlowDbContext>(options => TestDatabase.Watch(options.AddInterceptors(queries))).BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())
         {
             await bronnen.Routeboek.VastleggenAsync(scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>(), klok.Nu);
         }
-        return new Zaakbouwer(provider, klok, gemeente) { _provider = provider };
+        return new Zaakbouwer(provider, klok, gemeente) { _provider = provider, Queries = queries };
     }
 
     /// <summary>Registers a melding; fields given here go over the defaults, null takes one away.</summary>

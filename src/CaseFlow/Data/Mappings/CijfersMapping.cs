@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseFlow.Data;
 
-internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IEntityTypeConfiguration<Publicatie>
+internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IEntityTypeConfiguration<Publicatie>, IEntityTypeConfiguration<Publicatiedeel>
 {
     public void Configure(EntityTypeBuilder<Gebeurtenis> b)
     {
@@ -20,9 +20,22 @@ internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IE
     {
         b.HasIndex(p => new { p.GemeenteId, p.Periode, p.Versie }).IsUnique();
         b.Property(p => p.Periode).HasMaxLength(7);
-        b.Property(p => p.Inhoud).HasMaxLength(-1);
-        // What was published never changes; a correction is a new version.
-        foreach (var property in b.Metadata.GetProperties().Where(p => !p.IsPrimaryKey()))
+        b.Property(p => p.Regels).HasMaxLength(1000);
+        b.HasMany(p => p.Delen).WithOne().HasForeignKey(d => d.PublicatieId);
+        Onveranderlijk(b.Metadata);
+    }
+
+    public void Configure(EntityTypeBuilder<Publicatiedeel> b)
+    {
+        b.HasIndex(d => new { d.PublicatieId, d.Onderwerp }).IsUnique();
+        b.Property(d => d.Inhoud).HasMaxLength(-1);
+        Onveranderlijk(b.Metadata);
+    }
+
+    // What was published never changes; a correction is a new version.
+    private static void Onveranderlijk(IMutableEntityType type)
+    {
+        foreach (var property in type.GetProperties().Where(p => !p.IsPrimaryKey()))
         {
             property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using CaseFlow.Bescherming;
+using CaseFlow.Tellingen;
+
+namespace CaseFlow.Cijfers;
+
+/// <summary>A cell or a figure in words, the same on every channel.</summary>
+public static class Celtekst
+{
+    public const string Verborgen = "verborgen";
+
+    private static readonly CultureInfo Nederlands = CultureInfo.GetCultureInfo("nl-NL");
+
+    public static string Van(Cel cel) => cel.Getal?.ToString("N0", Nederlands) ?? Woord(cel.Reden);
+
+    /// <summary>Keeps a number and its percent sign on one line.</summary>
+    public static string Vast(string tekst) => tekst.Replace(" %", "\u00A0%", StringComparison.Ordinal);
+
+    public static string Woord(Reden reden) => reden switch { Reden.Getoond => "getoond", Reden.TeKlein => "te klein", _ => Verborgen };
+
+    /// <summary>The share of a row: one cell of a total. The cells of the row before that total are its parts.</summary>
+    public static string? Aandeel(Deelrij rij, Deeluitgave uitgave)
+    {
+        if (rij.Cijfer is not { Soort: Cijfersoort.Aandeel, Teller: [var teller], Noemer: [var noemer] })
+        {
+            return null;
+        }
+        if (uitgave.Cel(noemer).Getal is not { } geheel)
+        {
+            return Verborgen;
+        }
+        var deel = uitgave.Cel(teller);
+        if (deel.Getal is { } getal)
+        {
+            return $"ongeveer {Math.Min(100, (int)Math.Round(100m * getal / geheel, MidpointRounding.AwayFromZero))} %";
+        }
+        // Who knows that the rest is below the threshold can say this by heart.
+        var (laag, grens) = (uitgave.Regels.Bereik(geheel).Laag, uitgave.Regels.Grens - 1);
+        var rest = rij.Sleutels.TakeWhile(s => s != noemer).Where(s => s != teller).ToList();
+        return rest is [var ander] && rij.Sleutels.Contains(noemer) && uitgave.Cel(ander).Reden == Reden.TeKlein && laag > grens ? $"ten minste {100 * (laag - grens) / laag} %"
+            : deel.Reden == Reden.TeKlein && laag > grens ? $"ten hoogste {(100 * grens + laag - 1) / laag} %"
+            : Verborgen;
+    }
+}
