@@ -1320,13 +1320,17 @@ CREATE TABLE gebeurtenis (
     recordsleutel character varying(200) NOT NULL,
     persoonsleutel character varying(200),
     huishoudsleutel character varying(200),
+    objectsleutel character varying(200),
     geldig_van date,
     geldig_tot date,
     sleutel character varying(200) NOT NULL,
     vervangt character varying(200),
     CONSTRAINT pk_gebeurtenis PRIMARY KEY (id)
 );
-CREATE INDEX ix_gebeurtenis_gemeente_id_datum_naam ON gebeurtenis (gemeente_id, datum, naam);
+CREATE INDEX ix_gebeurtenis_gemeente_id_datum ON gebeurtenis (gemeente_id, datum);
+CREATE INDEX ix_gebeurtenis_gemeente_id_naam_datum ON gebeurtenis (gemeente_id, naam, datum);
+CREATE INDEX ix_gebeurtenis_objectsleutel ON gebeurtenis (objectsleutel);
+CREATE INDEX ix_gebeurtenis_recordsleutel ON gebeurtenis (recordsleutel);
 CREATE UNIQUE INDEX ix_gebeurtenis_sleutel ON gebeurtenis (sleutel);
 CREATE INDEX ix_gebeurtenis_vervangt ON gebeurtenis (vervangt);
 

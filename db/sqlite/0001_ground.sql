@@ -1255,12 +1255,16 @@ CREATE TABLE "gebeurtenis" (
     "recordsleutel" TEXT NOT NULL,
     "persoonsleutel" TEXT NULL,
     "huishoudsleutel" TEXT NULL,
+    "objectsleutel" TEXT NULL,
     "geldig_van" TEXT NULL,
     "geldig_tot" TEXT NULL,
     "sleutel" TEXT NOT NULL,
     "vervangt" TEXT NULL
 );
-CREATE INDEX "ix_gebeurtenis_gemeente_id_datum_naam" ON "gebeurtenis" ("gemeente_id", "datum", "naam");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_datum" ON "gebeurtenis" ("gemeente_id", "datum");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_naam_datum" ON "gebeurtenis" ("gemeente_id", "naam", "datum");
+CREATE INDEX "ix_gebeurtenis_objectsleutel" ON "gebeurtenis" ("objectsleutel");
+CREATE INDEX "ix_gebeurtenis_recordsleutel" ON "gebeurtenis" ("recordsleutel");
 CREATE UNIQUE INDEX "ix_gebeurtenis_sleutel" ON "gebeurtenis" ("sleutel");
 CREATE INDEX "ix_gebeurtenis_vervangt" ON "gebeurtenis" ("vervangt");
 

@@ -1322,13 +1322,17 @@ CREATE TABLE [gebeurtenis] (
     [recordsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [persoonsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [huishoudsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [objectsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geldig_van] date NULL,
     [geldig_tot] date NULL,
     [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [vervangt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_gebeurtenis] PRIMARY KEY ([id])
 );
-CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_datum] ON [gebeurtenis] ([gemeente_id], [datum]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_naam_datum] ON [gebeurtenis] ([gemeente_id], [naam], [datum]);
+CREATE INDEX [ix_gebeurtenis_objectsleutel] ON [gebeurtenis] ([objectsleutel]);
+CREATE INDEX [ix_gebeurtenis_recordsleutel] ON [gebeurtenis] ([recordsleutel]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
 CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
 

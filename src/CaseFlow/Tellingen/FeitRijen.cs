@@ -59,6 +59,7 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
             Recordsleutel = rij.Tekst("kenmerk") is { } kenmerk ? sleutels.Record(bron, kenmerk) : sleutels.Record(Guid.CreateVersion7()),
             Persoonsleutel = inwoner is not null ? sleutels.Persoon(inwoner.Id) : Persoon(rij, bron),
             Huishoudsleutel = inwoner?.Huishoudens.FirstOrDefault(l => l.Tot is null) is { } lid ? sleutels.Huishouden(lid.HuishoudenId) : null,
+            Objectsleutel = rij.Tekst("kenmerk") is { } ding ? sleutels.Object(bron, ding) : null,
             GeldigVan = van,
             GeldigTot = tot,
             Sleutel = Guid.CreateVersion7().ToString("N"),

@@ -4,6 +4,7 @@ using CaseFlow.Data;
 using CaseFlow.Huishoudens;
 using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
@@ -50,6 +51,7 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
             Recordsleutel = sleutels.Record(zaak?.Id ?? Guid.CreateVersion7()),
             Persoonsleutel = zaak?.InwonerId is { } persoon ? sleutels.Persoon(persoon) : null,
             Huishoudsleutel = zaak?.HuishoudenId is { } huishouden ? sleutels.Huishouden(huishouden) : null,
+            Objectsleutel = (telregel.Over ?? zaak?.Id) is { } over ? sleutels.Object(over, telregel.Onderdeel) : null,
             GeldigVan = telregel.GeldigVan,
             GeldigTot = telregel.GeldigTot,
             Sleutel = Guid.CreateVersion7().ToString("N"),
@@ -57,6 +59,15 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels)
         };
         db.Gebeurtenissen.Add(gebeurtenis);
         return gebeurtenis.Sleutel;
+    }
+
+    /// <summary>The key of the event of this name that stands about this thing, so that it can be replaced; null where there is none.</summary>
+    public async Task<string?> LaatsteAsync(string gemeente, string naam, Guid over, string? onderdeel = null)
+    {
+        var sleutel = sleutels.Object(over, onderdeel);
+        return db.Gebeurtenissen.Local.Where(g => g.Objectsleutel == sleutel && g.Naam == naam && g.GemeenteId == gemeente).Select(g => g.Sleutel).LastOrDefault()
+            ?? await db.Gebeurtenissen.Where(g => g.GemeenteId == gemeente && g.Objectsleutel == sleutel && g.Naam == naam && !db.Gebeurtenissen.Any(later => later.Vervangt == g.Sleutel))
+                .OrderByDescending(g => g.Id).Select(g => g.Sleutel).FirstOrDefaultAsync();
     }
 
     /// <summary>Logs that this person's data were read. Committed with the act or the page that read them.</summary>
@@ -102,7 +113,17 @@ public sealed record Telregel(IReadOnlyDictionary<string, string?> Dimensies)
     public Telregel(params (string Naam, string? Waarde)[] dimensies) : this(dimensies.ToDictionary(d => d.Naam, d => d.Waarde)) { }
 
     public DateOnly? Datum { get; init; }
+
+    /// <summary>The first day on which it holds, which may lie before the day it is counted on.</summary>
     public DateOnly? GeldigVan { get; init; }
+
+    /// <summary>The last day on which it holds.</summary>
     public DateOnly? GeldigTot { get; init; }
+
+    /// <summary>What begins or ends with it, so that an end finds its beginning; without it the case.</summary>
+    public Guid? Over { get; init; }
+
+    /// <summary>Which part of that, where it has several that begin and end.</summary>
+    public string? Onderdeel { get; init; }
     public string? Vervangt { get; init; }
 }
