@@ -17,6 +17,14 @@ internal sealed record Werkwijze(string Naam, Leeswijzer Leeswijzer, Poort Poort
             cel.Aantal < grens ? Cel.Verborgen : Cel.Getoond((int)Math.Floor(cel.Aantal / (double)afronding + 0.5) * afronding));
     }
 
+    /// <summary>Every count rounded, small ones too, and nothing hidden.</summary>
+    public static Werkwijze AlleenAfronden(int afronding) => Afronden(10, afronding) with
+    {
+        Naam = $"rounding to {afronding} alone",
+        Leeswijzer = Leeswijzer.AlleenAfronden(10, afronding),
+        Poort = (blok, _) => blok.Nieuw.ToDictionary(s => s, s => Cel.Getoond((int)Math.Floor(blok.Cellen[s].Aantal / (double)afronding + 0.5) * afronding)),
+    };
+
     /// <summary>The same without the gate: the threshold alone, as a spreadsheet would do it.</summary>
     public Werkwijze ZonderPoort() => this with
     {
@@ -63,6 +71,12 @@ internal sealed class Verslag
 /// <summary>Makes publications over generated municipalities, in the order of time, and attacks them.</summary>
 internal static class Aanvallen
 {
+    private const string Bekend = ", by somebody who knows what changed";
+    private const string Huishouden = "one household holds most, and knows its own part";
+
+    /// <summary>The intruder knows something exactly that is in no publication. Then nothing is found, but a value may be ruled out.</summary>
+    public static bool HeeftVoorkennis(string soort) => soort.EndsWith(Bekend, StringComparison.Ordinal) || soort == Huishouden;
+
     public static Verslag Voer(Werkwijze werkwijze, int jaren, int kleinwerk)
     {
         var verslag = new Verslag();
@@ -96,7 +110,7 @@ internal static class Aanvallen
         var versie1 = werkwijze.Poort(eerst.Blok(nieuw, DoetMee), []);
         var versie2 = werkwijze.Poort(dan.Blok(nieuw, DoetMee), [versie1]);
         verslag.Tel(versie2, dan);
-        verslag.Val("correction of a month", $"{seed}", new Inbraak(dan, [versie2], werkwijze.Leeswijzer) { DoetMee = DoetMee, Eerder = (eerst, [versie1]) });
+        verslag.Val("correction of a month" + Bekend, $"{seed}", new Inbraak(dan, [versie2], werkwijze.Leeswijzer) { DoetMee = DoetMee, Eerder = (eerst, [versie1]) });
     }
 
     private static void Jaar(Verslag verslag, Werkwijze werkwijze, int seed)
@@ -145,6 +159,6 @@ internal static class Aanvallen
         var dan = Jaarcijfers.Bouw(later, delen);
         var eerder = uitgaven.Select(u => u.Cellen).ToList();
         var nieuwe = new[] { Jaarcijfers.Maand(5), Jaarcijfers.Kwartaal(2), Jaarcijfers.Jaar }.Select(p => Publiceer(dan, p)).ToList();
-        verslag.Val("correction of a month, its quarter and the year", $"{seed}", new Inbraak(dan, nieuwe, werkwijze.Leeswijzer) { Eerder = (opbouw, eerder) });
+        verslag.Val("correction of a month, its quarter and the year" + Bekend, $"{seed}", new Inbraak(dan, nieuwe, werkwijze.Leeswijzer) { Eerder = (opbouw, eerder) });
     }
 }

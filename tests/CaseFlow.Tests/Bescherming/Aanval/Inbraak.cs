@@ -10,13 +10,18 @@ internal sealed record Leeswijzer(int Minimum, int Grens, Func<int, (int Laag, i
 {
     public static Leeswijzer Afronden(int minimum, int afronding)
     {
-        int Rond(int n) => (int)Math.Floor(n / (double)afronding + 0.5) * afronding;
-        var grens = Enumerable.Range(minimum, 2 * afronding).First(n => Rond(n) >= minimum);
-        return new Leeswijzer(minimum, grens, getoond =>
-        {
-            var past = Enumerable.Range(Math.Max(0, getoond - 2 * afronding), 4 * afronding + 1).Where(n => n >= grens && Rond(n) == getoond).ToList();
-            return (past[0], past[^1]);
-        }, IsZelfdeRuis: false);
+        var grens = Enumerable.Range(minimum, 2 * afronding).First(n => Rond(n, afronding) >= minimum);
+        return new Leeswijzer(minimum, grens, getoond => Uit(getoond, grens, afronding), IsZelfdeRuis: false);
+    }
+
+    public static Leeswijzer AlleenAfronden(int grens, int afronding) => new(grens, grens, getoond => Uit(getoond, 0, afronding), IsZelfdeRuis: false);
+
+    private static int Rond(int aantal, int afronding) => (int)Math.Floor(aantal / (double)afronding + 0.5) * afronding;
+
+    private static (int, int) Uit(int getoond, int minstens, int afronding)
+    {
+        var past = Enumerable.Range(Math.Max(0, getoond - 2 * afronding), 4 * afronding + 1).Where(n => n >= minstens && Rond(n, afronding) == getoond).ToList();
+        return (past[0], past[^1]);
     }
 }
 
@@ -63,7 +68,9 @@ internal sealed class Inbraak(Opbouw waarheid, IReadOnlyList<IReadOnlyDictionary
         {
             ZelfdeMensen(sommen, nummer, grenzen);
         }
-        var stelsel = new Stelsel([.. sommen.Select(s => Vergelijking.Som(nummer[s.Totaal], s.Delen.Select(d => nummer[d])))], grenzen, [.. sleutels.Select(waarheid.Aantal)], leeswijzer.Grens);
+        var vergelijkingen = sommen.ConvertAll(s => Vergelijking.Som(nummer[s.Totaal], s.Delen.Select(d => nummer[d])));
+        Stelsel? zonder = null;
+        var stelsel = new Stelsel(vergelijkingen, grenzen, [.. sleutels.Select(waarheid.Aantal)], leeswijzer.Grens);
         if (!stelsel.IsMogelijk())
         {
             throw new InvalidOperationException("What was published fits no population at all.");
@@ -96,15 +103,20 @@ internal sealed class Inbraak(Opbouw waarheid, IReadOnlyList<IReadOnlyDictionary
                 }
             }
             var mogelijk = waarden.Where(w => stelsel.IsGezien(i, w) || Kan(w, w)).ToList();
+            if (mogelijk.Count < waarden.Count)
+            {
+                zonder ??= new Stelsel(vergelijkingen, elders, [.. sleutels.Select(waarheid.Aantal)], leeswijzer.Grens);
+                waarden.RemoveAll(w => !mogelijk.Contains(w) && !zonder.KanTussen(i, w, w));
+            }
             if (!Kan(aantal, aantal))
             {
                 throw new InvalidOperationException($"{sleutels[i]}: the truth {aantal} was ruled out, so the intruder reckons wrongly.");
             }
-            var isTeruggevonden = mogelijk.Count <= 1 && !Kan(0, aantal - 1) && !Kan(aantal + 1, double.PositiveInfinity);
+            var isTeruggevonden = mogelijk.Count <= 1 && waarden.Count > 0 && !Kan(0, aantal - 1) && !Kan(aantal + 1, double.PositiveInfinity);
             uitslag += new Uitslag(1, isTeruggevonden ? 1 : 0, waarden.Count, waarden.Count - mogelijk.Count, onbeslist);
             if (mogelijk.Count < waarden.Count)
             {
-                Bevindingen.Add($"{sleutels[i]}={aantal}: {string.Join(' ', mogelijk)} of {waarden[0]}-{waarden[^1]}");
+                Bevindingen.Add($"{sleutels[i]}={aantal}: {string.Join(' ', mogelijk)} of {string.Join(' ', waarden)}");
             }
         }
         return uitslag;

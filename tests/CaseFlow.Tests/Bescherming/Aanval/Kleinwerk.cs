@@ -6,7 +6,7 @@ internal sealed class Kleinwerk(Random random)
     public static readonly string[] Soorten =
     [
         "one person between two tables", "two filters", "stacked filters", "rare product in a small wijk", "whole group in one class",
-        "children against totals", "counted twice", "within term or not", "one household holds most",
+        "children against totals", "counted twice", "within term or not", "one household holds most, and knows its own part",
     ];
 
     private int _huishoudens;
@@ -25,7 +25,7 @@ internal sealed class Kleinwerk(Random random)
             case "children against totals": Kinderen(opbouw); break;
             case "counted twice": Dubbel(opbouw); break;
             case "within term or not": Reeks(opbouw, "termijn", [Groep(random.Next(90)), Groep(random.Next(random.Next(2) == 0 ? 12 : 90))]); break;
-            case "one household holds most": return Overheersend(opbouw);
+            case "one household holds most, and knows its own part": return Overheersend(opbouw);
             default: throw new ArgumentOutOfRangeException(nameof(soort), soort, null);
         }
         return (opbouw, opbouw, new HashSet<string>());

@@ -9,14 +9,14 @@ internal sealed record Vergelijking(IReadOnlyList<(int Cel, int Teken)> Leden)
 /// <summary>
 /// Whole numbers that fit a set of sums and bounds. It answers exactly: a value is possible when a complete table was found and
 /// added up, and impossible when narrowing the bounds or the linear relaxation of every branch leaves nothing.
-/// <para>The relaxation is a bounded simplex on a dense tableau that is kept from question to question, begun at a table that was found
-/// before; what is not a whole number is branched on. Every table that is found tells a possible value of every cell, so most
+/// <para>The relaxation is a bounded simplex on a dense tableau, begun at a table that was found before; what is not a whole number is branched on. Every table that is found tells a possible value of every cell, so most
 /// questions are answered before they are asked.</para>
 /// </summary>
 internal sealed class Stelsel
 {
     private const double Marge = 1e-7;
     private const int MeesteTakken = 600;
+    private const int VrijeStappen = 400;
 
     private readonly int _cellen;
     private readonly IReadOnlyList<Vergelijking> _vergelijkingen;
@@ -30,6 +30,7 @@ internal sealed class Stelsel
     private readonly double[] _richting;
     private readonly bool[][] _gezien;
     private readonly List<double[]> _gevonden = [];
+    private readonly (int[] Basis, int[] Vrij, double[][] Rijen) _begin;
     private int _takken;
 
     /// <param name="begin">A table to begin the search from. It makes no difference for what is found, but for how soon.</param>
@@ -50,7 +51,8 @@ internal sealed class Stelsel
         _hoog = [.. grenzen.Select(g => g.Hoog ?? double.PositiveInfinity)];
         _gezien = [.. Enumerable.Range(0, _cellen).Select(_ => new bool[tot])];
         _x = [.. begin.Select(b => (double)b)];
-        (_basis, _vrij, _rijen) = LosOp();
+        _begin = LosOp();
+        (_basis, _vrij, _rijen) = ((int[])_begin.Basis.Clone(), (int[])_begin.Vrij.Clone(), [.. _begin.Rijen.Select(r => (double[])r.Clone())]);
         _richting = new double[_vrij.Length];
     }
 
@@ -86,6 +88,13 @@ internal sealed class Stelsel
     private bool Zoek()
     {
         _takken = 0;
+        // From the sums as they were written, so that errors of rounding never add up.
+        _begin.Basis.CopyTo(_basis, 0);
+        _begin.Vrij.CopyTo(_vrij, 0);
+        for (var r = 0; r < _rijen.Length; r++)
+        {
+            _begin.Rijen[r].CopyTo(_rijen[r], 0);
+        }
         return Tak();
     }
 
@@ -291,9 +300,9 @@ internal sealed class Stelsel
         Reken();
         for (var ronde = 0; ; ronde++)
         {
-            if (ronde > 20_000)
+            if (ronde > 5000)
             {
-                throw new InvalidOperationException("De oplosser komt er niet uit.");
+                throw new OnbeslistException();
             }
             Array.Clear(_richting);
             var isPassend = true;
@@ -321,21 +330,21 @@ internal sealed class Stelsel
             {
                 var cel = _vrij[j];
                 var winst = _x[cel] < _hoog[cel] && _richting[j] < 0 ? -_richting[j] : _x[cel] > _laag[cel] && _richting[j] > 0 ? _richting[j] : 0;
-                if (winst > beste && (ronde < 500 || kolom < 0 || cel < _vrij[kolom]))
+                if (winst > beste && (ronde < VrijeStappen || kolom < 0 || cel < _vrij[kolom]))
                 {
                     kolom = j;
-                    beste = ronde < 500 ? winst : Marge;
+                    beste = ronde < VrijeStappen ? winst : Marge;
                 }
             }
             if (kolom < 0)
             {
                 return false;
             }
-            Stap(kolom, _richting[kolom] < 0 ? 1 : -1);
+            Stap(kolom, _richting[kolom] < 0 ? 1 : -1, ronde < VrijeStappen);
         }
     }
 
-    private void Stap(int kolom, int zin)
+    private void Stap(int kolom, int zin, bool isVrij)
     {
         var binnen = _vrij[kolom];
         var (lengte, rij, grens) = (zin > 0 ? _hoog[binnen] - _x[binnen] : _x[binnen] - _laag[binnen], -1, 0.0);
@@ -356,7 +365,7 @@ internal sealed class Stelsel
                 continue;
             }
             var tot = Math.Max(0, (doel - x) / helling);
-            if (tot < lengte - Marge || (tot < lengte + Marge && rij >= 0 && Math.Abs(helling) > Math.Abs(_rijen[rij][kolom]) + Marge) || (tot <= lengte && rij < 0))
+            if (tot < lengte - Marge || (tot < lengte + Marge && rij >= 0 && (isVrij ? Math.Abs(helling) > Math.Abs(_rijen[rij][kolom]) + Marge : cel < _basis[rij])) || (tot <= lengte && rij < 0))
             {
                 (lengte, rij, grens) = (Math.Min(tot, lengte), r, doel);
             }
