@@ -163,7 +163,9 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
             var naar = antwoord.Headers.Location?.OriginalString;
             // Where one came from stands in the address one is sent to; it is what was asked, not what was told.
             var tekst = $"{koppen}\n\n{await antwoord.Content.ReadAsStringAsync()}".Replace(Uri.EscapeDataString(pad), "", StringComparison.Ordinal).Replace(pad, "", StringComparison.Ordinal);
-            return new Antwoord(antwoord.StatusCode, naar, tekst, $"{(int)antwoord.StatusCode}\n{Wisselend().Replace(tekst, "")}", app.Queries.Gezien);
+            return new Antwoord(antwoord.StatusCode, naar, tekst, $"{(int)antwoord.StatusCode}\n{Wisselend().Replace(tekst, "")}",
+                // Every half minute the application looks by itself whether the calendar was changed.
+                [.. app.Queries.Gezien.Where(c => !c.Contains("kalender_besluit", StringComparison.Ordinal))]);
         }
 
         [GeneratedRegex(@"\{tabel:([^}]+)\}")]
