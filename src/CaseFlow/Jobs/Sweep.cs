@@ -23,6 +23,7 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
             {
                 await RondeAsync<Werkvoorraad.Dagberichten>(d => d.LoopAsync(clock.GetUtcNow(), stoppingToken));
             }
+            await RondeAsync<Logboek.Logverzegelaar>(v => v.LoopAsync(clock.GetUtcNow(), stoppingToken));
             await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
             if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
             {

@@ -24,6 +24,8 @@ public sealed class Telsleutels(Geheim geheim)
 
     public string Huishouden(Guid huishouden) => Hash(_huishouden, huishouden);
 
+    public string Huishouden(string bron, string kenmerk) => Hash(_huishouden, $"{bron}|{kenmerk}");
+
     /// <summary>What begins and ends; a part where one thing has several of its own, such as the waiting before a placement.</summary>
     public string Object(Guid onderwerp, string? onderdeel = null) => onderdeel is null ? Hash(_object, onderwerp) : Hash(_object, $"{onderwerp:N}|{onderdeel}");
 

@@ -40,7 +40,8 @@ public sealed class Indicaties(CaseFlowDbContext db, Dossier dossier, Configurat
     public void TelToegekend(ZaakContext c, Indicatie indicatie, string? contractvorm = null, string? locatie = null) =>
         dossier.Tel(c.Zaak, c.Handeling, "indicatie.toegekend", $"{Naam(c, indicatie)} {(indicatie.BesluitId is null ? "geregistreerd" : "toegekend")} vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
             ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
-            ("contractvorm", Kebab(contractvorm)), ("locatie", Kebab(locatie)), ("grondslag", indicatie.Grondslag), ("tijdelijk", indicatie.IsTijdelijk ? "ja" : "nee"))
+            ("contractvorm", Kebab(contractvorm)), ("locatie", Kebab(locatie)), ("grondslag", indicatie.Grondslag),
+            ("verwijzer", indicatie.BesluitId is null ? indicatie.Verwijzer : "gemeente"), ("vorm", c.Gemeente.Voorziening(indicatie.Voorziening)?.Vorm), ("tijdelijk", indicatie.IsTijdelijk ? "ja" : "nee"))
         {
             GeldigVan = indicatie.Ingangsdatum,
             // What is given once is held on the day it is given; otherwise it would run for ever.

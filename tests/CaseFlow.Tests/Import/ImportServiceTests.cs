@@ -155,7 +155,7 @@ public sealed class ImportServiceTests : IAsyncLifetime
         rijen[2].Objectsleutel.ShouldBeNull("without a mark it ends nothing");
         var vanMelding = await _bouwer.In<CaseFlow.Data.CaseFlowDbContext, string?>(db => db.Gebeurtenissen.Where(g => g.Naam == "melding.geregistreerd").Select(g => g.Persoonsleutel).FirstAsync());
         rijen[0].Persoonsleutel.ShouldBe(vanMelding, "who is known here counts as one person, whatever the source");
-        JsonSerializer.Deserialize<Dictionary<string, string>>(rijen[1].Dimensies)!.ShouldBe(new Dictionary<string, string> { ["regeling"] = "participatiewet", ["reden"] = "betaald-werk", ["bron"] = "suite" }, ignoreOrder: true);
+        JsonSerializer.Deserialize<Dictionary<string, string>>(rijen[1].Dimensies)!.ShouldBe(new Dictionary<string, string> { ["regeling"] = "participatiewet", ["reden"] = "betaald-werk", ["herkomst"] = "suite" }, ignoreOrder: true);
         (rijen[2].Leeftijdsklasse, rijen[2].Geslacht).ShouldBe(("27-59", "v"));
         (await LeesAsync(feiten, "feiten", "beheer")).Aantal(Rijuitslag.Dubbel).ShouldBe(4);
         rijen.Count.ShouldBe(3);
