@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CaseFlow.Brieven;
+using CaseFlow.Demo;
 using CaseFlow.Formulieren;
 using CaseFlow.Huishoudens;
 using CaseFlow.Tellingen;
@@ -44,6 +45,9 @@ public sealed class Configuratie
     /// <summary>The events that may come from elsewhere.</summary>
     public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
 
+    /// <summary>What the demo begins with.</summary>
+    public IReadOnlyList<Demofeit> Demofeiten { get; private init; } = [];
+
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 
     /// <exception cref="ConfiguratieException">Names every fault with file and line.</exception>
@@ -66,6 +70,8 @@ public sealed class Configuratie
             feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
             fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
         }
+        var demo = File.Exists(Path.Combine(workflows, "demo-feiten.json"))
+            ? Lees(Configuratiebestand.Load(workflows, Path.Combine(workflows, "demo-feiten.json")).Parse<List<Demofeit>>, fouten) : null;
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
@@ -85,7 +91,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten, Demofeiten = demo ?? [] };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)
