@@ -10,6 +10,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
+using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
@@ -173,6 +174,11 @@ public static class Samenstelling
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
         .AddScoped<FeitRijen>()
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<FeitRijen>())
+        .AddScoped<IRijverwerker, FeitRijen>()
+        .AddScoped<IRijverwerker, WaardeRijen>()
+        .AddScoped<ExterneWaarden>()
+        .AddScoped<Beleidskeuzes>()
+        .AddScoped<Beleidsbeelden>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
