@@ -10,7 +10,10 @@ public enum Puntsoort { Gemeten, Document, Streef }
 /// <param name="Bij">The time in words.</param>
 public sealed record Punt(double Plaats, string Bij, decimal? Laag, decimal? Hoog, string Tekst, Puntsoort Soort)
 {
-    public decimal? Midden => Laag is { } laag && Hoog is { } hoog ? (laag + hoog) / 2 : null;
+    /// <summary>The one number that was published of it, where there is one.</summary>
+    public decimal? Getal { get; init; }
+
+    public decimal? Midden => Getal ?? (Laag is { } laag && Hoog is { } hoog ? (laag + hoog) / 2 : null);
 }
 
 /// <summary>How a figure went over time, with its targets: round and filled is measured, round and open is from the document, a diamond is a target.</summary>
@@ -40,7 +43,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
     private string Teken(List<Punt> getekend)
     {
         var (van, tot) = (Math.Floor(Punten.Min(p => p.Plaats)), Math.Max(Math.Floor(Punten.Min(p => p.Plaats)) + 1, Math.Ceiling(Punten.Max(p => p.Plaats))));
-        var schaal = Schaal.Voor(getekend.SelectMany(p => new[] { p.Laag!.Value, p.Hoog!.Value }));
+        var schaal = Schaal.Voor(getekend.SelectMany(p => new[] { p.Laag ?? p.Midden!.Value, p.Hoog ?? p.Midden!.Value }));
         double X(Punt p) => Links + 12 + (p.Plaats - van) / (tot - van) * (Rechts - Links - 24);
         double Y(decimal getal) => Onder - schaal.Deel(getal) * (Onder - Boven);
         var svg = new Tekening(Breedte, Onder + 34, Titelid).Arcering(Id + "-arcering", "arcering");
@@ -65,7 +68,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
         foreach (var punt in getekend)
         {
             var (x, y) = (X(punt), Y(punt.Midden!.Value));
-            if (punt.Laag != punt.Hoog)
+            if (punt is { Laag: not null, Hoog: not null } && punt.Laag != punt.Hoog)
             {
                 svg.Streep(x, Y(punt.Laag!.Value), x, Y(punt.Hoog!.Value), "bereik");
             }
