@@ -39,7 +39,7 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
             }
             var (eerste, laatste) = (getoond[0], getoond[^1]);
             return getoond.Count == 1 ? $"{laatste.Tekst} in {laatste.Bij}"
-                : laatste.Laag > eerste.Hoog ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
+                : laatste.Laag > (eerste.Hoog ?? decimal.MaxValue) ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : laatste.Hoog < eerste.Laag ? $"Gedaald van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : $"{laatste.Tekst} in {laatste.Bij}, ongeveer gelijk aan {eerste.Tekst} in {eerste.Bij}";
         }

@@ -38,7 +38,9 @@ public sealed record Oordeel(string Stand, string Tekst)
         {
             return new("geen", $"niet te zeggen: de streefwaarde is geen getal ({streef.Waarde})");
         }
-        if (stand.Laag is not { } laag || stand.Hoog is not { } hoog)
+        // What has no end may be anything from there.
+        var hoog = stand.Hoog ?? decimal.MaxValue;
+        if (stand.Laag is not { } laag)
         {
             return new("geen", "niet te zeggen: het getal is verborgen");
         }
@@ -51,7 +53,8 @@ public sealed record Oordeel(string Stand, string Tekst)
         };
     }
 
-    private static Oordeel Tussen(decimal laag, decimal hoog) => new("geen", $"niet te zeggen: het getal ligt tussen {Getaltekst.Van(laag)} en {Getaltekst.Van(hoog)}");
+    private static Oordeel Tussen(decimal laag, decimal hoog) => new("geen",
+        hoog == decimal.MaxValue ? $"niet te zeggen: het getal is {Getaltekst.Van(laag)} of meer" : $"niet te zeggen: het getal ligt tussen {Getaltekst.Van(laag)} en {Getaltekst.Van(hoog)}");
 }
 
 /// <summary>A target as it holds today: of the document, or of policy staff beside it.</summary>
@@ -76,8 +79,11 @@ public sealed record Standpunt(string Bij, double Plaats, decimal? Laag, decimal
 {
     public Periode? Periode { get; init; }
 
+    /// <summary>The one number that was published, where there is one.</summary>
+    public decimal? Getal { get; init; }
+
     /// <summary>Where it comes from, in words.</summary>
     public string? Bron { get; init; }
 
-    public Punt AlsPunt() => new(Plaats, Bij, Laag, Hoog, Tekst, Soort);
+    public Punt AlsPunt() => new(Plaats, Bij, Laag, Hoog, Tekst, Soort) { Getal = Getal };
 }
