@@ -51,13 +51,16 @@ public sealed class LijnTagHelper : GrafiekTagHelper
         {
             svg.Streep(Links, Y(merk), Rechts, Y(merk), merk == 0 ? "as" : "raster").Tekst(Links - 6, Y(merk) + 4, Getaltekst.Van(merk, Eenheid), "maat", "end");
         }
-        var jaren = Punten.Select(p => Math.Floor(p.Plaats)).Distinct().Order().ToList();
-        // Too many years for their names to stand side by side.
-        var om = (int)Math.Ceiling(jaren.Count / 9.0);
-        foreach (var jaar in jaren.Where((_, i) => (jaren.Count - 1 - i) % om == 0))
+        // From the last year back, as far as their names can stand side by side.
+        var vrij = double.MaxValue;
+        foreach (var jaar in Punten.Select(p => Math.Floor(p.Plaats)).Distinct().OrderDescending())
         {
-            var x = X(Punten.First(p => Math.Floor(p.Plaats) == jaar) with { Plaats = jaar + JaarMidden });
-            svg.Tekst(x, Onder + 20, jaar.ToString(CultureInfo.InvariantCulture), "maat", "middle");
+            var x = X(Punten[0] with { Plaats = jaar + JaarMidden });
+            if (x <= vrij)
+            {
+                svg.Tekst(x, Onder + 20, jaar.ToString(CultureInfo.InvariantCulture), "maat", "middle");
+                vrij = x - Jaarbreedte;
+            }
         }
         foreach (var verborgen in Punten.Where(p => p.Midden is null && p.Soort == Puntsoort.Gemeten))
         {
@@ -92,6 +95,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
     }
 
     private const double JaarMidden = 0.5;
+    private const double Jaarbreedte = 40;
 
     private static void Verbind(Tekening svg, List<Punt> punten, string klasse, Func<Punt, double> x, Func<decimal, double> y)
     {
@@ -123,7 +127,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
         {
             yield return "<span><span class=\"verborgen__woord\">gearceerd</span> verborgen</span>";
         }
-        if (Punten.Any(p => p.Laag != p.Hoog))
+        if (Punten.Any(p => p is { Getal: null, Laag: not null, Hoog: not null } && p.Laag != p.Hoog))
         {
             yield return "<span>streep: het getal ligt daartussen</span>";
         }

@@ -11,7 +11,8 @@ namespace CaseFlow.Indicatoren;
 public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt> Standen, IReadOnlyList<Streefpunt> Streven, DateOnly Vandaag)
 {
     /// <summary>The last figure that was measured; without one the last of the document.</summary>
-    public Standpunt? Nieuwste { get; } = Standen.LastOrDefault(s => s.Soort == Puntsoort.Gemeten) ?? Standen.LastOrDefault(s => s.Plaats > 0);
+    public Standpunt? Nieuwste { get; } = Standen.LastOrDefault(s => s.Soort == Puntsoort.Gemeten)
+        ?? Standen.LastOrDefault(s => s.Plaats > 0 && (s.Laag is not null || Indicator.Eenheid == "ja-nee"));
 
     public Streefpunt? Streef => Streefpunt.Voor(Streven, Nieuwste is { Plaats: > 0 } ? (int)Math.Floor(Nieuwste.Plaats) : Vandaag.Year);
 

@@ -69,8 +69,12 @@ public sealed record Streefpunt(string Bij, int? Jaar, string? Waarde, decimal? 
     }
 
     /// <summary>The one to hold a figure of this year against: of that year, else the next, else the last, else the norm.</summary>
-    public static Streefpunt? Voor(IReadOnlyList<Streefpunt> alle, int jaar) =>
-        alle.FirstOrDefault(s => s.Jaar >= jaar) ?? alle.LastOrDefault(s => s.Jaar is not null) ?? alle.FirstOrDefault();
+    public static Streefpunt? Voor(IReadOnlyList<Streefpunt> alle, int jaar)
+    {
+        // A document may say "not known yet" for the one year and a number for the next.
+        var bruikbaar = alle.Any(s => s.Getal is not null) ? [.. alle.Where(s => s.Getal is not null)] : alle;
+        return bruikbaar.FirstOrDefault(s => s.Jaar >= jaar) ?? bruikbaar.LastOrDefault(s => s.Jaar is not null) ?? bruikbaar.FirstOrDefault();
+    }
 }
 
 /// <summary>A figure of an indicator at a time, as it may be shown.</summary>
