@@ -20,5 +20,6 @@ public sealed partial class Program
         Verbs.Engine(),
         Verbs.Termijn(),
         Verbs.Import(),
+        Verbs.Cijfers(),
     };
 }

@@ -186,6 +186,7 @@ public static class Samenstelling
         .AddScoped<Publicaties>()
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
+        .AddScoped<PublicatieOpdrachten>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Routestarter>()
         .AddScoped<Formuliergevolgen>()
@@ -224,6 +225,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, HandoverJob>()
         .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
+        .AddScoped<IJobHandler, PublicatieJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case

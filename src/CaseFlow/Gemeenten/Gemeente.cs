@@ -204,7 +204,11 @@ public sealed record GemeenteNorm(string Id, TermijnSoort Soort, string Omschrij
     public string? Bron { get; init; }
 }
 
-public sealed record Publicatieregels(int Minimum, int Afronding);
+public sealed record Publicatieregels(int Minimum, int Afronding)
+{
+    /// <summary>How many days after the last day of a period its figures are published: the fixed date.</summary>
+    public int Dagen { get; init; } = 15;
+}
 
 /// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
 public sealed record Koppeling(string Naam, string Url, string Geheim);

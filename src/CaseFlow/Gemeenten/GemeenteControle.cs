@@ -72,6 +72,10 @@ public static class GemeenteControle
         {
             yield return bestand.Fout("publicatie", "De afronding moet 1 of hoger zijn.", "Gebruikelijk is 5.");
         }
+        if (gemeente.Publicatie.Dagen is < 1 or > 180)
+        {
+            yield return bestand.Fout("publicatie", $"De cijfers verschijnen {gemeente.Publicatie.Dagen} dagen na afloop van de periode.", "Kies 1 tot en met 180 dagen. Gebruikelijk is 15.");
+        }
         foreach (var norm in gemeente.Normen)
         {
             if (Gemeentenormen.Fout(norm, gemeente.Normen) is var (melding, watTeDoen))
