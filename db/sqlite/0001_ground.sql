@@ -2,22 +2,6 @@
 -- One script is applied once, as one batch in one transaction, and recorded in schema_version.
 -- "Personal data" names whose: of residents it is special personal data (care, debts, safety).
 
--- inzage: The log of reads: who looked at which person or case. Append only.
--- Personal data: of residents and staff.
-CREATE TABLE "inzage" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_inzage" PRIMARY KEY AUTOINCREMENT,
-    "op" TEXT NOT NULL,
-    "medewerker_id" TEXT NULL,
-    "medewerker" TEXT NOT NULL,
-    "rol" TEXT NOT NULL,
-    "inwoner_id" TEXT NULL,
-    "zaak_id" TEXT NULL,
-    "onderdeel" TEXT NOT NULL,
-    "is_toegestaan" INTEGER NOT NULL
-);
-CREATE INDEX "ix_inzage_inwoner_id_op" ON "inzage" ("inwoner_id", "op");
-CREATE INDEX "ix_inzage_zaak_id_op" ON "inzage" ("zaak_id", "op");
-
 -- medewerker: Accounts of staff and partners; the password is a salted hash.
 -- Personal data: of staff.
 CREATE TABLE "medewerker" (
@@ -102,6 +86,38 @@ CREATE TABLE "teamlid" (
     CONSTRAINT "fk_teamlid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_teamlid_medewerker_id_team" ON "teamlid" ("medewerker_id", "team");
+
+-- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE "logregel" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_logregel" PRIMARY KEY AUTOINCREMENT,
+    "op" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "medewerker" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    "namens" TEXT NULL,
+    "inwoner_id" TEXT NULL,
+    "zaak_id" TEXT NULL,
+    "onderdeel" TEXT NOT NULL,
+    "doel" TEXT NOT NULL,
+    "is_toegestaan" INTEGER NOT NULL,
+    "herkomst" TEXT NULL,
+    "handtekening" TEXT NOT NULL
+);
+CREATE INDEX "ix_logregel_gemeente_id_op" ON "logregel" ("gemeente_id", "op");
+CREATE INDEX "ix_logregel_inwoner_id_op" ON "logregel" ("inwoner_id", "op");
+CREATE INDEX "ix_logregel_zaak_id_op" ON "logregel" ("zaak_id", "op");
+
+-- logzegel: The chain over the log, link by link. Append only.
+-- Personal data: none.
+CREATE TABLE "logzegel" (
+    "volgnummer" INTEGER NOT NULL CONSTRAINT "pk_logzegel" PRIMARY KEY,
+    "regel_id" INTEGER NOT NULL,
+    "zegel" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_logzegel_regel_id" ON "logzegel" ("regel_id");
 
 -- huishouden: Households.
 -- Personal data: of residents.
@@ -1241,6 +1257,25 @@ CREATE UNIQUE INDEX "ix_importregel_gemeente_id_sleutel" ON "importregel" ("geme
 CREATE INDEX "ix_importregel_importbestand_id_nummer" ON "importregel" ("importbestand_id", "nummer");
 CREATE INDEX "ix_importregel_zaak_id" ON "importregel" ("zaak_id");
 
+-- externe_waarde: Figures from outside, of indicators and of groups that are counted against; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE "externe_waarde" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_externe_waarde" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "reeks" TEXT NOT NULL,
+    "periode" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "waarde" TEXT NOT NULL,
+    "getal" TEXT NULL,
+    "bron" TEXT NOT NULL,
+    "brondatum" TEXT NOT NULL,
+    "opmerking" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_externe_waarde_gemeente_id_reeks_periode_versie" ON "externe_waarde" ("gemeente_id", "reeks", "periode", "versie");
+
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE "gebeurtenis" (
@@ -1255,12 +1290,16 @@ CREATE TABLE "gebeurtenis" (
     "recordsleutel" TEXT NOT NULL,
     "persoonsleutel" TEXT NULL,
     "huishoudsleutel" TEXT NULL,
+    "objectsleutel" TEXT NULL,
     "geldig_van" TEXT NULL,
     "geldig_tot" TEXT NULL,
     "sleutel" TEXT NOT NULL,
     "vervangt" TEXT NULL
 );
-CREATE INDEX "ix_gebeurtenis_gemeente_id_datum_naam" ON "gebeurtenis" ("gemeente_id", "datum", "naam");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_datum" ON "gebeurtenis" ("gemeente_id", "datum");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_naam_datum" ON "gebeurtenis" ("gemeente_id", "naam", "datum");
+CREATE INDEX "ix_gebeurtenis_objectsleutel" ON "gebeurtenis" ("objectsleutel");
+CREATE INDEX "ix_gebeurtenis_recordsleutel" ON "gebeurtenis" ("recordsleutel");
 CREATE UNIQUE INDEX "ix_gebeurtenis_sleutel" ON "gebeurtenis" ("sleutel");
 CREATE INDEX "ix_gebeurtenis_vervangt" ON "gebeurtenis" ("vervangt");
 
@@ -1290,3 +1329,55 @@ CREATE TABLE "publicatiedeel" (
     CONSTRAINT "fk_publicatiedeel_publicatie_id" FOREIGN KEY ("publicatie_id") REFERENCES "publicatie" ("id") ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX "ix_publicatiedeel_publicatie_id_onderwerp" ON "publicatiedeel" ("publicatie_id", "onderwerp");
+
+-- doelversie: Goals that policy staff added or renamed, with why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE "doelversie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_doelversie" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "doel" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "naam" TEXT NOT NULL,
+    "ouder" TEXT NULL,
+    "indicatoren" TEXT NOT NULL,
+    "is_vervallen" INTEGER NOT NULL,
+    "reden" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_doelversie_gemeente_id_doel_versie" ON "doelversie" ("gemeente_id", "doel", "versie");
+
+-- duiding: What policy staff say of a published figure, in versions. Append only.
+-- Personal data: of staff.
+CREATE TABLE "duiding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duiding" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "periode" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_duiding_gemeente_id_indicator_id_periode_versie" ON "duiding" ("gemeente_id", "indicator_id", "periode", "versie");
+
+-- streefwaarde: Targets that policy staff set, with from when and why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE "streefwaarde" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_streefwaarde" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "jaar" INTEGER NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "waarde" TEXT NULL,
+    "getal" TEXT NULL,
+    "richting" TEXT NULL,
+    "geldig_van" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_streefwaarde_gemeente_id_indicator_id_jaar_versie" ON "streefwaarde" ("gemeente_id", "indicator_id", "jaar", "versie");

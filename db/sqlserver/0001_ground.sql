@@ -4,23 +4,6 @@
 
 SET QUOTED_IDENTIFIER ON;
 
--- inzage: The log of reads: who looked at which person or case. Append only.
--- Personal data: of residents and staff.
-CREATE TABLE [inzage] (
-    [id] bigint NOT NULL IDENTITY,
-    [op] datetime2 NOT NULL,
-    [medewerker_id] uniqueidentifier NULL,
-    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [inwoner_id] uniqueidentifier NULL,
-    [zaak_id] uniqueidentifier NULL,
-    [onderdeel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [is_toegestaan] bit NOT NULL,
-    CONSTRAINT [pk_inzage] PRIMARY KEY ([id])
-);
-CREATE INDEX [ix_inzage_inwoner_id_op] ON [inzage] ([inwoner_id], [op]);
-CREATE INDEX [ix_inzage_zaak_id_op] ON [inzage] ([zaak_id], [op]);
-
 -- medewerker: Accounts of staff and partners; the password is a salted hash.
 -- Personal data: of staff.
 CREATE TABLE [medewerker] (
@@ -109,6 +92,40 @@ CREATE TABLE [teamlid] (
     CONSTRAINT [fk_teamlid_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_teamlid_medewerker_id_team] ON [teamlid] ([medewerker_id], [team]);
+
+-- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE [logregel] (
+    [id] bigint NOT NULL IDENTITY,
+    [op] datetime2 NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [namens] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [onderdeel] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [doel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_toegestaan] bit NOT NULL,
+    [herkomst] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [handtekening] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_logregel] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_logregel_gemeente_id_op] ON [logregel] ([gemeente_id], [op]);
+CREATE INDEX [ix_logregel_inwoner_id_op] ON [logregel] ([inwoner_id], [op]);
+CREATE INDEX [ix_logregel_zaak_id_op] ON [logregel] ([zaak_id], [op]);
+
+-- logzegel: The chain over the log, link by link. Append only.
+-- Personal data: none.
+CREATE TABLE [logzegel] (
+    [volgnummer] bigint NOT NULL,
+    [regel_id] bigint NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_logzegel] PRIMARY KEY ([volgnummer])
+);
+CREATE UNIQUE INDEX [ix_logzegel_regel_id] ON [logzegel] ([regel_id]);
 
 -- huishouden: Households.
 -- Personal data: of residents.
@@ -1308,6 +1325,26 @@ CREATE UNIQUE INDEX [ix_importregel_gemeente_id_sleutel] ON [importregel] ([geme
 CREATE INDEX [ix_importregel_importbestand_id_nummer] ON [importregel] ([importbestand_id], [nummer]);
 CREATE INDEX [ix_importregel_zaak_id] ON [importregel] ([zaak_id]);
 
+-- externe_waarde: Figures from outside, of indicators and of groups that are counted against; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [externe_waarde] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reeks] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [waarde] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [getal] decimal(18,4) NULL,
+    [bron] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [brondatum] date NOT NULL,
+    [opmerking] nvarchar(500) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_externe_waarde] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_externe_waarde_gemeente_id_reeks_periode_versie] ON [externe_waarde] ([gemeente_id], [reeks], [periode], [versie]);
+
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE [gebeurtenis] (
@@ -1322,13 +1359,17 @@ CREATE TABLE [gebeurtenis] (
     [recordsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [persoonsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [huishoudsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [objectsleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geldig_van] date NULL,
     [geldig_tot] date NULL,
     [sleutel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [vervangt] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_gebeurtenis] PRIMARY KEY ([id])
 );
-CREATE INDEX [ix_gebeurtenis_gemeente_id_datum_naam] ON [gebeurtenis] ([gemeente_id], [datum], [naam]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_datum] ON [gebeurtenis] ([gemeente_id], [datum]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_naam_datum] ON [gebeurtenis] ([gemeente_id], [naam], [datum]);
+CREATE INDEX [ix_gebeurtenis_objectsleutel] ON [gebeurtenis] ([objectsleutel]);
+CREATE INDEX [ix_gebeurtenis_recordsleutel] ON [gebeurtenis] ([recordsleutel]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
 CREATE INDEX [ix_gebeurtenis_vervangt] ON [gebeurtenis] ([vervangt]);
 
@@ -1360,3 +1401,58 @@ CREATE TABLE [publicatiedeel] (
     CONSTRAINT [fk_publicatiedeel_publicatie_id] FOREIGN KEY ([publicatie_id]) REFERENCES [publicatie] ([id]) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX [ix_publicatiedeel_publicatie_id_onderwerp] ON [publicatiedeel] ([publicatie_id], [onderwerp]);
+
+-- doelversie: Goals that policy staff added or renamed, with why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [doelversie] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [doel] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ouder] nvarchar(40) COLLATE Latin1_General_100_CS_AS NULL,
+    [indicatoren] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_vervallen] bit NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_doelversie] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_doelversie_gemeente_id_doel_versie] ON [doelversie] ([gemeente_id], [doel], [versie]);
+
+-- duiding: What policy staff say of a published figure, in versions. Append only.
+-- Personal data: of staff.
+CREATE TABLE [duiding] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [indicator_id] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_duiding] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_duiding_gemeente_id_indicator_id_periode_versie] ON [duiding] ([gemeente_id], [indicator_id], [periode], [versie]);
+
+-- streefwaarde: Targets that policy staff set, with from when and why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [streefwaarde] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [indicator_id] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [jaar] int NOT NULL,
+    [versie] int NOT NULL,
+    [waarde] nvarchar(100) COLLATE Latin1_General_100_CS_AS NULL,
+    [getal] decimal(18,4) NULL,
+    [richting] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [geldig_van] date NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_streefwaarde] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_streefwaarde_gemeente_id_indicator_id_jaar_versie] ON [streefwaarde] ([gemeente_id], [indicator_id], [jaar], [versie]);

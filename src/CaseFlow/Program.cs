@@ -21,5 +21,6 @@ public sealed partial class Program
         Verbs.Termijn(),
         Verbs.Import(),
         Verbs.Cijfers(),
+        Verbs.Audit(),
     };
 }

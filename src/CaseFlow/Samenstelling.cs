@@ -10,9 +10,11 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
+using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
+using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -118,6 +120,14 @@ public static class Samenstelling
         .AddScoped<JobLoop>()
         .AddScoped<IncidentService>()
         .AddScoped<Dossier>()
+        .AddSingleton<Logsleutel>()
+        .AddSingleton(new LogboekOptions())
+        .AddSingleton<Loganker>()
+        .AddScoped<Logschrijver>()
+        .AddScoped<Logverzegelaar>()
+        .AddScoped<Logcontrole>()
+        .AddScoped<Logzoeker>()
+        .AddScoped<Logstand>()
         .AddScoped<ZaakLader>()
         .AddScoped<Zaakafsluiting>()
         .AddScoped<ZaakInzage>()
@@ -149,6 +159,7 @@ public static class Samenstelling
         .AddScoped<PlanQuery>()
         .AddScoped<Regie>()
         .AddScoped<Telcorrectie>()
+        .AddScoped<Peiling>()
         .AddScoped<MeldingService>()
         .AddScoped<Schuldhulpvraag>()
         .AddScoped<SchuldhulpBesluiten>()
@@ -162,6 +173,10 @@ public static class Samenstelling
         .AddScoped<VroegsignaalRijen>()
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
         .AddScoped<IRijverwerker, FeitRijen>()
+        .AddScoped<IRijverwerker, WaardeRijen>()
+        .AddScoped<ExterneWaarden>()
+        .AddScoped<Beleidskeuzes>()
+        .AddScoped<Beleidsbeelden>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()

@@ -114,7 +114,7 @@ internal static class Verbs
         var gemeente = new Option<string>("--gemeente") { Description = "Id of the municipality.", Required = true };
         var afgewezen = new Option<string?>("--rejected") { Description = "CSV to write the refused rows to, each with the reason in front. It holds personal data." };
         var import = new Command("import", "Read a file in: 0 when every row was taken in or known already, 1 when some were refused, 2 when the file cannot be read.");
-        foreach (var (soort, wat) in new[] { (Schuldhulp.VroegsignaalRijen.Naam, "Early signals of arrears."), (Tellingen.FeitRijen.Naam, "Facts that no route makes, for counting.") })
+        foreach (var (soort, wat) in new[] { (Schuldhulp.VroegsignaalRijen.Naam, "Early signals of arrears."), (Tellingen.FeitRijen.Naam, "Facts that no route makes, for counting."), (Indicatoren.WaardeRijen.Naam, "Figures of indicators that somebody else makes, such as GGD and CBS.") })
         {
             var verb = new Command(soort, wat) { bestand, gemeente, afgewezen, WorkflowsOption };
             verb.SetAction((parsed, cancellation) => Guarded(() =>
@@ -122,7 +122,7 @@ internal static class Verbs
                 var instellingen = Web.Settings([]);
                 return ImportVerb.RunAsync(
                     new Importvraag(soort, parsed.GetValue(bestand)!, parsed.GetValue(gemeente)!, parsed.GetValue(afgewezen)), Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
-                    instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), Console.Out, Console.Error, cancellation);
+                    instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)), Console.Out, Console.Error, cancellation);
             }));
             import.Add(verb);
         }
@@ -156,7 +156,19 @@ internal static class Verbs
     {
         var instellingen = Web.Settings([]);
         return act(Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
-            instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"));
+            instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)));
+    }
+
+    public static Command Audit()
+    {
+        var verify = new Command("verify", "Read the whole log of reads and changes: 0 when it is whole, 1 when a line was changed, taken away or moved. Each is named.") { WorkflowsOption };
+        verify.SetAction((parsed, cancellation) => Guarded(() =>
+        {
+            var instellingen = Web.Settings([]);
+            return Logboek.AuditVerb.RunAsync(Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])), instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(),
+                Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)), new Logboek.LogboekOptions(Web.AnchorFile(instellingen)), Console.Out, Console.Error, cancellation);
+        }));
+        return new Command("audit", "The log of who read or changed what.") { verify };
     }
 
     /// <summary>The folder that was asked for, else workflows/ in the current folder, else beside the executable.</summary>

@@ -21,14 +21,15 @@ internal static class Web
         var database = instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         var heeftDemo = isDemo || instellingen.GetValue<bool>("Demo:Accounts");
 
-        builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"), database, naam => instellingen[$"Secrets:Values:{naam}"]);
+        builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(KeyFile(instellingen)), database, naam => instellingen[$"Secrets:Values:{naam}"]);
         builder.Services.AddSingleton((instellingen.GetSection("Mail").Get<Mail.MailOptions>() ?? new Mail.MailOptions()).Checked());
         builder.Services.AddSingleton(new Bijlagen.BijlageOptions
         {
             Path = instellingen["Attachments:Path"] is { Length: > 0 } map ? map
-                : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"))!, "bijlagen"),
+                : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!, "bijlagen"),
             MaxMegabytes = instellingen.GetValue("Attachments:MaxMegabytes", 10),
         }.Checked());
+        builder.Services.AddSingleton(new Logboek.LogboekOptions(AnchorFile(instellingen)));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo));
         builder.Services.AddScoped<Aanmelding>();
@@ -44,7 +45,7 @@ internal static class Web
         builder.Services.ConfigureApplicationCookie(Toegangsregels.Configure);
         builder.Services.AddAuthorization(Toegangsregels.Configure);
         builder.Services.AddDataProtection().SetApplicationName("CaseFlow")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(instellingen["Secrets:KeyFile"] ?? "data/caseflow.key"))!));
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!));
         builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails().AddOpenApi("v1").ConfigureHttpJsonOptions(ZaakApi.Configure).AddScoped<ZaakApi.Lezer>().AddScoped<CijferApi.Lezer>();
@@ -79,6 +80,11 @@ internal static class Web
         await app.RunAsync(cancellation);
         return 0;
     }
+
+    public static string KeyFile(IConfiguration settings) => settings["Secrets:KeyFile"] is { Length: > 0 } path ? path : "data/caseflow.key";
+
+    /// <summary>Where the end of the log is kept outside the database.</summary>
+    public static string AnchorFile(IConfiguration settings) => settings["Audit:AnchorFile"] is { Length: > 0 } path ? path : KeyFile(settings) + ".anker";
 
     /// <summary>appsettings.json beside the executable, then in the current folder, then environment variables, then the command line.</summary>
     public static IConfigurationRoot Settings(string[] args) => new ConfigurationBuilder()

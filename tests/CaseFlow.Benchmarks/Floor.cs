@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CaseFlow.Data;
+using CaseFlow.Logboek;
 using CaseFlow.Tellingen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
@@ -61,6 +62,7 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
             instance.Toestand = State + next;
             instance.Revisie++;
             AddLine(db, zaak, "taak.afgerond", $"{task.Naam}: Klaar.", isCounted: false);
+            AddLog(db, zaak, next is null ? "taak.afgerond, zaak.afgesloten" : "taak.afgerond");
             var step = await _stepOf(db, instance.Id);
             step.VerlatenOp = DateTimeOffset.UtcNow;
             step.Seconden = 0;
@@ -113,6 +115,12 @@ internal sealed class Floor(DbContextOptions<CaseFlowDbContext> options)
     private static void AddLine(CaseFlowDbContext db, Zaak zaak, string name, string text, bool isCounted) => db.Add(new Dossierregel
     {
         ZaakId = zaak.Id, Op = DateTimeOffset.UtcNow, Naam = name, Omschrijving = text, MedewerkerId = Cases.Consulent, Door = "Carla", Rol = "consulent", IsGeteld = isCounted,
+    });
+
+    private static void AddLog(CaseFlowDbContext db, Zaak zaak, string facts) => db.Add(new Logregel
+    {
+        Op = DateTimeOffset.UtcNow, GemeenteId = "hengelo", Soort = Logsoort.Schrijven, MedewerkerId = Cases.Consulent, Medewerker = "Carla", Rol = "consulent",
+        InwonerId = zaak.InwonerId, ZaakId = zaak.Id, Onderdeel = facts, Doel = "Wmo", Handtekening = "",
     });
 
     private static void Close(CaseFlowDbContext db, Zaak zaak, RouteInstantie instance)

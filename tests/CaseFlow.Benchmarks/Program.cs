@@ -1,7 +1,7 @@
 using System.Globalization;
 using CaseFlow.Benchmarks;
 
-// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,timers,sweep,steps,bpmn-engine]
+// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,log,timers,sweep,steps,bpmn-engine]
 // PostgreSQL is measured when CASEFLOW_TEST_POSTGRES names a server; tests/CaseFlow.Benchmarks/bench starts one.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var isLong = args.Contains("--long");
@@ -25,6 +25,10 @@ foreach (var server in servers)
 }
 foreach (var server in servers)
 {
+    if (Asked("log"))
+    {
+        await LogBench.RunAsync(report, server, isLong);
+    }
     if (Asked("timers"))
     {
         await TimerBench.RunAsync(report, server, isLong);

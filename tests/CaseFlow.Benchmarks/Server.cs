@@ -46,12 +46,14 @@ internal sealed class Installation : IAsyncDisposable
 
     public DbContextOptions<CaseFlowDbContext> Options { get; }
 
-    public static async Task<Installation> CreateAsync(Server server)
+    public static async Task<Installation> CreateAsync(Server server, Action<IServiceCollection>? change = null)
     {
         var database = new DatabaseOptions { Provider = server.Name, ConnectionString = server.Connection($"caseflow_bench_{Guid.NewGuid():N}") };
         var bronnen = Bronnen.Load(Workflows);
-        var services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton(TimeProvider.System)
-            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database).BuildServiceProvider();
+        var collection = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton(TimeProvider.System)
+            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database);
+        change?.Invoke(collection);
+        var services = collection.BuildServiceProvider();
         var builder = new DbContextOptionsBuilder<CaseFlowDbContext>();
         builder.UseCaseFlowDatabase(database);
         var made = new Installation(services, database, builder.Options);

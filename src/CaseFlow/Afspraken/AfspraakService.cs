@@ -167,7 +167,7 @@ public sealed class AfspraakService(CaseFlowDbContext db, Configuratie configura
     }
 
     private void Noteer(ZaakContext c, Afspraak afspraak, string naam, string zin) =>
-        dossier.Tel(c.Zaak, c.Handeling, naam, zin, new Telregel(("onderwerp", afspraak.Onderwerp), ("vorm", afspraak.Vorm)));
+        dossier.Tel(c.Zaak, c.Handeling, naam, zin, new Telregel(("onderwerp", afspraak.Onderwerp), ("vorm", afspraak.Vorm)) { Over = afspraak.Id });
 
     private string Woorden(ZaakContext c, Afspraak afspraak)
     {

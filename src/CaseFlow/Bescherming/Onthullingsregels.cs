@@ -38,4 +38,15 @@ public sealed record Onthullingsregels
     public int Rond(int aantal) => Lezen.Rond(aantal);
 
     public (int Laag, int Hoog) Bereik(int getoond) => Lezen.Bereik(getoond);
+
+    /// <summary>When more than this part of a count is of one household or one provider, it says too much of that one.</summary>
+    public int DominantieProcent { get; init; } = 75;
+
+    /// <summary>The number that is shown of this count, or nothing when it is too small or too much of one.</summary>
+    public int? Toon(Telcel cel) =>
+        cel.Aantal < Grens || cel.Huishoudens < Minimum || IsOverheerst(cel.Aantal, cel.GrootsteHuishouden)
+        || (cel.Aanbieders is not null && IsOverheerst(cel.Aantal, cel.GrootsteAanbieder))
+            ? null : Rond(cel.Aantal);
+
+    private bool IsOverheerst(int aantal, int grootste) => 100L * grootste > (long)DominantieProcent * aantal;
 }

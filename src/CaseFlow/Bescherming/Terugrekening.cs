@@ -1,161 +1,317 @@
 namespace CaseFlow.Bescherming;
 
 /// <summary>
-/// What a reader can work back from published sums. Every sum is a node and every cell an edge between the (at most two)
-/// sums it is in, so that counts are a flow; starting from the truth, a cell can take another value exactly when flow can be
-/// pushed round through it without any other cell leaving what is published of it. Max-flow makes the answer exact.
+/// What a reader can work back from published sums, whatever their shape. That a cell can have another value is proven by a
+/// witness: a full table that obeys all sums and all that is published, and has that value. It is found by steps of one from the
+/// truth: a step upsets the sums of the cell, another cell of such a sum mends it, and so on until all sums hold again. Every
+/// witness is checked by itself, so a fault in the search can only hide too much.
 /// </summary>
 internal sealed class Terugrekening
 {
     private const int Onbegrensd = int.MaxValue / 4;
 
-    private readonly int[] _aantallen;
-    private readonly int[] _van;
-    private readonly int[] _naar;
-    private readonly List<int>[] _cellenVan;
+    /// <summary>Known steps that are tried for a cell before searching.</summary>
+    private const int MeesteBekend = 12;
 
-    /// <exception cref="NotSupportedException">A cell is in three sums, or the sums are no network: this calculation cannot judge them.</exception>
+    /// <summary>How much may be upset at once: wider searches than this find nothing that a narrow one does not.</summary>
+    private const int MeesteScheef = 14;
+
+    private readonly int[] _aantallen;
+    private readonly (int Cel, int Teken)[][] _sommen;
+    private readonly (int Som, int Teken)[][] _sommenVan;
+    private readonly ulong[] _merk;
+    private readonly List<Stap>[] _bekend;
+    private readonly int[] _inPad;
+    private long _over = Werkvoorraad;
+
+    /// <summary>Work for one block, in looked-at cells: a count and no clock, so that the same counts always give the same publication.</summary>
+    private const long Werkvoorraad = 60_000_000;
+
     public Terugrekening(int[] aantallen, IReadOnlyList<(int Totaal, int[] Delen)> sommen)
     {
         _aantallen = aantallen;
-        var gebruik = aantallen.Select(_ => new List<(int Som, int Teken)>()).ToArray();
-        for (var s = 0; s < sommen.Count; s++)
+        _sommen = [.. sommen.Select(s => s.Delen.Select(d => (d, 1)).Append((s.Totaal, -1)).ToArray())];
+        var gebruik = aantallen.Select(_ => new List<(int, int)>()).ToArray();
+        for (var s = 0; s < _sommen.Length; s++)
         {
-            gebruik[sommen[s].Totaal].Add((s, 1));
-            foreach (var deel in sommen[s].Delen)
+            foreach (var (cel, teken) in _sommen[s])
             {
-                gebruik[deel].Add((s, -1));
+                gebruik[cel].Add((s, teken));
             }
         }
-        var draai = Orienteer(gebruik, sommen.Count);
-        var buiten = sommen.Count;
-        (_van, _naar) = (new int[aantallen.Length], new int[aantallen.Length]);
-        _cellenVan = [.. Enumerable.Range(0, buiten + 1).Select(_ => new List<int>())];
-        for (var cel = 0; cel < aantallen.Length; cel++)
-        {
-            (_van[cel], _naar[cel]) = (buiten, buiten);
-            foreach (var (som, teken) in gebruik[cel])
-            {
-                (teken * draai[som] > 0 ? ref _van[cel] : ref _naar[cel]) = som;
-            }
-            _cellenVan[_van[cel]].Add(cel);
-            _cellenVan[_naar[cel]].Add(cel);
-        }
+        _sommenVan = [.. gebruik.Select(g => g.ToArray())];
+        _merk = [.. Enumerable.Range(1, _sommen.Length).Select(Merk)];
+        _bekend = [.. aantallen.Select(_ => new List<Stap>())];
+        _inPad = new int[aantallen.Length];
     }
 
+    public static (int Laag, int Hoog) Onbekend => (0, Onbegrensd);
+
+    /// <summary>Cells that change together, by one or a few, and leave all sums as they are.</summary>
+    private sealed record Stap(int[] Cellen, int[] Verschil);
+
     /// <summary>
-    /// Can this cell have this value, when every other cell stays within <paramref name="laag"/> and <paramref name="hoog"/>?
-    /// A cell with a price may be freed for it (<paramref name="verberg"/> widens its bounds); the cheapest are.
+    /// Can this cell have every value from the truth to this one, when every other cell stays within <paramref name="laag"/> and
+    /// <paramref name="hoog"/>? A cell with a price may be freed for it (<paramref name="verberg"/> widens its bounds); cheap ones first.
     /// </summary>
     public bool Kan(int cel, int waarde, int[] laag, int[] hoog, long?[] prijs, Action<int> verberg)
     {
         var stand = (int[])_aantallen.Clone();
-        var nodig = Math.Abs(waarde - stand[cel]);
-        // One more in this cell must come back from its end to its start, one less goes the other way round.
-        var (start, einde) = waarde > stand[cel] ? (_naar[cel], _van[cel]) : (_van[cel], _naar[cel]);
-        while (nodig > 0)
+        while (stand[cel] != waarde)
         {
-            if (Pad(cel, start, einde, stand, laag, hoog, prijs) is not { } pad)
+            var richting = Math.Sign(waarde - stand[cel]);
+            if (Zoek(cel, richting, stand, laag, hoog, prijs) is not { } stap)
             {
                 return false;
             }
-            foreach (var (stap, _) in pad.Where(p => Ruimte(p.Cel, p.IsMeer, stand, laag, hoog) == 0))
+            var keer = Math.Abs(waarde - stand[cel]);
+            for (var i = 0; i < stap.Cellen.Length; i++)
             {
-                verberg(stap);
+                var (ander, verschil) = (stap.Cellen[i], stap.Verschil[i]);
+                if (ander == cel)
+                {
+                    continue;
+                }
+                if (Ruimte(ander, verschil, stand, laag, hoog) < Math.Abs(verschil))
+                {
+                    verberg(ander);
+                }
+                keer = Math.Min(keer, Ruimte(ander, verschil, stand, laag, hoog) / Math.Abs(verschil));
             }
-            var schuif = pad.Aggregate(nodig, (n, p) => Math.Min(n, Ruimte(p.Cel, p.IsMeer, stand, laag, hoog)));
-            foreach (var (stap, isMeer) in pad)
+            for (var i = 0; i < stap.Cellen.Length; i++)
             {
-                stand[stap] += isMeer ? schuif : -schuif;
+                stand[stap.Cellen[i]] += keer * stap.Verschil[i];
             }
-            nodig -= schuif;
+            if (keer == 0 || !IsGetuige(cel, stand, laag, hoog))
+            {
+                return false;
+            }
         }
         return true;
     }
 
-    private static int Ruimte(int cel, bool isMeer, int[] stand, int[] laag, int[] hoog) => isMeer ? hoog[cel] - stand[cel] : stand[cel] - laag[cel];
-
-    /// <summary>The cheapest way from one sum to another (Dijkstra); every step costs a little, so that short ways win.</summary>
-    private List<(int Cel, bool IsMeer)>? Pad(int zonder, int start, int einde, int[] stand, int[] laag, int[] hoog, long?[] prijs)
+    /// <summary>A full table that could be the truth, for all a reader knows. What he knows of the cell itself is the question, so it does not count.</summary>
+    private bool IsGetuige(int zonder, int[] stand, int[] laag, int[] hoog)
     {
-        var kosten = new long[_cellenVan.Length];
-        var via = new (int Cel, bool IsMeer)[_cellenVan.Length];
-        Array.Fill(kosten, long.MaxValue);
-        kosten[start] = 0;
-        var wachtrij = new PriorityQueue<int, long>([(start, 0)]);
-        while (wachtrij.TryDequeue(out var hier, out var tot) && hier != einde)
+        for (var i = 0; i < stand.Length; i++)
         {
-            if (tot > kosten[hier])
+            if (stand[i] < 0 || (i != zonder && (stand[i] < laag[i] || stand[i] > hoog[i])))
             {
+                return false;
+            }
+        }
+        foreach (var som in _sommen)
+        {
+            var rest = 0L;
+            foreach (var (cel, teken) in som)
+            {
+                rest += teken * stand[cel];
+            }
+            if (rest != 0)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int Ruimte(int cel, int richting, int[] stand, int[] laag, int[] hoog) => richting > 0 ? hoog[cel] - stand[cel] : stand[cel] - laag[cel];
+
+    /// <summary>A step that changes the cell by one: one that is known, else a free one, else the one that costs least, else any.</summary>
+    private Stap? Zoek(int cel, int richting, int[] stand, int[] laag, int[] hoog, long?[] prijs)
+    {
+        foreach (var bekend in _bekend[cel])
+        {
+            var plek = Array.IndexOf(bekend.Cellen, cel);
+            var draai = bekend.Verschil[plek] * richting;
+            if (IsVrij(bekend, draai, cel, stand, laag, hoog))
+            {
+                return draai > 0 ? bekend : new Stap(bekend.Cellen, [.. bekend.Verschil.Select(v => -v)]);
+            }
+        }
+        var zoekwijzen = new (int Stappen, long Haast, bool Betaal)[] { (1_500, 2, false), (6_000, 2, true), (3_000, 2_000, true), (3_000, 200_000, true) };
+        foreach (var (stappen, haast, betaal) in zoekwijzen)
+        {
+            if (Zoek(cel, richting, stand, laag, hoog, betaal ? prijs : null, stappen, haast) is { } stap)
+            {
+                Onthoud(stap);
+                return stap;
+            }
+        }
+        return null;
+    }
+
+    private static bool IsVrij(Stap stap, int draai, int zonder, int[] stand, int[] laag, int[] hoog)
+    {
+        for (var i = 0; i < stap.Cellen.Length; i++)
+        {
+            var verschil = draai * stap.Verschil[i];
+            if (stap.Cellen[i] != zonder && Ruimte(stap.Cellen[i], verschil, stand, laag, hoog) < Math.Abs(verschil))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // A step is a step of every cell in it; the latest are the likeliest to be of use.
+    private void Onthoud(Stap stap)
+    {
+        for (var i = 0; i < stap.Cellen.Length; i++)
+        {
+            if (Math.Abs(stap.Verschil[i]) == 1)
+            {
+                var lijst = _bekend[stap.Cellen[i]];
+                lijst.Insert(0, stap);
+                if (lijst.Count > MeesteBekend)
+                {
+                    lijst.RemoveAt(MeesteBekend);
+                }
+            }
+        }
+    }
+
+    private readonly record struct Knoop(int Vorige, int Cel, int Richting, long Kosten, int Diepte);
+
+    /// <summary>
+    /// Best first over what is upset: of every state one sum is mended, by each cell of it in turn. Where every cell is in two
+    /// sums this is the search for a shortest path.
+    /// </summary>
+    private Stap? Zoek(int doel, int richting, int[] stand, int[] laag, int[] hoog, long?[]? prijs, int stappen, long haast)
+    {
+        var knopen = new List<Knoop> { new(-1, doel, richting, 0, 1) };
+        var gezien = new Dictionary<ulong, long>();
+        var wachtrij = new PriorityQueue<int, (long, int)>();
+        wachtrij.Enqueue(0, (0, 0));
+        var scheef = new Dictionary<int, int>();
+        while (wachtrij.TryDequeue(out var hier, out _) && stappen-- > 0 && _over > 0)
+        {
+            var knoop = knopen[hier];
+            var merk = Laad(knopen, hier, scheef);
+            if (scheef.Count == 0)
+            {
+                Ruim(knopen, hier);
+                return Maak(knopen, hier);
+            }
+            if (gezien.TryGetValue(merk, out var beste) && beste < knoop.Kosten)
+            {
+                Ruim(knopen, hier);
                 continue;
             }
-            foreach (var cel in _cellenVan[hier])
+            var som = Kies(scheef, doel);
+            var omvang = Omvang(scheef);
+            var teVeel = Math.Sign(scheef[som]);
+            _over -= _sommen[som].Length;
+            foreach (var (cel, teken) in _sommen[som])
             {
-                var isMeer = _van[cel] == hier;
-                var daar = isMeer ? _naar[cel] : _van[cel];
-                var stap = Ruimte(cel, isMeer, stand, laag, hoog) > 0 ? 1 : isMeer || stand[cel] > 0 ? prijs[cel] : null;
-                if (cel != zonder && stap is { } erbij && tot + erbij < kosten[daar])
+                var kant = -teVeel * teken;
+                if (cel == doel || _inPad[cel] * kant < 0)
                 {
-                    kosten[daar] = tot + erbij;
-                    via[daar] = (cel, isMeer);
-                    wachtrij.Enqueue(daar, kosten[daar]);
+                    continue;
+                }
+                var ruimte = Ruimte(cel, kant, stand, laag, hoog) - Math.Abs(_inPad[cel]);
+                // A cell that is hidden for this can take any value, but never less than none.
+                var stap = ruimte > 0 ? 1 : kant > 0 || stand[cel] > Math.Abs(_inPad[cel]) ? prijs?[cel] : null;
+                if (stap is not { } erbij)
+                {
+                    continue;
+                }
+                var (nieuwMerk, nieuweOmvang) = (merk, omvang);
+                foreach (var (ander, factor) in _sommenVan[cel])
+                {
+                    var oud = scheef.GetValueOrDefault(ander);
+                    nieuweOmvang += Math.Abs(oud + factor * kant) - Math.Abs(oud);
+                    nieuwMerk += _merk[ander] * (ulong)(long)(factor * kant);
+                }
+                var kosten = knoop.Kosten + erbij;
+                if (nieuweOmvang <= MeesteScheef && !(gezien.TryGetValue(nieuwMerk, out var al) && al <= kosten))
+                {
+                    gezien[nieuwMerk] = kosten;
+                    knopen.Add(new Knoop(hier, cel, kant, kosten, knoop.Diepte + 1));
+                    wachtrij.Enqueue(knopen.Count - 1, (kosten + haast * nieuweOmvang, knopen.Count));
                 }
             }
+            Ruim(knopen, hier);
         }
-        if (kosten[einde] == long.MaxValue)
-        {
-            return null;
-        }
-        var pad = new List<(int, bool)>();
-        for (var hier = einde; hier != start;)
-        {
-            var (cel, isMeer) = via[hier];
-            pad.Add((cel, isMeer));
-            hier = isMeer ? _van[cel] : _naar[cel];
-        }
-        return pad;
+        return null;
     }
 
-    /// <summary>Turns sums round so that every cell leaves one sum and enters another.</summary>
-    private static int[] Orienteer(List<(int Som, int Teken)>[] gebruik, int sommen)
+    /// <summary>Works out what is upset in this state, and marks the cells that changed on the way to it.</summary>
+    private ulong Laad(List<Knoop> knopen, int hier, Dictionary<int, int> scheef)
     {
-        if (gebruik.Any(g => g.Count > 2))
+        scheef.Clear();
+        var merk = 0UL;
+        for (var k = hier; k >= 0; k = knopen[k].Vorige)
         {
-            throw new NotSupportedException("A cell is in more than two sums.");
-        }
-        var buren = Enumerable.Range(0, sommen).Select(_ => new List<(int Som, int Teken)>()).ToArray();
-        foreach (var paar in gebruik.Where(g => g.Count == 2))
-        {
-            buren[paar[0].Som].Add((paar[1].Som, -paar[0].Teken * paar[1].Teken));
-            buren[paar[1].Som].Add((paar[0].Som, -paar[0].Teken * paar[1].Teken));
-        }
-        var draai = new int[sommen];
-        for (var eerste = 0; eerste < sommen; eerste++)
-        {
-            var open = new Stack<int>();
-            if (draai[eerste] == 0)
+            var (cel, richting) = (knopen[k].Cel, knopen[k].Richting);
+            _inPad[cel] += richting;
+            foreach (var (som, teken) in _sommenVan[cel])
             {
-                draai[eerste] = 1;
-                open.Push(eerste);
-            }
-            while (open.TryPop(out var som))
-            {
-                foreach (var (buur, teken) in buren[som])
+                var nu = scheef.GetValueOrDefault(som) + teken * richting;
+                if (nu == 0)
                 {
-                    if (draai[buur] == 0)
-                    {
-                        draai[buur] = draai[som] * teken;
-                        open.Push(buur);
-                    }
-                    else if (draai[buur] != draai[som] * teken)
-                    {
-                        throw new NotSupportedException("These sums are no network.");
-                    }
+                    scheef.Remove(som);
                 }
+                else
+                {
+                    scheef[som] = nu;
+                }
+                merk += _merk[som] * (ulong)(long)(teken * richting);
             }
         }
-        return draai;
+        return merk;
     }
 
-    public static (int Laag, int Hoog) Onbekend => (0, Onbegrensd);
+    private void Ruim(List<Knoop> knopen, int hier)
+    {
+        for (var k = hier; k >= 0; k = knopen[k].Vorige)
+        {
+            _inPad[knopen[k].Cel] = 0;
+        }
+    }
+
+    private static Stap Maak(List<Knoop> knopen, int hier)
+    {
+        var verschil = new SortedDictionary<int, int>();
+        for (var k = hier; k >= 0; k = knopen[k].Vorige)
+        {
+            verschil[knopen[k].Cel] = verschil.GetValueOrDefault(knopen[k].Cel) + knopen[k].Richting;
+        }
+        return new Stap([.. verschil.Keys], [.. verschil.Values]);
+    }
+
+    private static int Omvang(Dictionary<int, int> scheef)
+    {
+        var omvang = 0;
+        foreach (var (_, waarde) in scheef)
+        {
+            omvang += Math.Abs(waarde);
+        }
+        return omvang;
+    }
+
+    /// <summary>Sums of the cell itself come last, so that the search walks on from where it was; of the others the one with the fewest cells.</summary>
+    private int Kies(Dictionary<int, int> scheef, int doel)
+    {
+        var (keus, beste) = (-1, (true, int.MaxValue, int.MaxValue));
+        foreach (var (som, _) in scheef)
+        {
+            var eigen = Array.Exists(_sommenVan[doel], s => s.Som == som);
+            var rang = (eigen, _sommen[som].Length, som);
+            if (keus < 0 || rang.CompareTo(beste) < 0)
+            {
+                (keus, beste) = (som, rang);
+            }
+        }
+        return keus;
+    }
+
+    // SplitMix64: spreads the numbers of the sums, so that a state is known by one number.
+    private static ulong Merk(int som)
+    {
+        var x = (ulong)som * 0x9E3779B97F4A7C15UL;
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+        return x ^ (x >> 31);
+    }
 }

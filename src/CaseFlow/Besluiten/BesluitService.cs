@@ -95,12 +95,13 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
         {
             oud.BeeindigdOp = indicatie.Ingangsdatum > oud.Ingangsdatum ? indicatie.Ingangsdatum.AddDays(-1) : indicatie.Ingangsdatum;
             oud.RedenEinde = gegevens.Aanleiding ?? "vervangen";
+            await indicaties.TelEindeAsync(c, oud, oud.RedenEinde, isGenoteerd: true);
         }
         db.Indicaties.Add(indicatie);
         if (Overgang(gegevens.Aanleiding) is { } overgang)
         {
             dossier.Tel(c.Zaak, c.Handeling, overgang, $"De voorziening gaat door na de evaluatie: {gegevens.Aanleiding}.",
-                new Telregel(("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening)) { GeldigVan = indicatie.Ingangsdatum });
+                new Telregel(("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening)) { GeldigVan = indicatie.Ingangsdatum, GeldigTot = indicatie.Einddatum, Over = indicatie.Id });
         }
         indicaties.TelToegekend(c, indicatie, invoer.Tekst("contractvorm"), invoer.Tekst("locatie"));
     }
@@ -113,7 +114,7 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
         {
             tijdelijk.BeeindigdOp = vanaf > tijdelijk.Ingangsdatum ? vanaf.AddDays(-1) : tijdelijk.Ingangsdatum;
             tijdelijk.RedenEinde = "besluit";
-            indicaties.TelEinde(c, tijdelijk, "besluit");
+            await indicaties.TelEindeAsync(c, tijdelijk, "besluit");
         }
     }
 
@@ -126,7 +127,7 @@ public sealed class BesluitService(CaseFlowDbContext db, Configuratie configurat
         var grond = invoer.Tekst("grond")!;
         indicatie.BeeindigdOp = invoer.Datum("ingangsdatum")!.Value;
         indicatie.RedenEinde = grond;
-        indicaties.TelEinde(c, indicatie, grond);
+        await indicaties.TelEindeAsync(c, indicatie, grond);
         if (grond == "overlijden" || indicatie.Grondslag is Grondslagen.Instelling or Grondslagen.Rechter)
         {
             return;

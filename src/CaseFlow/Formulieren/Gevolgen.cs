@@ -38,6 +38,9 @@ public sealed record Telgevolg(string Naam, string Tekst)
     public string? GeldigVan { get; init; }
 
     public string? GeldigTot { get; init; }
+
+    /// <summary>What of this run of the route begins or ends, where several things do: a beginning and its end name the same.</summary>
+    public string? Onderdeel { get; init; }
 }
 
 /// <summary>What happens to the clocks; one of <see cref="Moment"/>, <see cref="Haal"/> and <see cref="Verval"/>.</summary>

@@ -126,6 +126,9 @@ public sealed record VoorzieningSoort(string Id, string Naam, SoortVoorziening S
     /// <summary>The arrangement for people on a low income as which a grant of it is counted, for example <c>inkomenstoeslag</c>.</summary>
     public string? Regeling { get; init; }
 
+    /// <summary>Of youth help: whether the young person sleeps elsewhere (<c>verblijf</c>) or not (<c>ambulant</c>), as it is counted.</summary>
+    public string? Vorm { get; init; }
+
     /// <summary>Source of the name, as document:line of the policy document.</summary>
     public string? Bron { get; init; }
 }

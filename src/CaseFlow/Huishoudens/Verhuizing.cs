@@ -4,6 +4,7 @@ using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Voorzieningen;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace CaseFlow.Huishoudens;
 /// The resident moves. To another municipality: work and terms lapse and provisions end by a decision, an objection or complaint runs on.
 /// Within this one: a new address and nothing more.
 /// </summary>
-public sealed class Verhuizing(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, BesluitService besluiten, HuishoudenService huishoudens, Dossier dossier) : ZaakHandeling
+public sealed class Verhuizing(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, ZaakLader lader, BesluitService besluiten, HuishoudenService huishoudens, Indicaties indicaties, Dossier dossier) : ZaakHandeling
 {
     public override string Id => "verhuizing";
 
@@ -78,6 +79,7 @@ public sealed class Verhuizing(CaseFlowDbContext db, Werkproces werkproces, Term
             {
                 indicatie.BeeindigdOp = datum;
                 indicatie.RedenEinde = "verhuizing";
+                await indicaties.TelEindeAsync(c, indicatie, "verhuizing");
                 continue;
             }
             await besluiten.BeeindigAsync(c, indicatie, new Invoer(new JsonObject

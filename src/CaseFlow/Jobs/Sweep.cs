@@ -24,6 +24,7 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
             {
                 await RondeAsync<Werkvoorraad.Dagberichten>(d => d.LoopAsync(clock.GetUtcNow(), stoppingToken));
             }
+            await RondeAsync<Logboek.Logverzegelaar>(v => v.LoopAsync(clock.GetUtcNow(), stoppingToken));
             if (clock.GetUtcNow() is var now && now >= _figures)
             {
                 _figures = now.AddHours(1);

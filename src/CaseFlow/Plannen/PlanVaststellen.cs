@@ -68,7 +68,7 @@ public sealed class PlanVaststellen(CaseFlowDbContext db, Planversies versies, C
             // This case says its goals anew; those of other cases of the household stay in the one plan.
             plan.Doelen.RemoveAll(d => d.ZaakId == c.Zaak.Id);
         }, Doelregel.Lees(c.Invoer));
-        dossier.Tel(c.Zaak, c.Handeling, "plan.vastgesteld", $"Het plan is vastgesteld (versie {goed.Versie}).", new Telregel(("wet", c.Zaak.Wet)),
+        dossier.Tel(c.Zaak, c.Handeling, "plan.vastgesteld", $"Het plan is vastgesteld (versie {goed.Versie}).", new Telregel(("wet", c.Zaak.Wet), ("soort", c.Invoer.Ja("toekomstplan") ? "toekomstplan" : null)),
             goed.IsInwonerAkkoord == true ? null : "De inwoner is het niet eens met het plan.");
         brieven.Maak(c, "plan", Plantekst.Van(goed, goed.Doelen.Where(d => d.ZaakId == c.Zaak.Id), db.Sporen.Local.Where(s => s.ZaakId == c.Zaak.Id && s.GeeindigdOp is null), c.Gemeente, configuratie.Keuzelijsten(c.Gemeente.Id)));
         sporenstarter.Naar = c.Invoer.Tekst("naar");

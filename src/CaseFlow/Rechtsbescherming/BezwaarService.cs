@@ -61,7 +61,7 @@ public sealed class BezwaarService(CaseFlowDbContext db, Werkproces werkproces, 
             Op = c.Nu,
         });
         dossier.Tel(c.Zaak, c.Handeling, "bezwaar.ingediend", $"Bezwaar ontvangen op {DatumTekst.Datum(ontvangen)}{(isOpTijd ? "" : ", na de bezwaartermijn")}.",
-            new Telregel(("wet", besluit.Wet), ("op-tijd", isOpTijd ? "ja" : "nee"), ("commissie", metCommissie ? "ja" : "nee")));
+            new Telregel(("wet", besluit.Wet), ("op-tijd", isOpTijd ? "ja" : "nee"), ("commissie", metCommissie ? "ja" : "nee")) { Over = instantie.Id });
         brieven.Maak(c, "bezwaar-ontvangen", new Dictionary<string, string?>
         {
             ["ontvangen"] = DatumTekst.Datum(ontvangen),
@@ -127,7 +127,7 @@ public sealed class BezwaarBeslissen(CaseFlowDbContext db, BezwaarService bezwar
         await termijnen.VervallenAsync(c, "beslissing-op-bezwaar", t => t.Regel == "AWB-74A");
         await dwangsommen.StopAsync(c, bekendmaking);
         dossier.Tel(c.Zaak, c.Handeling, "bezwaar.beslist", $"Beslissing op bezwaar: {c.Uitkomst}.",
-            new Telregel(("uitkomst", c.Uitkomst), ("commissie", bezwaar.IsMetCommissie ? "ja" : "nee")));
+            new Telregel(("uitkomst", c.Uitkomst), ("commissie", bezwaar.IsMetCommissie ? "ja" : "nee")) { Over = bezwaar.InstantieId });
         brieven.Maak(c, "beslissing-op-bezwaar", new Dictionary<string, string?>
         {
             ["ontvangen"] = DatumTekst.Datum(bezwaar.Ontvangen),

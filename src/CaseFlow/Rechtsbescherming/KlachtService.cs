@@ -33,7 +33,7 @@ public sealed class KlachtService(CaseFlowDbContext db, Werkproces werkproces, T
             Door = c.Handeling.Naam,
             Op = c.Nu,
         });
-        dossier.Tel(c.Zaak, c.Handeling, "klacht.ingediend", $"Klacht ontvangen op {DatumTekst.Datum(ontvangen)}.", new Telregel(("commissie", metCommissie ? "ja" : "nee")));
+        dossier.Tel(c.Zaak, c.Handeling, "klacht.ingediend", $"Klacht ontvangen op {DatumTekst.Datum(ontvangen)}.", new Telregel(("commissie", metCommissie ? "ja" : "nee")) { Over = instantie.Id });
         brieven.Maak(c, "klacht-ontvangen", new Dictionary<string, string?> { ["ontvangen"] = DatumTekst.Datum(ontvangen), ["laatste-dag"] = DatumTekst.Voluit(termijn.LaatsteDag) });
     }
 
@@ -45,7 +45,7 @@ public sealed class KlachtService(CaseFlowDbContext db, Werkproces werkproces, T
         klacht.Uitkomst = c.Uitkomst;
         klacht.AfgehandeldOp = c.Invoer.Datum("datum") ?? c.Vandaag;
         await termijnen.GehaaldAsync(c, klacht.TermijnId, klacht.AfgehandeldOp.Value, c.Taak.Stap);
-        dossier.Tel(c.Zaak, c.Handeling, "klacht.afgehandeld", $"De klacht is afgehandeld: {c.Uitkomst}.", new Telregel(("uitkomst", c.Uitkomst)));
+        dossier.Tel(c.Zaak, c.Handeling, "klacht.afgehandeld", $"De klacht is afgehandeld: {c.Uitkomst}.", new Telregel(("uitkomst", c.Uitkomst)) { Over = klacht.InstantieId });
         brieven.Maak(c, "klacht-afgehandeld", new Dictionary<string, string?>
         {
             ["ontvangen"] = DatumTekst.Datum(klacht.Ontvangen),

@@ -15,7 +15,7 @@ internal static class Gebeurtenisnamen
         "cimot.beoordeeld", "clientervaring.antwoord_ontvangen", "clientondersteuning.aangeboden", "clientondersteuning.ingeschakeld",
         "contact.geregistreerd", "doorbraak.traject_gestart", "escalatieladder.stap_gezet",
         "huisbezoek.uitgevoerd", "hulpvraag.teruggekoppeld",
-        "inburgering.huisvesting_gerealiseerd", "inburgering.traject_gestart",
+        "inburgering.huisvesting_gerealiseerd", "inburgering.traject_gestart", "inwoner.gepeild",
         "indicatie.afgeschaald", "indicatie.afgewezen", "indicatie.beeindigd", "indicatie.opgeschaald", "indicatie.toegekend", "indicatie.verlengd",
         "klacht.afgehandeld", "klacht.ingediend", "leerplicht.verzuimmelding_ontvangen", "levering.gestart", "levering.gestopt", "levering.hervat", "levering.onderbroken", "lks.beeindigd", "lks.gestart",
         "maatregel.beeindigd", "maatregel.gestart", "mantelzorgwaardering.verstrekt",

@@ -50,7 +50,7 @@ public sealed class PlanVanAanpak(CaseFlowDbContext db, Configuratie configurati
         };
         db.Schuldtrajecten.Add(traject);
         var lijsten = configuratie.Keuzelijsten(c.Gemeente.Id);
-        dossier.Tel(c.Zaak, c.Handeling, "schuldhulp.traject_gestart", $"Het plan van aanpak is vastgesteld; {lijsten.Naam("schuldhulp-uitvoerders", traject.Uitvoerder)} voert het uit.", Schuldtrajecten.Telregel(traject));
+        dossier.Tel(c.Zaak, c.Handeling, "schuldhulp.traject_gestart", $"Het plan van aanpak is vastgesteld; {lijsten.Naam("schuldhulp-uitvoerders", traject.Uitvoerder)} voert het uit.", Schuldtrajecten.Telregel(traject) with { GeldigVan = traject.GestartOp });
         await besluiten.NeemAsync(c, SchuldhulpBesluiten.Plan, new Dictionary<string, string?>
         {
             ["afspraken"] = string.Join('\n', c.Invoer.Teksten("afspraken").Select(a => $"- {a}")),

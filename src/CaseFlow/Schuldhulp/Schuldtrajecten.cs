@@ -14,7 +14,7 @@ public sealed class Schuldtrajecten(CaseFlowDbContext db)
     public Task<Schuldtraject> LopendAsync(Guid? spoorId) => db.Schuldtrajecten.Where(t => t.SpoorId == spoorId).OrderByDescending(t => t.Id).FirstAsync();
 
     internal static Telregel Telregel(Schuldtraject traject, params (string Naam, string? Waarde)[] meer) => new(
-        [("uitvoerder", traject.Uitvoerder), ("soort", traject.Soort), ("looptijd", traject.LooptijdMaanden?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("eerder-traject", traject.IsHerhaald ? "ja" : "nee"), .. meer]);
+        [("uitvoerder", traject.Uitvoerder), ("soort", traject.Soort), ("looptijd", traject.LooptijdMaanden?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("eerder-traject", traject.IsHerhaald ? "ja" : "nee"), .. meer]) { Over = traject.Id };
 }
 
 /// <summary>The plan is carried out, by the municipality or a partner, or goes on at the Stadsbank.</summary>
@@ -40,12 +40,16 @@ public sealed class SchuldhulpTraject(Configuratie configuratie, Schuldtrajecten
         switch (c.Uitkomst)
         {
             case "doorverwezen-stadsbank":
-                dossier.Tel(c.Zaak, c.Handeling, "verwijzing.geregistreerd", "Verwezen naar de Stadsbank.", new Telregel(("van", traject.Uitvoerder), ("naar", Stadsbank), ("wet", "Wgs")) { Datum = datum }, c.Invoer.Tekst("toelichting"));
+                dossier.Tel(c.Zaak, c.Handeling, "verwijzing.geregistreerd", "Verwezen naar de Stadsbank.", new Telregel(("van", traject.Uitvoerder), ("naar", Stadsbank), ("wet", "Wgs")) { Datum = datum, Over = traject.Id }, c.Invoer.Tekst("toelichting"));
+                // Each carrier has the traject for a time of its own, so that what runs can be counted for each.
+                dossier.Tel(c.Zaak.GemeenteId, c.Handeling, "schuldhulp.traject_afgerond", Schuldtrajecten.Telregel(traject, ("uitkomst", "doorverwezen"), ("doorverwezen-stadsbank", "ja"))
+                    with { Datum = datum, GeldigVan = traject.GestartOp, GeldigTot = datum }, c.Zaak);
                 (traject.Uitvoerder, traject.DoorverwezenOp) = (Stadsbank, datum);
+                dossier.Tel(c.Zaak.GemeenteId, c.Handeling, "schuldhulp.traject_gestart", new Telregel(("uitvoerder", Stadsbank), ("overgenomen", "ja")) { Datum = datum, GeldigVan = datum, Over = traject.Id, Onderdeel = Stadsbank }, c.Zaak);
                 return;
             case "afgerond":
                 Eindig(c, traject, datum);
-                dossier.Tel(c.Zaak, c.Handeling, "nazorg.gestart", "De nazorg is begonnen.", new Telregel(("wet", "Wgs")));
+                dossier.Tel(c.Zaak, c.Handeling, "nazorg.gestart", "De nazorg is begonnen.", new Telregel(("wet", "Wgs")) { Over = traject.Id });
                 return;
             default:
                 Eindig(c, traject, datum);
@@ -64,7 +68,13 @@ public sealed class SchuldhulpTraject(Configuratie configuratie, Schuldtrajecten
     {
         (traject.Afloop, traject.GeeindigdOp) = (c.Uitkomst, datum);
         dossier.Tel(c.Zaak, c.Handeling, "schuldhulp.traject_afgerond", c.Uitkomst == "afgerond" ? "Het schuldtraject is afgerond." : "Het schuldtraject is gestopt.",
-            Schuldtrajecten.Telregel(traject, ("uitkomst", c.Uitkomst), ("doorverwezen-stadsbank", traject.DoorverwezenOp is null ? "nee" : "ja")) with { Datum = datum, GeldigVan = traject.GestartOp, GeldigTot = datum },
+            Schuldtrajecten.Telregel(traject, ("uitkomst", c.Uitkomst), ("doorverwezen-stadsbank", traject.DoorverwezenOp is null ? "nee" : "ja")) with
+            {
+                Datum = datum,
+                GeldigVan = traject.DoorverwezenOp ?? traject.GestartOp,
+                GeldigTot = datum,
+                Onderdeel = traject.DoorverwezenOp is null ? null : Stadsbank,
+            },
             c.Invoer.Tekst("toelichting"));
     }
 }

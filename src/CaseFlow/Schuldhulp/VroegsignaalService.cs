@@ -95,7 +95,7 @@ public sealed class VroegsignaalService(
         // Handing out a number lets one in at a time: a signal that came a moment earlier has made the case by now.
         bestaand ??= await LopendAsync(inwoner.Id);
         var c = bestaand is { } id ? await lader.LaadAsync(id, handeling) : Open(handeling, inwoner, signaal, nummer!);
-        db.Vroegsignalen.Add(new Vroegsignaal
+        var nieuw = new Vroegsignaal
         {
             GemeenteId = handeling.Gemeente,
             ZaakId = c.Zaak.Id,
@@ -108,10 +108,11 @@ public sealed class VroegsignaalService(
             Sleutel = sleutel,
             Ontvangen = handeling.Moment,
             Door = handeling.Naam,
-        });
+        };
+        db.Vroegsignalen.Add(nieuw);
         var van = configuratie.Keuzelijsten(handeling.Gemeente).Naam("bron-vroegsignaal", signaal.Bron);
         dossier.Tel(c.Zaak, handeling, "vroegsignaal.ontvangen", $"Vroegsignaal van {DatumTekst.Datum(signaal.Datum)}: {van}{(signaal.IsCrisis ? ", met een dreigende crisis" : "")}.",
-            new Telregel(("bron", signaal.Bron), ("crisis", signaal.IsCrisis ? "ja" : "nee")) { Datum = signaal.Datum });
+            new Telregel(("bron", signaal.Bron), ("crisis", signaal.IsCrisis ? "ja" : "nee")) { Datum = signaal.Datum, Over = nieuw.Id });
         if (bestaand is null)
         {
             await StartAsync(c, signaal);

@@ -18,7 +18,7 @@ public sealed class Vroegsignalen(CaseFlowDbContext db, Dossier dossier)
             if (nietOpgepakt is null)
             {
                 dossier.Tel(c.Zaak, c.Handeling, "vroegsignaal.opgevolgd", "Het vroegsignaal is opgevolgd.",
-                    new Telregel(("bron", signaal.Bron), ("crisis", signaal.IsCrisis ? "ja" : "nee"), ("uitkomst", c.Uitkomst)) { Datum = signaal.OpgevolgdOp });
+                    new Telregel(("bron", signaal.Bron), ("crisis", signaal.IsCrisis ? "ja" : "nee"), ("uitkomst", c.Uitkomst)) { Datum = signaal.OpgevolgdOp, Over = signaal.Id });
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
         var datum = rij.DatumTotEnMet("datum", handeling.Vandaag);
         var bron = Woord(rij, "bron", [])!;
         var dimensies = Dimensies(soort, rij);
-        dimensies["bron"] = bron;
+        dimensies["herkomst"] = bron;
         var (van, tot) = (rij.Datum("geldig-van"), rij.Datum("geldig-tot"));
         if (tot < van)
         {
@@ -58,7 +58,9 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
             // The same mark of the same source is the same thing, so that an end finds its beginning.
             Recordsleutel = rij.Tekst("kenmerk") is { } kenmerk ? sleutels.Record(bron, kenmerk) : sleutels.Record(Guid.CreateVersion7()),
             Persoonsleutel = inwoner is not null ? sleutels.Persoon(inwoner.Id) : Persoon(rij, bron),
-            Huishoudsleutel = inwoner?.Huishoudens.FirstOrDefault(l => l.Tot is null) is { } lid ? sleutels.Huishouden(lid.HuishoudenId) : null,
+            Huishoudsleutel = inwoner?.Huishoudens.FirstOrDefault(l => l.Tot is null) is { } lid ? sleutels.Huishouden(lid.HuishoudenId)
+                : rij.Tekst("huishouden") is { } huishouden ? sleutels.Huishouden(bron, huishouden) : null,
+            Objectsleutel = rij.Tekst("kenmerk") is { } ding ? sleutels.Object(bron, ding) : null,
             GeldigVan = van,
             GeldigTot = tot,
             Sleutel = Guid.CreateVersion7().ToString("N"),
@@ -72,7 +74,7 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
         {
             throw new WeigeringException($"veld-onbekend:{vreemd}", $"De kolom {vreemd} hoort niet bij {soort.Id}. Laat hem leeg.");
         }
-        return soort.Dimensies.Select(d => (d.Id, Waarde: d.Verplicht || rij.Tekst(d.Id) is not null ? Woord(rij, d.Id, d.Keuzes) : null))
+        return soort.Dimensies.Select(d => (Id: d.Als ?? d.Id, Waarde: d.Verplicht || rij.Tekst(d.Id) is not null ? Woord(rij, d.Id, d.Keuzes) : null))
             .Where(d => d.Waarde is not null).ToDictionary(d => d.Id, d => d.Waarde!);
     }
 

@@ -13,6 +13,9 @@ public sealed record Feitdimensie(string Id)
 {
     public bool Verplicht { get; init; }
 
+    /// <summary>What it is counted as, where its column cannot have that name.</summary>
+    public string? Als { get; init; }
+
     /// <summary>The words it may be; empty is any word in kebab-case.</summary>
     public IReadOnlyList<string> Keuzes { get; init; } = [];
 }
@@ -21,7 +24,7 @@ public sealed record Feitdimensie(string Id)
 public static partial class Feitcontrole
 {
     // Columns that every fact has.
-    public static readonly IReadOnlyList<string> Vast = ["gebeurtenis", "datum", "bron", "kenmerk", "bsn", "persoon", "geboortedatum", "geslacht", "wijk", "geldig-van", "geldig-tot"];
+    public static readonly IReadOnlyList<string> Vast = ["gebeurtenis", "datum", "bron", "kenmerk", "bsn", "persoon", "huishouden", "geboortedatum", "geslacht", "wijk", "geldig-van", "geldig-tot"];
 
     public static bool IsWoord(string waarde) => waarde.Length <= 100 && Woord().IsMatch(waarde);
 

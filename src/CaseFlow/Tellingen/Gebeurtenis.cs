@@ -22,6 +22,12 @@ public sealed class Gebeurtenis
 
     public string? Huishoudsleutel { get; set; }
 
+    /// <summary>
+    /// Keyed hash of what begins and ends: the indication, the debt traject, the placement, or else the case.
+    /// A begin and an end with the same key are two ends of one interval; the last day stands in <see cref="GeldigTot"/> of the end.
+    /// </summary>
+    public string? Objectsleutel { get; set; }
+
     public DateOnly? GeldigVan { get; set; }
     public DateOnly? GeldigTot { get; set; }
 

@@ -42,6 +42,7 @@ public sealed class Telcorrectie(CaseFlowDbContext db, Telsleutels sleutels, Ter
                 Recordsleutel = record,
                 Persoonsleutel = zaak.InwonerId is { } persoon ? sleutels.Persoon(persoon) : null,
                 Huishoudsleutel = oud.Huishoudsleutel ?? (zaak.HuishoudenId is { } huishouden ? sleutels.Huishouden(huishouden) : null),
+                Objectsleutel = oud.Objectsleutel,
                 GeldigVan = oud.GeldigVan,
                 GeldigTot = oud.GeldigTot,
                 Sleutel = Guid.CreateVersion7().ToString("N"),

@@ -10,6 +10,7 @@ public sealed class Telsleutels(Geheim geheim)
     private readonly byte[] _record = geheim.Sleutel("tellen-record", 32);
     private readonly byte[] _persoon = geheim.Sleutel("tellen-persoon", 32);
     private readonly byte[] _huishouden = geheim.Sleutel("tellen-huishouden", 32);
+    private readonly byte[] _object = geheim.Sleutel("tellen-object", 32);
 
     public string Record(Guid onderwerp) => Hash(_record, onderwerp);
 
@@ -22,6 +23,14 @@ public sealed class Telsleutels(Geheim geheim)
     public string Persoon(Guid inwoner) => Hash(_persoon, inwoner);
 
     public string Huishouden(Guid huishouden) => Hash(_huishouden, huishouden);
+
+    public string Huishouden(string bron, string kenmerk) => Hash(_huishouden, $"{bron}|{kenmerk}");
+
+    /// <summary>What begins and ends; a part where one thing has several of its own, such as the waiting before a placement.</summary>
+    public string Object(Guid onderwerp, string? onderdeel = null) => onderdeel is null ? Hash(_object, onderwerp) : Hash(_object, $"{onderwerp:N}|{onderdeel}");
+
+    /// <summary>As another source knows it: an end with the same mark belongs to its beginning.</summary>
+    public string Object(string bron, string kenmerk) => Hash(_object, $"{bron}|{kenmerk}");
 
     private static string Hash(byte[] sleutel, Guid onderwerp) => Hash(sleutel, onderwerp.ToString("N"));
 

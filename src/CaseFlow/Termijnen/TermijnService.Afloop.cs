@@ -194,6 +194,7 @@ public sealed partial class TermijnService
         {
             GeldigVan = termijn.Startdatum,
             GeldigTot = termijn.LaatsteDag,
+            Over = termijn.Id,
             Vervangt = termijn.Telsleutel,
         });
     }

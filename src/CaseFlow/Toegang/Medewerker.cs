@@ -37,17 +37,3 @@ public sealed class Teamlid
     public DateOnly Van { get; set; }
     public DateOnly? Tot { get; set; }
 }
-
-/// <summary>One line of the log of reads: who looked at which person, when and on which page.</summary>
-public sealed class Inzage
-{
-    public long Id { get; set; }
-    public DateTimeOffset Op { get; set; }
-    public Guid? MedewerkerId { get; set; }
-    public required string Medewerker { get; set; }
-    public required string Rol { get; set; }
-    public Guid? InwonerId { get; set; }
-    public Guid? ZaakId { get; set; }
-    public required string Onderdeel { get; set; }
-    public bool IsToegestaan { get; set; } = true;
-}

@@ -13,6 +13,7 @@ public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOption
     : UserClaimsPrincipalFactory<Medewerker>(gebruikers, opties)
 {
     public const string GemeenteId = "gemeente-id";
+    public const string Organisatie = "organisatie";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Medewerker user)
     {
@@ -24,6 +25,10 @@ public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOption
         identiteit.AddClaim(new Claim(Options.ClaimsIdentity.UserNameClaimType, user.Naam));
         identiteit.AddClaims(rollen.Select(r => new Claim(Options.ClaimsIdentity.RoleClaimType, r)));
         identiteit.AddClaim(new Claim(GemeenteId, user.GemeenteId));
+        if (user.Organisatie is { } organisatie)
+        {
+            identiteit.AddClaim(new Claim(Organisatie, organisatie));
+        }
         identiteit.AddClaim(new Claim("gemeente", configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Naam ?? user.GemeenteId));
         if (configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Leveringsladder is not null)
         {
@@ -50,6 +55,9 @@ public sealed class Aanmelding(IHttpContextAccessor http, TimeProvider klok)
             rol ?? Rollen.FirstOrDefault() ?? "",
             Wie.FindFirstValue(MedewerkerClaims.GemeenteId)!,
             klok.GetUtcNow(),
-            reden);
+            reden)
+        { Namens = Wie.FindFirstValue(MedewerkerClaims.Organisatie), Herkomst = Herkomst };
     }
+
+    private string Herkomst => $"{(http.HttpContext!.Request.Path.StartsWithSegments("/api") ? "api" : "scherm")}, {http.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "onbekend adres"}";
 }

@@ -17,6 +17,7 @@ public static class Toegangsregels
     public const string Bijdragen = "bijdragen";
     public const string Schuldhulp = "schuldhulp";
     public const string Feiten = "feiten";
+    public const string Privacy = "privacy";
     public const string Routes = "routes";
     public const string Routecijfers = "routecijfers";
 
@@ -49,8 +50,10 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Aanbieders", Leveringsladder);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
+        options.Conventions.AuthorizeFolder("/Indicatoren", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
+        options.Conventions.AuthorizeFolder("/Logboek", Privacy);
         options.Conventions.AuthorizeFolder("/Schuldhulp", Schuldhulp);
         options.Conventions.AuthorizeFolder("/Import", Feiten);
         // The drawing of a route is for everybody who works with it; its figures for who leads the work; versions for who manages them.
@@ -73,6 +76,7 @@ public static class Toegangsregels
         options.AddPolicy(Bijdragen, p => p.RequireRole(Bijdragerollen));
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
+        options.AddPolicy(Privacy, p => p.RequireRole("privacy"));
         options.AddPolicy(Schuldhulp, p => p.RequireRole("schuldhulpverlener", "administratie", "teamleider"));
         options.AddPolicy(Feiten, p => p.RequireRole("beheer", "administratie"));
         options.AddPolicy(Routes, p => p.RequireRole([.. Zaakrollen, "beheer"]));
@@ -123,7 +127,7 @@ public static class Toegangsregels
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         // Pages hold personal data and are never kept; style sheets and fonts say themselves how long they stay.
-        if (!Path.HasExtension(context.Request.Path))
+        if (!Path.HasExtension(context.Request.Path) || context.Request.Path.StartsWithSegments("/Beleid"))
         {
             headers.CacheControl = "no-cache, no-store";
             headers.Pragma = "no-cache";

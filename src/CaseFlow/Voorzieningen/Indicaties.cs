@@ -40,12 +40,42 @@ public sealed class Indicaties(CaseFlowDbContext db, Dossier dossier, Configurat
     public void TelToegekend(ZaakContext c, Indicatie indicatie, string? contractvorm = null, string? locatie = null) =>
         dossier.Tel(c.Zaak, c.Handeling, "indicatie.toegekend", $"{Naam(c, indicatie)} {(indicatie.BesluitId is null ? "geregistreerd" : "toegekend")} vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
             ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
-            ("contractvorm", Kebab(contractvorm)), ("locatie", Kebab(locatie)), ("grondslag", indicatie.Grondslag), ("tijdelijk", indicatie.IsTijdelijk ? "ja" : "nee"))
-        { GeldigVan = indicatie.Ingangsdatum, GeldigTot = indicatie.Einddatum });
+            ("contractvorm", Kebab(contractvorm)), ("locatie", Kebab(locatie)), ("grondslag", indicatie.Grondslag),
+            ("verwijzer", indicatie.BesluitId is null ? indicatie.Verwijzer : "gemeente"), ("vorm", c.Gemeente.Voorziening(indicatie.Voorziening)?.Vorm), ("tijdelijk", indicatie.IsTijdelijk ? "ja" : "nee"))
+        {
+            GeldigVan = indicatie.Ingangsdatum,
+            // What is given once is held on the day it is given; otherwise it would run for ever.
+            GeldigTot = indicatie.Einddatum ?? (indicatie.IsEenmalig ? indicatie.Ingangsdatum : null),
+            Over = indicatie.Id,
+        });
 
-    public void TelEinde(ZaakContext c, Indicatie indicatie, string reden) =>
-        dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", $"{Naam(c, indicatie)} stopt{(indicatie.BeeindigdOp is { } op ? $" per {DatumTekst.Datum(op)}" : "")}.",
-            new Telregel(("reden", reden), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { GeldigTot = indicatie.BeeindigdOp });
+    /// <summary>The end of a provision. An end that was counted before is replaced, so that it ends once.</summary>
+    /// <param name="isGenoteerd">The line of another event tells it already.</param>
+    public async Task TelEindeAsync(ZaakContext c, Indicatie indicatie, string reden, bool isGenoteerd = false)
+    {
+        var eerder = await dossier.LaatsteAsync(c.Zaak.GemeenteId, "indicatie.beeindigd", indicatie.Id);
+        var telregel = new Telregel(("reden", reden), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet))
+        {
+            GeldigVan = indicatie.Ingangsdatum,
+            GeldigTot = indicatie.BeeindigdOp,
+            Over = indicatie.Id,
+            Vervangt = eerder,
+        };
+        if (isGenoteerd || eerder is not null)
+        {
+            dossier.Tel(c.Zaak.GemeenteId, c.Handeling, "indicatie.beeindigd", telregel, c.Zaak);
+        }
+        else
+        {
+            dossier.Tel(c.Zaak, c.Handeling, "indicatie.beeindigd", $"{Naam(c, indicatie)} stopt{(indicatie.BeeindigdOp is { } op ? $" per {DatumTekst.Datum(op)}" : "")}.", telregel);
+        }
+        // Who waited for it waits no longer.
+        if (eerder is null && indicatie is { OpWachtlijstSinds: not null, LeveringGestartOp: null })
+        {
+            dossier.Tel(c.Zaak.GemeenteId, c.Handeling, "wachtlijst.verlaten",
+                new Telregel(("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet), ("reden", reden)) { GeldigTot = indicatie.BeeindigdOp < c.Vandaag ? indicatie.BeeindigdOp : c.Vandaag, Over = indicatie.Id }, c.Zaak);
+        }
+    }
 
     public static string Naam(ZaakContext c, Indicatie indicatie) => c.Gemeente.Voorziening(indicatie.Voorziening)?.Naam ?? indicatie.Voorziening;
 

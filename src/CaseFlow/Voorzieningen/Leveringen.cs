@@ -42,13 +42,13 @@ public sealed class Leveringen(CaseFlowDbContext db, Dossier dossier)
         {
             if (indicatie.OpWachtlijstSinds is not null && indicatie.LeveringGestartOp is null)
             {
-                dossier.Tel(c.Zaak, c.Handeling, "wachtlijst.verlaten", $"{Indicaties.Naam(c, indicatie)}: van de wachtlijst af.", Dimensies(indicatie));
+                dossier.Tel(c.Zaak, c.Handeling, "wachtlijst.verlaten", $"{Indicaties.Naam(c, indicatie)}: van de wachtlijst af.", Dimensies(indicatie) with { GeldigTot = datum < c.Vandaag ? datum : c.Vandaag });
             }
             indicatie.LeveringGestartOp = datum;
         }
         Voeg(c, indicatie, soort, datum, reden);
         dossier.Tel(c.Zaak, c.Handeling, $"levering.{soort}", $"{Indicaties.Naam(c, indicatie)}: levering {soort} per {DatumTekst.Datum(datum)}.",
-            Dimensies(indicatie) with { Datum = datum > c.Vandaag ? null : datum }, reden);
+            Dimensies(indicatie) with { Datum = datum > c.Vandaag ? null : datum, GeldigVan = IsBegin(soort) ? datum : null, GeldigTot = IsBegin(soort) ? null : datum }, reden);
     }
 
     /// <summary>The resident waits; since when counts from the first time.</summary>
@@ -73,5 +73,7 @@ public sealed class Leveringen(CaseFlowDbContext db, Dossier dossier)
         Door = c.Handeling.Naam,
     });
 
-    private static Telregel Dimensies(Indicatie indicatie) => new(("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet));
+    private static bool IsBegin(string soort) => soort is "gestart" or "hervat";
+
+    private static Telregel Dimensies(Indicatie indicatie) => new(("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet)) { Over = indicatie.Id };
 }

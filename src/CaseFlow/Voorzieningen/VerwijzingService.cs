@@ -72,7 +72,7 @@ public sealed class VerwijzingService(CaseFlowDbContext db, Indicaties indicatie
         db.Indicaties.Add(indicatie);
         c.Zaak.Wet ??= wet;
         dossier.Tel(c.Zaak, c.Handeling, "verwijzing.geregistreerd", $"Verwijzing naar {Indicaties.Naam(c, indicatie)} geregistreerd.", new Telregel(
-            ("van", verwijzing.Verwijzer), ("naar", Indicaties.Kebab(verwijzing.Aanbieder)), ("verwijzer", verwijzing.Verwijzer), ("wet", wet), ("voorziening", verwijzing.Voorziening)));
+            ("van", verwijzing.Verwijzer), ("naar", Indicaties.Kebab(verwijzing.Aanbieder)), ("verwijzer", verwijzing.Verwijzer), ("wet", wet), ("voorziening", verwijzing.Voorziening)) { Over = indicatie.Id });
         indicaties.TelToegekend(c, indicatie);
         return indicatie;
     }
@@ -86,7 +86,7 @@ public sealed class VerwijzingService(CaseFlowDbContext db, Indicaties indicatie
         {
             db.Maatregelen.Add(maatregel);
             dossier.Tel(c.Zaak, c.Handeling, "maatregel.gestart", $"Maatregel geregistreerd, vanaf {DatumTekst.Datum(maatregel.Van)}.",
-                new Telregel(("soort", maatregel.Soort)) { Datum = maatregel.Van > c.Vandaag ? null : maatregel.Van, GeldigVan = maatregel.Van, GeldigTot = maatregel.Tot });
+                new Telregel(("soort", maatregel.Soort)) { Datum = maatregel.Van > c.Vandaag ? null : maatregel.Van, GeldigVan = maatregel.Van, GeldigTot = maatregel.Tot, Over = maatregel.Id });
             return;
         }
         if (maatregel.Tot is not { } tot || bekend.Tot == tot)
@@ -95,6 +95,6 @@ public sealed class VerwijzingService(CaseFlowDbContext db, Indicaties indicatie
         }
         bekend.Tot = tot;
         dossier.Tel(c.Zaak, c.Handeling, "maatregel.beeindigd", $"De maatregel loopt tot en met {DatumTekst.Datum(tot)}.",
-            new Telregel(("soort", bekend.Soort)) { Datum = tot > c.Vandaag ? null : tot, GeldigVan = bekend.Van, GeldigTot = tot });
+            new Telregel(("soort", bekend.Soort)) { Datum = tot > c.Vandaag ? null : tot, GeldigVan = bekend.Van, GeldigTot = tot, Over = bekend.Id, Vervangt = await dossier.LaatsteAsync(c.Zaak.GemeenteId, "maatregel.beeindigd", bekend.Id) });
     }
 }

@@ -20,7 +20,7 @@ public sealed class Toeleiding(Dossier dossier) : TaakUitvoering
         {
             c.Spoor!.Voorziening = c.Invoer.Tekst("voorziening");
             dossier.Tel(c.Zaak, c.Handeling, "ondersteuning.gestart", $"Toegeleid naar {c.Gemeente.Voorziening(c.Spoor.Voorziening)?.Naam}.",
-                new Telregel(("voorziening", c.Spoor.Voorziening), ("vorm", c.Invoer.Ja("warm") ? "warm" : "gewoon"), ("wet", c.Zaak.Wet)));
+                new Telregel(("voorziening", c.Spoor.Voorziening), ("vorm", c.Invoer.Ja("warm") ? "warm" : "gewoon"), ("wet", c.Zaak.Wet)) { Over = c.Spoor.Id });
         }
         return Task.CompletedTask;
     }
@@ -58,8 +58,12 @@ public sealed class Terugkoppeling(Afwegen afwegen, Dossier dossier) : TaakUitvo
         {
             await afwegen.BewaarAsync(c, c.Invoer.Groep("bevindingen"));
         }
+        if (c.Uitkomst != "loopt-door" && c.Spoor is { } spoor)
+        {
+            dossier.Tel(c.Zaak.GemeenteId, c.Handeling, "ondersteuning.beeindigd", new Telregel(("voorziening", spoor.Voorziening), ("reden", c.Uitkomst)) { GeldigTot = c.Vandaag, Over = spoor.Id }, c.Zaak);
+        }
         dossier.Tel(c.Zaak, c.Handeling, "hulpvraag.teruggekoppeld", "Er is nagegaan of de hulp werkt.",
-            new Telregel(("voorziening", c.Spoor?.Voorziening), ("resultaat", c.Uitkomst), ("wet", c.Zaak.Wet)));
+            new Telregel(("voorziening", c.Spoor?.Voorziening), ("resultaat", c.Uitkomst), ("wet", c.Zaak.Wet)) { Over = c.Spoor?.Id });
     }
 }
 
@@ -134,7 +138,7 @@ public sealed class Evaluatie(CaseFlowDbContext db, BesluitService besluiten, Ma
             }
             indicatie.BeeindigdOp = indicatie.Einddatum;
             indicatie.RedenEinde = "beeindigd-na-evaluatie";
-            indicaties.TelEinde(c, indicatie, "evaluatie");
+            await indicaties.TelEindeAsync(c, indicatie, "evaluatie");
         }
     }
 

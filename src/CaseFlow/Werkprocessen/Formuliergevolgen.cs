@@ -105,6 +105,8 @@ public sealed class Formuliergevolgen(CaseFlowDbContext db, Configuratie configu
             Datum = datum > c.Vandaag ? null : datum,
             GeldigVan = Datum(c.Invoer, telling.GeldigVan),
             GeldigTot = Datum(c.Invoer, telling.GeldigTot),
+            Over = c.Taak.InstantieId,
+            Onderdeel = telling.Onderdeel,
         });
     }
 

@@ -127,6 +127,10 @@ internal sealed class GevolgenControle(Bronnen bronnen)
                 yield return bestand.Fout(waarde, $"'{naam}' van {telling.Naam} is '{waarde}', en dat is geen woord om te tellen.", "Schrijf een woord in kleine letters met streepjes, of =veld.");
             }
         }
+        if (telling.Onderdeel is { } onderdeel && !IsWoord(onderdeel))
+        {
+            yield return bestand.Fout(onderdeel, $"Het onderdeel '{onderdeel}' van {telling.Naam} is geen woord om te tellen.", "Schrijf een woord in kleine letters met streepjes.");
+        }
         foreach (var bron in telling.Als.Keys)
         {
             if (VanBron(formulier, bron) is var (melding, watTeDoen))

@@ -48,13 +48,8 @@ public sealed class Overlijden(CaseFlowDbContext db, Werkproces werkproces, Term
     {
         foreach (var indicatie in await db.Indicaties.Where(i => i.ZaakId == c.Zaak.Id && (i.BeeindigdOp == null || i.BeeindigdOp > datum)).ToListAsync())
         {
-            var isGeteld = indicatie.BeeindigdOp is not null;
-            indicatie.BeeindigdOp = datum;
-            indicatie.RedenEinde = "overlijden";
-            if (!isGeteld)
-            {
-                indicaties.TelEinde(c, indicatie, "overlijden");
-            }
+            (indicatie.BeeindigdOp, indicatie.RedenEinde) = (datum, "overlijden");
+            await indicaties.TelEindeAsync(c, indicatie, "overlijden");
         }
     }
 }

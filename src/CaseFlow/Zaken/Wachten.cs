@@ -61,7 +61,7 @@ public sealed class Wachten(CaseFlowDbContext db, Werkproces werkproces, Dossier
         db.Wachten.Add(wacht);
         dossier.Tel(c.Zaak, c.Handeling, op == WachtOp.Advies ? "advies.gevraagd" : "wacht.begonnen",
             $"{taak?.Naam ?? "De zaak"} wacht op {Wachttekst.Op(op)}, tot {DatumTekst.Voluit(wacht.Tot)}. Termijnen lopen door.",
-            new Telregel(("op", op.ToString().ToLowerInvariant())), wacht.Reden);
+            new Telregel(("op", op.ToString().ToLowerInvariant())) { Over = wacht.Id }, wacht.Reden);
     }
 
     internal static async Task EindigAsync(CaseFlowDbContext db, Dossier dossier, ZaakContext c, IQueryable<Wacht> welke, string naam, WeigeringException alsErGeenIs)
@@ -75,7 +75,7 @@ public sealed class Wachten(CaseFlowDbContext db, Werkproces werkproces, Dossier
         {
             wacht.BeeindigdOp = c.Nu;
             wacht.BeeindigdDoor = c.Handeling.Naam;
-            dossier.Tel(c.Zaak, c.Handeling, naam, $"Het wachten op {Wachttekst.Op(wacht.Op)} is voorbij.", new Telregel(("op", wacht.Op.ToString().ToLowerInvariant())));
+            dossier.Tel(c.Zaak, c.Handeling, naam, $"Het wachten op {Wachttekst.Op(wacht.Op)} is voorbij.", new Telregel(("op", wacht.Op.ToString().ToLowerInvariant())) { Over = wacht.Id });
         }
     }
 }

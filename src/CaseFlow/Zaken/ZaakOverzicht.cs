@@ -4,6 +4,7 @@ using CaseFlow.Bijlagen;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
@@ -48,7 +49,7 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required IReadOnlyList<Bijlage> Bijlagen { get; init; }
     public required DateTimeOffset Nu { get; init; }
     public required Tijdlijn Tijdlijn { get; init; }
-    public required IReadOnlyList<Inzage> Inzagen { get; init; }
+    public required IReadOnlyList<Logregel> Inzagen { get; init; }
 
     public bool IsAfgesloten => Zaak.Status == ZaakStatus.Afgesloten;
 

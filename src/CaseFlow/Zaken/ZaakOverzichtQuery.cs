@@ -1,6 +1,7 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Logboek;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Shared;
@@ -60,7 +61,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Bijlagen = await db.Bijlagen.AsNoTracking().Where(b => b.ZaakId == zaak.Id && b.VerwijderdOp == null).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).ToListAsync(),
             Nu = nu,
             Tijdlijn = await TijdlijnAsync(zaak, handeling, soort, voor),
-            Inzagen = await db.Inzagen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
+            Inzagen = await db.Logregels.AsNoTracking().Where(i => i.ZaakId == zaak.Id && i.Soort == Logsoort.Lezen).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),
         };
     }
 

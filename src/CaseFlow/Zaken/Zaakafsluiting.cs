@@ -44,6 +44,7 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
         await termijnen.SluitAsync(c);
         await afspraken.VervalAsync(c);
         await besluiten.EindigTijdelijkeAsync(c, c.Vandaag);
+        await dossier.EindigLopendAsync(c.Zaak, c.Handeling, resultaat);
         dossier.Tel(c.Zaak, c.Handeling, "zaak.afgesloten", $"De zaak is afgesloten. Resultaat: {resultaat}.", new Telregel(("resultaat", resultaat), ("wet", c.Zaak.Wet)));
     }
 

@@ -59,7 +59,7 @@ public sealed class ZaakApiTests : IAsyncLifetime
         termijn["waarom"]!.GetValue<string>().Length.ShouldBeGreaterThan(20);
         termijn["als-de-dag-voorbij-gaat"]!.GetValue<string>().ShouldContain("2.3.2 lid 9");
 
-        (await _app.DbAsync(db => db.Inzagen.Where(i => i.ZaakId == zaak.Id && i.Onderdeel.StartsWith("api")).Select(i => i.Onderdeel).ToListAsync()))
+        (await _app.DbAsync(db => db.Logregels.Where(i => i.ZaakId == zaak.Id && i.Onderdeel.StartsWith("api")).Select(i => i.Onderdeel).ToListAsync()))
             .ShouldBe(["api: zaak", "api: taken", "api: termijnen"], ignoreOrder: true);
     }
 

@@ -112,6 +112,27 @@ public class IndringerTests
         }
     }
 
+    [Theory]
+    [InlineData(2, false, 10, 5, 60)]
+    [InlineData(3, true, 10, 5, 60)]
+    [InlineData(3, true, 5, 1, 60)]
+    public void Nor_from_months_quarter_subsets_overlap_and_stock_together(int klassen, bool metKruis, int minimum, int afronding, int keren)
+    {
+        var regels = new Onthullingsregels(minimum, afronding);
+        var (aangevallen, getoond, groot) = (0, 0, 0);
+        for (var i = 0; i < keren; i++)
+        {
+            var verhaal = new Verhaal(new Random(i), klassen, metKruis);
+            var alles = new Telblok($"{i}", verhaal.Cellen, verhaal.Sommen);
+            var publiek = verhaal.Publiceer(regels);
+            getoond += publiek.Values.Count(c => c.Getal is not null);
+            groot += verhaal.Cellen.Values.Count(c => c.Aantal >= regels.Grens);
+            aangevallen += ValAan(alles, publiek, regels, kentNullen: false) + ValAan(alles, publiek, regels, kentNullen: true);
+        }
+        aangevallen.ShouldBeGreaterThan(keren * 5);
+        (100 * getoond / groot).ShouldBeGreaterThan(45, "hiding everything would be no art");
+    }
+
     private static bool IsMogelijkGelijk(Cel eerder, int aantal) => eerder.Getal is { } getal && Gewoon.Bereik(getal) is var (laag, hoog) && laag <= aantal && aantal <= hoog;
 
     private static int ValAan(Telblok blok, IReadOnlyDictionary<string, Cel> publicatie, Onthullingsregels regels, bool kentNullen)

@@ -82,11 +82,51 @@ public class OnthullingTests
     }
 
     [Fact]
-    public void Sums_that_are_no_network_are_refused_and_not_guessed()
+    public void A_cell_may_be_in_any_number_of_sums()
     {
-        var cellen = new[] { "a", "b", "c", "t", "u", "v" }.ToDictionary(s => s, _ => new Telcel(20, 20));
-        Should.Throw<NotSupportedException>(() => Onthulling.Bescherm(
-            new Telblok("x", cellen, [new("t", ["a", "b"]), new("u", ["a", "c"]), new("v", ["a"])]), Gewoon));
+        var cellen = new Dictionary<string, Telcel> { ["a"] = new(4, 4), ["b"] = new(40, 40), ["c"] = new(60, 60), ["t"] = new(44, 44), ["u"] = new(64, 64), ["v"] = new(104, 104) };
+        var uit = Onthulling.Bescherm(new Telblok("x", cellen, [new("t", ["a", "b"]), new("u", ["a", "c"]), new("v", ["a", "b", "c"])]), new(10, 1));
+        uit["a"].Getal.ShouldBeNull();
+        uit.Values.Count(c => c.Getal is null).ShouldBeGreaterThan(2, "each sum would give it away");
+        uit.Values.Count(c => c.Getal is not null).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void A_block_that_does_not_add_up_is_refused() => Should.Throw<ArgumentException>(() =>
+        Onthulling.Bescherm(new Telblok("x", new Dictionary<string, Telcel> { ["a"] = new(20, 20), ["t"] = new(21, 21) }, [new("t", ["a"])]), Gewoon));
+
+    [Fact]
+    public void All_but_a_few_of_a_group_in_one_class_is_not_told()
+    {
+        // 55 less 50 leaves 1 to 9 for the two others together: that the group is not all in one class would be certain, and who is not is one of few.
+        var uit = Onthulling.Bescherm(Reeks(50, 3, 2), Gewoon);
+        uit["t|r|a"].Getal.ShouldBeNull();
+        // Of an act of the municipality that may be said: 50 of 55 were picked up.
+        Onthulling.Bescherm(Reeks(50, 3, 2).AlsPrestatie(), Gewoon)["t|r|a"].Getal.ShouldBe(50);
+    }
+
+    [Fact]
+    public void What_is_mostly_of_one_household_or_one_provider_is_a_small_count()
+    {
+        Telblok Met(Telcel cel) => Reeks(40, 50, 60) is var blok ? blok with { Cellen = blok.Cellen.ToDictionary(c => c.Key, c => c.Key == "t|r|a" ? cel : c.Value) } : blok;
+        string Cel(Telcel cel) => Onthulling.Bescherm(Met(cel), Gewoon).Tekst("t|r|a");
+        Cel(new Telcel(40, 11) { GrootsteHuishouden = 30 }).ShouldBe("40");
+        Cel(new Telcel(40, 11) { GrootsteHuishouden = 31 }).ShouldBe("-");
+        Cel(new Telcel(40, 40) { Aanbieders = 3, GrootsteAanbieder = 30 }).ShouldBe("40");
+        Cel(new Telcel(40, 40) { Aanbieders = 3, GrootsteAanbieder = 31 }).ShouldBe("-");
+        Cel(new Telcel(40, 40) { GrootsteAanbieder = 40 }).ShouldBe("40", "a breakdown by provider names it");
+    }
+
+    [Fact]
+    public void A_quarter_does_not_give_away_the_month_that_was_hidden()
+    {
+        // 40 less 20 less 20, each two up or down, would leave at most 6.
+        var cellen = new Dictionary<string, Telcel> { ["m1"] = new(20, 20), ["m2"] = new(20, 20), ["m3"] = new(2, 2), ["k"] = new(42, 42) };
+        List<IReadOnlyDictionary<string, Cel>> eerder = [.. new[] { "m1", "m2", "m3" }.Select(m => Onthulling.Bescherm(new Telblok(m, cellen.Where(c => c.Key == m).ToDictionary(), []), Gewoon))];
+        eerder.Select(e => e.Values.Single().Getal).ShouldBe([20, 20, null]);
+        var kwartaal = new Telblok("k", cellen, [new("k", ["m1", "m2", "m3"])]) { Nieuw = new HashSet<string> { "k" } };
+        Onthulling.Bescherm(kwartaal, Gewoon, eerder).ShouldBe(new Dictionary<string, Cel> { ["k"] = Cel.Verborgen });
+        Onthulling.Bescherm(kwartaal, Gewoon).ShouldBe(new Dictionary<string, Cel> { ["k"] = Cel.Getoond(40) }, "without the months there is nothing to give away");
     }
 
     [Fact]

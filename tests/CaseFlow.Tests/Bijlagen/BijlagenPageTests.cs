@@ -53,7 +53,7 @@ public sealed class BijlagenPageTests(WebApp app) : IClassFixture<WebApp>
         antwoord.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         antwoord.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; sandbox"]);
         antwoord.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        (await app.DbAsync(db => db.Inzagen.CountAsync(i => i.ZaakId == _bouwer.Zaak.Id && i.Onderdeel == "bijlage"))).ShouldBe(1);
+        (await app.DbAsync(db => db.Logregels.CountAsync(i => i.ZaakId == _bouwer.Zaak.Id && i.Onderdeel == "bijlage"))).ShouldBe(1);
         // On disk nobody can read it, and a changed file is not handed out.
         var opDisk = await File.ReadAllBytesAsync(Opslag.Pad(bijlage.Id));
         Encoding.Latin1.GetString(opDisk).ShouldNotContain("Johanna");

@@ -97,7 +97,7 @@ public sealed class GesprekPageTests(WebApp app) : IClassFixture<WebApp>
         var eerste = _bouwer.Zaak;
         var tweede = await Pad("""{ "tekst": "Nu ook vervoer.", "type-hulpvraag": "vervoer" }""");
         (await consulent.GetAsync(tweede)).Een("#veld-leefgebieden-netwerk .gebied__eerder")!.TextContent.ShouldContain("een 8: Dochter belt elke dag.");
-        (await app.DbAsync(db => db.Inzagen.CountAsync(i => i.ZaakId == eerste.Id && i.Onderdeel == "eerder gesprek"))).ShouldBe(1);
+        (await app.DbAsync(db => db.Logregels.CountAsync(i => i.ZaakId == eerste.Id && i.Onderdeel == "eerder gesprek"))).ShouldBe(1);
 
         // Who may see the new case and not the old one is shown nothing of it.
         await app.DbAsync(db => db.Zaken.Where(z => z.Id == eerste.Id).ExecuteUpdateAsync(z => z.SetProperty(x => x.Team, "ander-team").SetProperty(x => x.BehandelaarId, (Guid?)null).SetProperty(x => x.InwonerId, x => x.InwonerId)));

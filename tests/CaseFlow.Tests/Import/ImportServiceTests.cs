@@ -151,9 +151,11 @@ public sealed class ImportServiceTests : IAsyncLifetime
         stand.Aantal(Rijuitslag.Afgewezen).ShouldBe(4);
         var rijen = await _bouwer.In<CaseFlow.Data.CaseFlowDbContext, List<Gebeurtenis>>(db => db.Gebeurtenissen.AsNoTracking().Where(g => g.Naam.StartsWith("uitkering") || g.Naam.StartsWith("lks")).OrderBy(g => g.Id).ToListAsync());
         rijen[0].Recordsleutel.ShouldBe(rijen[1].Recordsleutel, "an end finds its beginning");
+        rijen[0].Objectsleutel.ShouldNotBeNull().ShouldBe(rijen[1].Objectsleutel);
+        rijen[2].Objectsleutel.ShouldBeNull("without a mark it ends nothing");
         var vanMelding = await _bouwer.In<CaseFlow.Data.CaseFlowDbContext, string?>(db => db.Gebeurtenissen.Where(g => g.Naam == "melding.geregistreerd").Select(g => g.Persoonsleutel).FirstAsync());
         rijen[0].Persoonsleutel.ShouldBe(vanMelding, "who is known here counts as one person, whatever the source");
-        JsonSerializer.Deserialize<Dictionary<string, string>>(rijen[1].Dimensies)!.ShouldBe(new Dictionary<string, string> { ["regeling"] = "participatiewet", ["reden"] = "betaald-werk", ["bron"] = "suite" }, ignoreOrder: true);
+        JsonSerializer.Deserialize<Dictionary<string, string>>(rijen[1].Dimensies)!.ShouldBe(new Dictionary<string, string> { ["regeling"] = "participatiewet", ["reden"] = "betaald-werk", ["herkomst"] = "suite" }, ignoreOrder: true);
         (rijen[2].Leeftijdsklasse, rijen[2].Geslacht).ShouldBe(("27-59", "v"));
         (await LeesAsync(feiten, "feiten", "beheer")).Aantal(Rijuitslag.Dubbel).ShouldBe(4);
         rijen.Count.ShouldBe(3);

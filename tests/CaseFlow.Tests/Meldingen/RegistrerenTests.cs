@@ -177,7 +177,7 @@ public sealed class RegistrerenTests(WebApp app) : IClassFixture<WebApp>
         await using var huis = await WebApp.StartAsync();
         await huis.Bouwer().Melding("""{ "inwoner": { "naam": "Kees Bakker", "geboortedatum": "1960-05-06", "adres": "Lindelaan 4", "postcode": "7551 AB" } }""");
         var intake = await huis.AanmeldenAsync("intake");
-        var gelezen = await huis.DbAsync(db => db.Inzagen.CountAsync());
+        var gelezen = await huis.DbAsync(db => db.Logregels.CountAsync());
 
         var gevonden = await (await intake.GetAsync(Pagina)).VerstuurAsync("Zoek bekende inwoners en huishoudens",
             ("inwoner.naam", "Mia Bakker"), ("inwoner.postcode", "7551ab"), ("inwoner.adres", "lindelaan 4"), ("inwoner.geboortedatum", "1962-01-02"));
@@ -186,7 +186,7 @@ public sealed class RegistrerenTests(WebApp app) : IClassFixture<WebApp>
         gevonden.Een("aside")!.TextContent.ShouldContain("loopt een zaak bij");
         gevonden.Een("aside")!.TextContent.ShouldContain("14 074");
         gevonden.Een("input[name='inwoner.naam']")!.GetAttribute("value").ShouldBe("Mia Bakker");
-        (await huis.DbAsync(db => db.Inzagen.CountAsync())).ShouldBeGreaterThan(gelezen);
+        (await huis.DbAsync(db => db.Logregels.CountAsync())).ShouldBeGreaterThan(gelezen);
 
         var keuze = gevonden.Een("aside input[type=radio]")!.GetAttribute("value")!;
         var geweigerd = await gevonden.VerstuurAsync("Melding vastleggen", ("inwoner.huishouden", keuze), ("type-hulpvraag", "huishouden"));

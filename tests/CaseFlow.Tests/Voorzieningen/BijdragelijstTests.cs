@@ -49,7 +49,7 @@ public sealed class BijdragelijstTests : IAsyncLifetime
 
         var regels = await RegelsAsync(wie, 1);
         regels.ShouldBe([string.Join(',', Bijdragelijsten.Kolommen), $"1,1,start,123456782,{await GeborenAsync(bekend)},{bekend},huishoudelijke-ondersteuning,zin,{Vandaag:yyyy-MM-dd},,"]);
-        (await _app.DbAsync(db => db.Inzagen.CountAsync(i => i.Onderdeel == "eigen bijdrage, lijst 1" && i.InwonerId != null))).ShouldBe(1);
+        (await _app.DbAsync(db => db.Logregels.CountAsync(i => i.Onderdeel == "eigen bijdrage, lijst 1" && i.InwonerId != null))).ShouldBe(1);
         (await wie.GetAsync(Pad)).Alle("button").ShouldNotContain(b => b.TextContent.Contains("Maak de lijst"));
 
         _app.Klok.Dagen(30);

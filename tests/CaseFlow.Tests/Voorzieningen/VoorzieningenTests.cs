@@ -27,7 +27,7 @@ public sealed class VoorzieningenTests
         blad.Teksten("tbody tr").ShouldHaveSingleItem().ShouldContain("10 dagen");
         blad.Tekst.ShouldContain("Zorg Dichtbij");
         blad.Tekst.ShouldNotContain("Eigen bijdrage melden");
-        (await app.DbAsync(db => db.Inzagen.CountAsync(i => i.Onderdeel == "Voorzieningen, wachtlijst"))).ShouldBe(1);
+        (await app.DbAsync(db => db.Logregels.CountAsync(i => i.Onderdeel == "Voorzieningen, wachtlijst"))).ShouldBe(1);
 
         await bouwer.Taak("levering", "gestart");
         app.Klok.Dagen(320);

@@ -30,7 +30,7 @@ public sealed class TaakPageTests : IAsyncLifetime
         (await (await _app.AanmeldenAsync("intake")).GetAsync($"/Taken/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await (await _app.AanmeldenAsync("beleid")).GetAsync(pad)).Naar!.ShouldContain("GeenToegang");
         (await _app.Bezoeker().GetAsync(pad)).Naar!.ShouldContain("/Toegang/Aanmelden");
-        (await _app.DbAsync(db => db.Inzagen.CountAsync(i => !i.IsToegestaan))).ShouldBe(1);
+        (await _app.DbAsync(db => db.Logregels.CountAsync(i => !i.IsToegestaan))).ShouldBe(1);
     }
 
     [Fact]

@@ -238,7 +238,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
         await Maak(_app.Bouwer(), 3);
         await (await _app.AanmeldenAsync("intake")).GetAsync("/");
 
-        var inzage = (await _app.DbAsync(db => db.Inzagen.Where(i => i.Onderdeel == "Mijn werk").ToListAsync())).ShouldHaveSingleItem();
+        var inzage = (await _app.DbAsync(db => db.Logregels.Where(i => i.Onderdeel == "Mijn werk").ToListAsync())).ShouldHaveSingleItem();
         inzage.Medewerker.ShouldBe("Ilse (intake)");
         inzage.InwonerId.ShouldBeNull();
     }

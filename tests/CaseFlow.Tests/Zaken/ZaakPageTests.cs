@@ -77,7 +77,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         await (await app.AanmeldenAsync("consulent")).GetAsync(Pad());
         await (await app.AanmeldenAsync("jurist")).GetAsync(Pad());
 
-        var gezien = await app.DbAsync(db => db.Inzagen.Where(i => i.ZaakId == _bouwer.Zaak.Id).OrderBy(i => i.Id).ToListAsync());
+        var gezien = await app.DbAsync(db => db.Logregels.Where(i => i.ZaakId == _bouwer.Zaak.Id && i.Soort == CaseFlow.Logboek.Logsoort.Lezen).OrderBy(i => i.Id).ToListAsync());
         gezien.Select(i => (i.Rol, i.Onderdeel, i.IsToegestaan)).ShouldBe([("consulent", "zaak", true), ("jurist", "zaak", false)]);
     }
 
@@ -200,7 +200,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         getoond.Tekst.ShouldContain(bsn);
         getoond.Titel.ShouldNotContain(bsn);
         (await intake.GetAsync(Pad())).Html.ShouldNotContain(bsn);
-        (await app.DbAsync(db => db.Inzagen.Where(i => i.ZaakId == _bouwer.Zaak.Id).OrderBy(i => i.Id).Select(i => i.Onderdeel).ToListAsync())).ShouldBe(["zaak", "bsn", "zaak"]);
+        (await app.DbAsync(db => db.Logregels.Where(i => i.ZaakId == _bouwer.Zaak.Id && i.Soort == CaseFlow.Logboek.Logsoort.Lezen).OrderBy(i => i.Id).Select(i => i.Onderdeel).ToListAsync())).ShouldBe(["zaak", "bsn", "zaak"]);
     }
 
     [Fact]

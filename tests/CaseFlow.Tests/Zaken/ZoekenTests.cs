@@ -98,7 +98,7 @@ public sealed class ZoekenTests(WebApp app) : IClassFixture<WebApp>
         await Zoek("gewone");
 
         var zaak = await app.DbAsync(db => db.Zaken.SingleAsync(z => z.Nummer == nummer));
-        (await app.DbAsync(db => db.Inzagen.CountAsync(i => i.Onderdeel == "Zaken zoeken" && i.ZaakId == zaak.Id && i.InwonerId == zaak.InwonerId))).ShouldBeGreaterThan(0);
+        (await app.DbAsync(db => db.Logregels.CountAsync(i => i.Onderdeel == "Zaken zoeken" && i.ZaakId == zaak.Id && i.InwonerId == zaak.InwonerId))).ShouldBeGreaterThan(0);
     }
 
     private async Task<string> ZorgVoorAsync(string naam, string geboren)

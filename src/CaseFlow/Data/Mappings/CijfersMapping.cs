@@ -10,7 +10,10 @@ internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IE
 {
     public void Configure(EntityTypeBuilder<Gebeurtenis> b)
     {
-        b.HasIndex(g => new { g.GemeenteId, g.Datum, g.Naam });
+        b.HasIndex(g => new { g.GemeenteId, g.Naam, g.Datum });
+        b.HasIndex(g => new { g.GemeenteId, g.Datum });
+        b.HasIndex(g => g.Objectsleutel);
+        b.HasIndex(g => g.Recordsleutel);
         b.HasIndex(g => g.Sleutel).IsUnique();
         b.HasIndex(g => g.Vervangt);
         b.Property(g => g.Dimensies).HasMaxLength(2000);

@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseFlow.Data;
 
-internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<Inzage>,
-    IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>
+internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>
 {
     public void Configure(EntityTypeBuilder<Medewerker> b)
     {
@@ -16,10 +15,4 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
     public void Configure(EntityTypeBuilder<MedewerkerRol> b) => b.HasIndex(r => r.MedewerkerId);
 
     public void Configure(EntityTypeBuilder<Teamlid> b) => b.HasIndex(t => new { t.MedewerkerId, t.Team });
-
-    public void Configure(EntityTypeBuilder<Inzage> b)
-    {
-        b.HasIndex(i => new { i.InwonerId, i.Op });
-        b.HasIndex(i => new { i.ZaakId, i.Op });
-    }
 }

@@ -1,0 +1,87 @@
+namespace CaseFlow.Bescherming;
+
+/// <summary>The cells of a block by number, with what is known of each before anything is hidden to protect another.</summary>
+internal sealed class Celstaat
+{
+    private Celstaat(Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder)
+    {
+        Sleutels = [.. blok.Cellen.Keys.Order(StringComparer.Ordinal)];
+        var nummers = Sleutels.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i, StringComparer.Ordinal);
+        var sommen = blok.Sommen.Select(s => (Totaal: nummers[s.Totaal], Delen: s.Delen.Select(d => nummers[d]).ToArray())).ToList();
+        var aantallen = Sleutels.Select(s => blok.Cellen[s].Aantal).ToList();
+        var getoond = Sleutels.Select(s => regels.Toon(blok.Cellen[s])).ToList();
+        if (!blok.IsPrestatie)
+        {
+            foreach (var (totaal, delen) in sommen.ToList())
+            {
+                // All of a group in one class, or all but a few: who is in the group is then known to be in that class.
+                if (delen.Length > 2 && delen.MaxBy(d => aantallen[d]) is var meeste && aantallen[totaal] - aantallen[meeste] is var rest
+                    && rest < regels.Grens && aantallen[totaal] >= regels.Grens)
+                {
+                    sommen.Add((totaal, [meeste, aantallen.Count]));
+                    aantallen.Add(rest);
+                    getoond.Add(null);
+                }
+            }
+        }
+        foreach (var (totaal, delen) in sommen)
+        {
+            if (aantallen[totaal] != delen.Sum(d => aantallen[d]) || delen.Append(totaal).Distinct().Count() <= delen.Length)
+            {
+                throw new ArgumentException($"{Sleutels[totaal]} is not the sum of its parts, or names one twice.", nameof(blok));
+            }
+        }
+        (Aantallen, Getoond, Sommen) = ([.. aantallen], [.. getoond], sommen);
+        IsNieuw = [.. Sleutels.Select(blok.Nieuw.Contains), .. new bool[aantallen.Count - Sleutels.Length]];
+        var gezien = eerder.Select(e => (Cellen: e, NoemtKlein: blok.IsPrestatie && Sleutels.Any(s => e.TryGetValue(s, out var cel) && cel.Reden == Reden.TeKlein))).ToList();
+        Eerder = new Kennis?[aantallen.Count];
+        foreach (var (versie, noemtKlein) in gezien)
+        {
+            for (var i = 0; i < Sleutels.Length; i++)
+            {
+                if (versie.TryGetValue(Sleutels[i], out var cel))
+                {
+                    Eerder[i] = Kennis.Samen(Eerder[i], Kennis.Uit(cel, noemtKlein, Aantallen[i], regels));
+                }
+            }
+        }
+        IsTotaal = new bool[aantallen.Count];
+        IsDeel = new bool[aantallen.Count];
+        foreach (var (totaal, delen) in Sommen)
+        {
+            IsTotaal[totaal] = true;
+            Array.ForEach(delen, d => IsDeel[d] = true);
+        }
+    }
+
+    public static Celstaat Van(Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder) => new(blok, regels, eerder);
+
+    /// <summary>Of the cells of the block; cells after these are rests of a group.</summary>
+    public string[] Sleutels { get; }
+    public int[] Aantallen { get; }
+
+    /// <summary>The number that is shown if nothing else asks to hide it, or nothing when it is too small.</summary>
+    public int?[] Getoond { get; }
+    public bool[] IsNieuw { get; }
+    public Kennis?[] Eerder { get; }
+    public bool[] IsTotaal { get; }
+    public bool[] IsDeel { get; }
+    public IReadOnlyList<(int Totaal, int[] Delen)> Sommen { get; }
+}
+
+/// <summary>What earlier publications told of a count that may be the same still.</summary>
+internal readonly record struct Kennis(int Laag, int Hoog, bool IsGetoond, bool IsVerborgen)
+{
+    public static Kennis Uit(Cel cel, bool noemtKlein, int aantal, Onthullingsregels regels)
+    {
+        var (laag, hoog) = cel.Getal is { } getal ? regels.Bereik(getal)
+            : cel.Reden == Reden.TeKlein ? (0, regels.Grens - 1)
+            : noemtKlein ? (regels.Grens, Terugrekening.Onbekend.Hoog) : Terugrekening.Onbekend;
+        return laag <= aantal && aantal <= hoog
+            ? new(laag, hoog, cel.Getal is not null, cel.Getal is null)
+            : new(0, Terugrekening.Onbekend.Hoog, false, cel.Getal is null);
+    }
+
+    public static Kennis Samen(Kennis? eerste, Kennis tweede) => eerste is not { } een ? tweede
+        : new(Math.Max(een.Laag, tweede.Laag), Math.Min(een.Hoog, tweede.Hoog), een.IsGetoond || tweede.IsGetoond, een.IsVerborgen || tweede.IsVerborgen);
+}

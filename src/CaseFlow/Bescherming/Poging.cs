@@ -1,0 +1,117 @@
+namespace CaseFlow.Bescherming;
+
+/// <summary>Hides cells until every small one is protected.</summary>
+internal sealed class Poging
+{
+    private readonly Celstaat _staat;
+    private readonly Onthullingsregels _regels;
+    private readonly bool _noemtKlein;
+    private readonly bool[] _isVerborgen;
+    private readonly List<int>[] _sommenVan;
+    private readonly Terugrekening _terugrekening;
+    private int[] _laag = [];
+    private int[] _hoog = [];
+    private long?[] _prijs = [];
+    private bool _kentNullen;
+
+    public Poging(Celstaat staat, Onthullingsregels regels, bool noemtKlein)
+    {
+        (_staat, _regels, _noemtKlein) = (staat, regels, noemtKlein);
+        var alle = staat.Aantallen.Length;
+        _isVerborgen = [.. Enumerable.Range(0, alle).Select(i => staat.Getoond[i] is null || !staat.IsNieuw[i] || staat.Eerder[i] is { IsVerborgen: true })];
+        _sommenVan = [.. Enumerable.Range(0, alle).Select(_ => new List<int>())];
+        for (var s = 0; s < staat.Sommen.Count; s++)
+        {
+            foreach (var cel in staat.Sommen[s].Delen.Append(staat.Sommen[s].Totaal))
+            {
+                _sommenVan[cel].Add(s);
+            }
+        }
+        _terugrekening = new Terugrekening(staat.Aantallen, staat.Sommen);
+        IsGelukt = BeschermAlle();
+    }
+
+    public bool IsGelukt { get; }
+
+    public Dictionary<string, Cel> Uitkomst() =>
+        Enumerable.Range(0, _staat.Sleutels.Length).Where(i => _staat.IsNieuw[i]).ToDictionary(i => _staat.Sleutels[i], Van);
+
+    private Cel Van(int i) =>
+        !_isVerborgen[i] ? Cel.Getoond(_staat.Getoond[i]!.Value)
+        : _noemtKlein && _staat.Aantallen[i] < _regels.Grens ? Cel.TeKlein
+        : Cel.Verborgen;
+
+    // Once a cell is protected it stays so: hiding more only widens what is possible.
+    private bool BeschermAlle()
+    {
+        var isAlles = true;
+        foreach (var kentNullen in new[] { true, false })
+        {
+            Begin(kentNullen);
+            for (var i = 0; i < _staat.Aantallen.Length; i++)
+            {
+                // What was shown before is known; there is nothing left to protect.
+                if (_staat.Getoond[i] is null && kentNullen == _staat.Aantallen[i] > 0 && _staat.Eerder[i] is not { IsGetoond: true })
+                {
+                    isAlles &= Bescherm(i);
+                }
+            }
+        }
+        return isAlles;
+    }
+
+    /// <summary>Hides more and more around a cell that cannot be proven safe, until all that this publication adds to its sums is hidden.</summary>
+    private bool Bescherm(int cel)
+    {
+        var kring = new HashSet<int> { cel };
+        while (!IsVeilig(cel))
+        {
+            if (_noemtKlein)
+            {
+                return false;
+            }
+            var omvang = kring.Count;
+            kring.UnionWith(kring.SelectMany(c => _sommenVan[c]).Distinct().SelectMany(s => _staat.Sommen[s].Delen.Append(_staat.Sommen[s].Totaal)).ToList());
+            var teVerbergen = kring.Where(c => !_isVerborgen[c]).Order().ToList();
+            if (teVerbergen.Count == 0 && kring.Count == omvang)
+            {
+                return false;
+            }
+            teVerbergen.ForEach(Verberg);
+        }
+        return true;
+    }
+
+    private bool IsVeilig(int cel) =>
+        _terugrekening.Kan(cel, 0, _laag, _hoog, _prijs, Verberg)
+        && _terugrekening.Kan(cel, Math.Max(_staat.Aantallen[cel], _regels.Grens - 1), _laag, _hoog, _prijs, Verberg);
+
+    private void Verberg(int cel)
+    {
+        (_isVerborgen[cel], _prijs[cel]) = (true, null);
+        (_laag[cel], _hoog[cel]) = Bereik(cel);
+    }
+
+    private void Begin(bool kentNullen)
+    {
+        _kentNullen = kentNullen;
+        var alle = Enumerable.Range(0, _staat.Aantallen.Length).ToList();
+        var bereiken = alle.Select(Bereik).ToList();
+        (_laag, _hoog) = ([.. bereiken.Select(b => b.Laag)], [.. bereiken.Select(b => b.Hoog)]);
+        _prijs = [.. alle.Select(i => _isVerborgen[i] || _staat.Eerder[i] is { IsGetoond: true } || (_noemtKlein && _staat.IsTotaal[i]) ? null : (long?)Prijs(i))];
+    }
+
+    /// <summary>What a reader knows of this cell before calculating.</summary>
+    private (int Laag, int Hoog) Bereik(int i)
+    {
+        var aantal = _staat.Aantallen[i];
+        var bereik = !_isVerborgen[i] ? _regels.Bereik(_staat.Getoond[i]!.Value)
+            : _kentNullen && aantal == 0 ? (0, 0)
+            : !_noemtKlein || !_staat.IsNieuw[i] ? Terugrekening.Onbekend
+            : aantal < _regels.Grens ? (0, _regels.Grens - 1) : (_regels.Grens, Terugrekening.Onbekend.Hoog);
+        return _staat.Eerder[i] is { } eerder ? (Math.Max(bereik.Item1, eerder.Laag), Math.Min(bereik.Item2, eerder.Hoog)) : bereik;
+    }
+
+    /// <summary>What it costs to lose this number: large counts and totals are worth most. By the number shown, so that the choice tells nothing finer.</summary>
+    private long Prijs(int i) => 1000L * (1 + _staat.Getoond[i]!.Value) * (!_staat.IsTotaal[i] ? 1 : _staat.IsDeel[i] ? 50 : 10_000);
+}

@@ -1,0 +1,59 @@
+using CaseFlow.Data;
+using CaseFlow.Toegang;
+using CaseFlow.Zaken;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Logboek;
+
+/// <summary>Writes the log, in the transaction of the act or the page: what is not logged did not happen.</summary>
+public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
+{
+    private const int LangsteOnderdeel = 500;
+    private const string GeenWet = "toegang tot hulp";
+
+    private Logregel? _lopend;
+
+    /// <summary>Somebody's data were read, or asked for and refused.</summary>
+    public void Gelezen(Handeling handeling, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan = true) =>
+        Voegtoe(handeling, Logsoort.Lezen, inwonerId ?? zaak?.InwonerId, zaak, onderdeel, isToegestaan);
+
+    /// <summary>A case changed. The facts of one act on one case are one line.</summary>
+    public void Geschreven(Handeling handeling, Zaak zaak, string feit)
+    {
+        if (_lopend is { } regel && regel.ZaakId == zaak.Id && regel.Op == handeling.Moment && regel.MedewerkerId == handeling.MedewerkerId && db.Entry(regel).State == EntityState.Added)
+        {
+            if (!regel.Onderdeel.Split(", ").Contains(feit) && regel.Onderdeel.Length + feit.Length < LangsteOnderdeel)
+            {
+                regel.Onderdeel += $", {feit}";
+                regel.Handtekening = sleutel.Handtekening(regel);
+            }
+            return;
+        }
+        _lopend = Voegtoe(handeling, Logsoort.Schrijven, zaak.InwonerId, zaak, feit, isToegestaan: true);
+    }
+
+    private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan)
+    {
+        var moment = handeling.Moment.ToUniversalTime();
+        var regel = new Logregel
+        {
+            // As fine as every database keeps it: else the signature would not fit what comes back.
+            Op = moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond)),
+            GemeenteId = handeling.Gemeente,
+            Soort = soort,
+            MedewerkerId = handeling.MedewerkerId,
+            Medewerker = handeling.Naam,
+            Rol = handeling.Rol,
+            Namens = handeling.Namens,
+            InwonerId = inwonerId,
+            ZaakId = zaak?.Id,
+            Onderdeel = onderdeel.Length > LangsteOnderdeel ? onderdeel[..LangsteOnderdeel] : onderdeel,
+            Doel = zaak?.Wet ?? GeenWet,
+            IsToegestaan = isToegestaan,
+            Herkomst = handeling.Herkomst,
+        };
+        regel.Handtekening = sleutel.Handtekening(regel);
+        db.Logregels.Add(regel);
+        return regel;
+    }
+}
