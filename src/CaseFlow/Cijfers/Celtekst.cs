@@ -21,6 +21,11 @@ public static class Celtekst
 
     public static string Woord(Reden reden) => reden switch { Reden.Getoond => "getoond", Reden.TeKlein => "te klein", _ => Verborgen };
 
+    /// <summary>How the numbers of a publication are to be read.</summary>
+    public static string Leeswijze(Leesregels regels) => regels.Methode == Methode.CellKey
+        ? $"In elk getal zit een kleine, willekeurige afwijking van hoogstens {regels.Ruis}; een getal kleiner dan {regels.Grens} wordt niet getoond."
+        : $"{(regels.Afronding == 1 ? "Elk getal is een heel getal" : $"Elk getal is afgerond op een veelvoud van {regels.Afronding}")}; een getal kleiner dan {regels.Grens} wordt niet getoond.";
+
     /// <summary>A figure: its number where it has one, its words, and whether it is shown. Null for a kind that has no words yet.</summary>
     public static Cijferwaarde? Cijfer(Cijfer cijfer, Deelrij? rij, Deeluitgave uitgave)
     {

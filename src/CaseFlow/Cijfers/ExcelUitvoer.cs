@@ -30,7 +30,7 @@ public static class ExcelUitvoer
         yield return ["Cijfers uit CaseFlow"];
         foreach (var uitgave in uitgaven)
         {
-            yield return [$"{uitgave.Gemeente}, {uitgave.Periode.Naam}", string.Create(CultureInfo.GetCultureInfo("nl-NL"), $"Versie {uitgave.Versie}, gemaakt op {uitgave.GemaaktOp:d MMMM yyyy}: {uitgave.Reden}. Elk getal is afgerond op een veelvoud van {uitgave.Regels.Afronding}; kleiner dan {uitgave.Regels.Grens} wordt niet getoond.")];
+            yield return [$"{uitgave.Gemeente}, {uitgave.Periode.Naam}", string.Create(CultureInfo.GetCultureInfo("nl-NL"), $"Versie {uitgave.Versie}, gemaakt op {uitgave.GemaaktOp:d MMMM yyyy}: {uitgave.Reden}. {Celtekst.Leeswijze(uitgave.Regels)}")];
         }
         yield return ["Verborgen getallen", "Een getal is verborgen als het te klein is, of als een klein getal er anders uit terug te rekenen is. Elk getal is los afgerond; een optelling kan daarom iets afwijken van het totaal."];
         yield return [];

@@ -60,8 +60,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
         var bestaand = await db.Publicaties.AsNoTracking().Where(p => p.GemeenteId == gemeente).Select(p => p.Periode).ToListAsync(cancellation);
         var telset = await telling.TelAsync(gemeente, periode, [.. bestaand.Distinct().Select(Periode.Parse).Where(p => p != periode)], cancellation);
         var eerder = await EerderAsync(gemeente, periode, telset, cancellation);
-        var instelling = configuratie.Gemeenten[gemeente].Publicatie;
-        var regels = new Onthullingsregels(instelling.Minimum, instelling.Afronding);
+        var regels = configuratie.Gemeenten[gemeente].Publicatie.Regels();
         var cellen = new Dictionary<string, Cel>();
         for (var i = 0; i < telset.Blokken.Count; i++)
         {

@@ -1,3 +1,4 @@
+using CaseFlow.Bescherming;
 using CaseFlow.Termijnen;
 
 namespace CaseFlow.Gemeenten;
@@ -207,8 +208,18 @@ public sealed record GemeenteNorm(string Id, TermijnSoort Soort, string Omschrij
     public string? Bron { get; init; }
 }
 
+/// <summary>How counts are protected before they are published: the setting behind <see cref="Onthullingsregels"/>.</summary>
 public sealed record Publicatieregels(int Minimum, int Afronding)
 {
+    public Methode Methode { get; init; }
+
+    /// <summary>The perturbation table of the cell key method.</summary>
+    public string? Ptable { get; init; }
+
+    public int DominantieProcent { get; init; } = 75;
+
+    public Onthullingsregels Regels() => new(Minimum, Methode == Methode.CellKey ? new CellKey(Ruistabel.Van(Ptable!)) : new Afronden(Afronding)) { DominantieProcent = DominantieProcent };
+
     /// <summary>How many days after the last day of a period its figures are published: the fixed date.</summary>
     public int Dagen { get; init; } = 15;
 }
