@@ -10,6 +10,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
 {
     private const int LangsteOnderdeel = 500;
     private const string GeenWet = "toegang tot hulp";
+    private const string Beleid = "beleid";
 
     private Logregel? _lopend;
 
@@ -32,7 +33,10 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
         _lopend = Voegtoe(handeling, Logsoort.Schrijven, zaak.InwonerId, zaak, feit, isToegestaan: true);
     }
 
-    private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan)
+    /// <summary>Something was set that is about nobody: a target, a goal.</summary>
+    public void Ingesteld(Handeling handeling, string feit) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan: true, Beleid);
+
+    private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan, string doel = GeenWet)
     {
         var moment = handeling.Moment.ToUniversalTime();
         var regel = new Logregel
@@ -48,7 +52,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
             InwonerId = inwonerId,
             ZaakId = zaak?.Id,
             Onderdeel = onderdeel.Length > LangsteOnderdeel ? onderdeel[..LangsteOnderdeel] : onderdeel,
-            Doel = zaak?.Wet ?? GeenWet,
+            Doel = zaak?.Wet ?? doel,
             IsToegestaan = isToegestaan,
             Herkomst = handeling.Herkomst,
         };
