@@ -10,7 +10,7 @@ internal sealed record VersieAntwoord(string Periode, PeriodeSoort Soort, int Ve
 
 internal sealed record CelAntwoord(string Kolom, int? Waarde, string Status);
 
-internal sealed record CijferAntwoord(string Soort, decimal? Waarde, string Weergave, string Status);
+internal sealed record CijferAntwoord(string Soort, decimal? Waarde, decimal? Laag, decimal? Hoog, string Weergave, string Status);
 
 internal sealed record RijAntwoord(string Id, string Naam, bool IsTotaal, IReadOnlyList<CelAntwoord> Cellen, CijferAntwoord? Cijfer);
 
@@ -102,12 +102,15 @@ internal static class CijferApi
 
         private static VersieAntwoord Antwoord(Publicatieversie v) => new($"{v.Periode}", v.Periode.Soort, v.Versie, v.GemaaktOp, v.Reden);
 
-        private static DeelAntwoord Deel(Deeluitgave d) => new(d.Deel.Id, d.Deel.Titel, d.Deel.Uitleg, d.Deel.Cijfer is { } cijfer ? Cijfer(cijfer, null, d) : null,
+        private static DeelAntwoord Deel(Deeluitgave d) => new(d.Deel.Id, d.Deel.Titel, d.Deel.Uitleg, d.Deel.Cijfer is { } cijfer ? Cijfer(cijfer, d) : null,
             [.. d.Deel.Tabellen.Select(t => new TabelAntwoord(t.Id, t.Titel, t.Rijkop, [.. t.Rijen.Select(r => new RijAntwoord(r.Id, r.Naam, r.IsTotaal,
-                [.. t.Kolommen.Zip(r.Sleutels.Select(d.Cel), (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))], r.Cijfer is { } eigen ? Cijfer(eigen, r, d) : null))]))]);
+                [.. t.Kolommen.Zip(r.Sleutels.Select(d.Cel), (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))], r.Cijfer is { } eigen ? Cijfer(eigen, d) : null))]))]);
 
-        private static CijferAntwoord? Cijfer(Bescherming.Cijfer cijfer, Deelrij? rij, Deeluitgave d) =>
-            Celtekst.Cijfer(cijfer, rij, d) is { } waarde ? new CijferAntwoord(cijfer.Soort.ToString().ToLowerInvariant(), waarde.Waarde, waarde.Tekst, waarde.Status) : null;
+        private static CijferAntwoord Cijfer(Bescherming.Cijfer cijfer, Deeluitgave d)
+        {
+            var waarde = Celtekst.Cijfer(cijfer, d);
+            return new CijferAntwoord(cijfer.Soort.ToString().ToLowerInvariant(), waarde.Getal, waarde.Laag, waarde.Hoog, waarde.Tekst, Celtekst.Woord(waarde.Reden));
+        }
 
         private static ProblemHttpResult PeriodeFout() => Fout(StatusCodes.Status400BadRequest, "periode-onleesbaar", "Schrijf de periode als maand (2026-03), kwartaal (2026-Q1) of jaar (2026).");
 

@@ -10,7 +10,7 @@ namespace CaseFlow.Cijfers;
 /// Makes one publication and asks for the next that is due. Counting and protecting happen outside the transaction; the row of the job goes
 /// with the publication it made, so whoever is killed half-way leaves nothing, and of two that count the same only one stores it.
 /// </summary>
-public sealed class PublicatieJob(PublicatieService publicaties, PublicatieBewaker bewaker, PublicatieOpdrachten opdrachten) : IJobHandler
+public sealed class PublicatieJob(PublicatieService publicaties, PublicatieBewaker bewaker, PublicatieOpdrachten opdrachten, TimeProvider clock) : IJobHandler
 {
     private static readonly TimeSpan Meldtijd = TimeSpan.FromSeconds(1);
 
@@ -27,7 +27,7 @@ public sealed class PublicatieJob(PublicatieService publicaties, PublicatieBewak
             return null;
         }
         var (gemeld, stap) = (0L, "");
-        return await publicaties.StelOpAsync(opdracht.Gemeente, periode, async stand =>
+        return await publicaties.StelOpAsync(opdracht.Gemeente, periode, clock.GetUtcNow(), async stand =>
         {
             if (stand.Stap != stap || Stopwatch.GetElapsedTime(gemeld) > Meldtijd)
             {

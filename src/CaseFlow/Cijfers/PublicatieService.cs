@@ -18,7 +18,7 @@ public sealed record Publicatieontwerp(string Gemeente, Periode Periode, int Gez
 /// Makes publications: the only way from counted events to what policy staff see. Counting and protecting take long and only read, so they
 /// stay outside the transaction, which on SQLite keeps every other writer waiting; storing is refused when another publication came in between.
 /// </summary>
-public sealed class PublicatieService(CaseFlowDbContext db, Transactie transactie, Telling telling, Configuratie configuratie)
+public sealed class PublicatieService(CaseFlowDbContext db, Transactie transactie, Telling telling, Peiling peiling, Configuratie configuratie)
 {
     public const string Eerste = "Eerste publicatie op de vaste datum";
     public const int MaxReden = 200;
@@ -30,7 +30,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
     public async Task<Publicatie> MaakAsync(string gemeente, Periode periode, string reden, Handeling handeling, Func<Publicatiestand, Task>? meld = null, CancellationToken cancellation = default)
     {
         Controleer(gemeente, periode, reden, handeling);
-        var ontwerp = await StelOpAsync(gemeente, periode, meld, cancellation);
+        var ontwerp = await StelOpAsync(gemeente, periode, handeling.Moment, meld, cancellation);
         return await transactie.RunAsync(() => LegVastAsync(ontwerp, reden, handeling), cancellation);
     }
 
@@ -42,7 +42,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
         {
             return false;
         }
-        var ontwerp = await StelOpAsync(gemeente, periode, meld, cancellation);
+        var ontwerp = await StelOpAsync(gemeente, periode, handeling.Moment, meld, cancellation);
         return await transactie.RunAsync(async () => !await IsGepubliceerdAsync(gemeente, periode) && await LegVastAsync(ontwerp, Eerste, handeling) is not null, cancellation);
     }
 
@@ -52,11 +52,16 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
         return db.Publicaties.AnyAsync(p => p.GemeenteId == gemeente && p.Periode == tekst);
     }
 
-    /// <summary>Counts and protects; stores nothing.</summary>
-    public async Task<Publicatieontwerp> StelOpAsync(string gemeente, Periode periode, Func<Publicatiestand, Task>? meld = null, CancellationToken cancellation = default)
+    /// <summary>Counts and protects; stores no figures.</summary>
+    public async Task<Publicatieontwerp> StelOpAsync(string gemeente, Periode periode, DateTimeOffset asOf, Func<Publicatiestand, Task>? meld = null, CancellationToken cancellation = default)
     {
         meld ??= _ => Task.CompletedTask;
         await meld(new Publicatiestand("tellen", 0, 1));
+        if (periode.Soort != PeriodeSoort.Maand)
+        {
+            // Who is counted on the last day is counted under the age of that day.
+            await peiling.PeilAsync(gemeente, periode.Tot, asOf, cancellation);
+        }
         var bestaand = await db.Publicaties.AsNoTracking().Where(p => p.GemeenteId == gemeente).Select(p => p.Periode).ToListAsync(cancellation);
         var telset = await telling.TelAsync(gemeente, periode, [.. bestaand.Distinct().Select(Periode.Parse).Where(p => p != periode)], cancellation);
         var eerder = await EerderAsync(gemeente, periode, telset, cancellation);
@@ -74,7 +79,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
         await meld(new Publicatiestand("opslaan", 0, 1));
         // A figure may divide by a cell of a year before; it was published then, and its newest form holds.
         foreach (var (sleutel, cel) in telset.Delen.SelectMany(Deelinhoud.Sleutels).Where(s => !cellen.ContainsKey(s)).Distinct()
-            .SelectMany(s => Enumerable.Reverse(eerder).Where(e => e.ContainsKey(s)).Take(1).Select(e => (s, e[s]))))
+            .SelectMany(s => Enumerable.Reverse(eerder).Where(e => e.Cellen.ContainsKey(s)).Take(1).Select(e => (s, e.Cellen[s]))))
         {
             cellen[sleutel] = cel;
         }
@@ -128,12 +133,13 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
     }
 
     /// <summary>What was published before of the cells of this set: all versions of every period that its keys name, the oldest first.</summary>
-    private async Task<List<IReadOnlyDictionary<string, Cel>>> EerderAsync(string gemeente, Periode periode, Telset telset, CancellationToken cancellation)
+    private async Task<List<Uitgegeven>> EerderAsync(string gemeente, Periode periode, Telset telset, CancellationToken cancellation)
     {
         var perioden = telset.Blokken.SelectMany(b => b.Cellen.Keys).Concat(telset.Delen.SelectMany(Deelinhoud.Sleutels))
             .Select(s => s[(s.LastIndexOf('|') + 1)..]).Where(p => Periode.TryParse(p, out _)).Append(periode.ToString()).Distinct().ToList();
         var rijen = await db.Publicaties.AsNoTracking().Where(p => p.GemeenteId == gemeente && perioden.Contains(p.Periode))
-            .Join(db.Publicatiedelen, p => p.Id, d => d.PublicatieId, (p, d) => new { p.Id, p.Versie, d.Inhoud }).OrderBy(r => r.Versie).ToListAsync(cancellation);
-        return [.. rijen.GroupBy(r => r.Id).Select(g => g.SelectMany(r => Deelinhoud.Lees(r.Inhoud).Cellen).DistinctBy(c => c.Key).ToDictionary())];
+            .Join(db.Publicatiedelen, p => p.Id, d => d.PublicatieId, (p, d) => new { p.Id, p.Versie, p.Regels, d.Inhoud }).OrderBy(r => r.Versie).ToListAsync(cancellation);
+        return [.. rijen.GroupBy(r => r.Id).Select(g => new Uitgegeven(
+            g.SelectMany(r => Deelinhoud.Lees(r.Inhoud).Cellen).DistinctBy(c => c.Key).ToDictionary(), Deelinhoud.LeesRegels(g.First().Regels)))];
     }
 }

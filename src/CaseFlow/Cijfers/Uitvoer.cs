@@ -42,9 +42,9 @@ public static class Uitvoer
         Uitvoerregel Regel(Deeltabel? tabel, Deelrij? rij, string kolom, string soort, decimal? waarde, string weergave, string status) =>
             new(deel.Gemeente, deel.Periode.ToString(), deel.Versie, deel.Deel.Id, deel.Deel.Titel, tabel?.Id ?? "", rij?.Id ?? "", rij?.Naam ?? "", kolom, soort, waarde, weergave, status);
 
-        if (deel.Deel.Cijfer is { } kop && Celtekst.Cijfer(kop, null, deel) is { } cijfer)
+        if (deel.Deel.Cijfer is { } kop && Celtekst.Cijfer(kop, deel) is { } cijfer)
         {
-            yield return Regel(null, null, "", Soort(kop), cijfer.Waarde, cijfer.Tekst, cijfer.Status);
+            yield return Regel(null, null, "", Soort(kop), cijfer.Getal, cijfer.Tekst, Celtekst.Woord(cijfer.Reden));
         }
         foreach (var (tabel, rij) in deel.Deel.Tabellen.SelectMany(t => t.Rijen.Select(r => (t, r))))
         {
@@ -52,9 +52,9 @@ public static class Uitvoer
             {
                 yield return Regel(tabel, rij, kolom, "aantal", cel.Getal, Celtekst.Van(cel), Celtekst.Woord(cel.Reden));
             }
-            if (rij.Cijfer is { } eigen && Celtekst.Cijfer(eigen, rij, deel) is { } rijcijfer)
+            if (rij.Cijfer is { } eigen && Celtekst.Cijfer(eigen, deel) is { } rijcijfer)
             {
-                yield return Regel(tabel, rij, tabel.Cijferkop ?? "", Soort(eigen), rijcijfer.Waarde, rijcijfer.Tekst, rijcijfer.Status);
+                yield return Regel(tabel, rij, tabel.Cijferkop ?? "", Soort(eigen), rijcijfer.Getal, rijcijfer.Tekst, Celtekst.Woord(rijcijfer.Reden));
             }
         }
     }

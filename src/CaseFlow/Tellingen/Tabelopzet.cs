@@ -93,7 +93,7 @@ public sealed class Tabelopzet(Keuzelijsten lijsten, TermijnRegels termijnregels
         var (telling, samen) = ("termijn-" + termijn.Id, Sleutel("termijn-" + termijn.Id, Alles));
         var gehaald = Sleutel(telling, "uitkomst", "gehaald");
         return new Deelrij(termijn.Id, termijn.Naam, false, [gehaald, Sleutel(telling, "uitkomst", "te-laat"), samen, Sleutel("vervallen-" + termijn.Id, Alles)])
-        { Cijfer = new Cijfer(Cijfersoort.Aandeel, [gehaald], [samen]) };
+        { Cijfer = new Cijfer(Cijfersoort.Aandeel, [gehaald], [samen]) { Rest = [Sleutel(telling, "uitkomst", "te-laat")] } };
     }
 
     private Deelrij PerWijk(string naam, string uitkomst, bool isTotaal) => new(uitkomst, naam, isTotaal,
