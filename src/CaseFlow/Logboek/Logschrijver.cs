@@ -32,7 +32,10 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
         _lopend = Voegtoe(handeling, Logsoort.Schrijven, zaak.InwonerId, zaak, feit, isToegestaan: true);
     }
 
-    private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan)
+    /// <summary>Something else that must be accounted for was changed, such as an account.</summary>
+    public void Beheerd(Handeling handeling, string feit, bool isToegestaan = true) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan, "beheer");
+
+    private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan, string? doel = null)
     {
         var moment = handeling.Moment.ToUniversalTime();
         var regel = new Logregel
@@ -48,7 +51,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
             InwonerId = inwonerId,
             ZaakId = zaak?.Id,
             Onderdeel = onderdeel.Length > LangsteOnderdeel ? onderdeel[..LangsteOnderdeel] : onderdeel,
-            Doel = zaak?.Wet ?? GeenWet,
+            Doel = doel ?? zaak?.Wet ?? GeenWet,
             IsToegestaan = isToegestaan,
             Herkomst = handeling.Herkomst,
         };
