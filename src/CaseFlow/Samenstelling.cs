@@ -10,6 +10,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
+using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
 using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
@@ -172,6 +173,10 @@ public static class Samenstelling
         .AddScoped<VroegsignaalRijen>()
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
         .AddScoped<IRijverwerker, FeitRijen>()
+        .AddScoped<IRijverwerker, WaardeRijen>()
+        .AddScoped<ExterneWaarden>()
+        .AddScoped<Beleidskeuzes>()
+        .AddScoped<Beleidsbeelden>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()

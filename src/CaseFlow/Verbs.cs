@@ -113,7 +113,7 @@ internal static class Verbs
         var gemeente = new Option<string>("--gemeente") { Description = "Id of the municipality.", Required = true };
         var afgewezen = new Option<string?>("--rejected") { Description = "CSV to write the refused rows to, each with the reason in front. It holds personal data." };
         var import = new Command("import", "Read a file in: 0 when every row was taken in or known already, 1 when some were refused, 2 when the file cannot be read.");
-        foreach (var (soort, wat) in new[] { (Schuldhulp.VroegsignaalRijen.Naam, "Early signals of arrears."), (Tellingen.FeitRijen.Naam, "Facts that no route makes, for counting.") })
+        foreach (var (soort, wat) in new[] { (Schuldhulp.VroegsignaalRijen.Naam, "Early signals of arrears."), (Tellingen.FeitRijen.Naam, "Facts that no route makes, for counting."), (Indicatoren.WaardeRijen.Naam, "Figures of indicators that somebody else makes, such as GGD and CBS.") })
         {
             var verb = new Command(soort, wat) { bestand, gemeente, afgewezen, WorkflowsOption };
             verb.SetAction((parsed, cancellation) => Guarded(() =>

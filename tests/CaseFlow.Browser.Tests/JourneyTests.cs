@@ -66,7 +66,7 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
         App.Klok.Dagen(45);
         var beleid = await NewPageAsync();
         await AanmeldenAsync(beleid, "beleid.hengelo");
-        await beleid.GotoAsync("/Beleid");
+        await beleid.GotoAsync("/Beleid/Cijfers");
         for (var i = 0; i < 120 && !(await beleid.InnerTextAsync("main")).Contains("maart 2026"); i++)
         {
             await beleid.WaitForTimeoutAsync(500);

@@ -33,6 +33,7 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
         { "aanbieders", "kwaliteit.haaksbergen", "{aanbieders}" },
         { "wachten", "consulent", "{zaak}/Handelingen/wacht-op" },
         { "beleid", "beleid", "/Beleid" },
+        { "cijfers", "beleid", "/Beleid/Cijfers" },
         { "beheer", "beheer", "/Beheer" },
         { "kalender", "beheer", "/Beheer/Kalender" },
         { "toegankelijkheid", "intake", "/Toegankelijkheid" },

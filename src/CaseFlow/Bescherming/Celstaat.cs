@@ -3,13 +3,14 @@ namespace CaseFlow.Bescherming;
 /// <summary>The cells of a block by number, with what is known of each before anything is hidden to protect another.</summary>
 internal sealed class Celstaat
 {
-    private Celstaat(Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder)
+    public Celstaat(Telblok blok, Onthullingsregels regels, IReadOnlyList<Uitgegeven> eerder)
     {
         Sleutels = [.. blok.Cellen.Keys.Order(StringComparer.Ordinal)];
         var nummers = Sleutels.Select((s, i) => (s, i)).ToDictionary(x => x.s, x => x.i, StringComparer.Ordinal);
         var sommen = blok.Sommen.Select(s => (Totaal: nummers[s.Totaal], Delen: s.Delen.Select(d => nummers[d]).ToArray())).ToList();
         var aantallen = Sleutels.Select(s => blok.Cellen[s].Aantal).ToList();
         var getoond = Sleutels.Select(s => regels.Toon(blok.Cellen[s])).ToList();
+        Doelen = [.. Sleutels.Select((s, i) => regels.IsKlein(blok.Cellen[s]) ? Doel.Klein : getoond[i] is null ? Doel.Gevoelig : Doel.Geen)];
         if (!blok.IsPrestatie)
         {
             foreach (var (totaal, delen) in sommen.ToList())
@@ -24,6 +25,10 @@ internal sealed class Celstaat
                 }
             }
         }
+        if (!blok.IsPrestatie && regels.Wijze.Methode == Methode.CellKey)
+        {
+            VerbergGelijken(blok, sommen, aantallen, getoond, regels.Grens);
+        }
         foreach (var (totaal, delen) in sommen)
         {
             if (aantallen[totaal] != delen.Sum(d => aantallen[d]) || delen.Append(totaal).Distinct().Count() <= delen.Length)
@@ -32,16 +37,17 @@ internal sealed class Celstaat
             }
         }
         (Aantallen, Getoond, Sommen) = ([.. aantallen], [.. getoond], sommen);
+        Doelen = [.. Doelen, .. Enumerable.Repeat(Doel.Klein, aantallen.Count - Sleutels.Length)];
         IsNieuw = [.. Sleutels.Select(blok.Nieuw.Contains), .. new bool[aantallen.Count - Sleutels.Length]];
-        var gezien = eerder.Select(e => (Cellen: e, NoemtKlein: blok.IsPrestatie && Sleutels.Any(s => e.TryGetValue(s, out var cel) && cel.Reden == Reden.TeKlein))).ToList();
         Eerder = new Kennis?[aantallen.Count];
-        foreach (var (versie, noemtKlein) in gezien)
+        foreach (var versie in eerder)
         {
+            var noemtKlein = Sleutels.Any(s => versie.Cellen.TryGetValue(s, out var cel) && cel.Reden == Reden.TeKlein);
             for (var i = 0; i < Sleutels.Length; i++)
             {
-                if (versie.TryGetValue(Sleutels[i], out var cel))
+                if (versie.Cellen.TryGetValue(Sleutels[i], out var cel))
                 {
-                    Eerder[i] = Kennis.Samen(Eerder[i], Kennis.Uit(cel, noemtKlein, Aantallen[i], regels));
+                    Eerder[i] = Kennis.Samen(Eerder[i], Kennis.Uit(cel, noemtKlein, Aantallen[i], versie.Lezen));
                 }
             }
         }
@@ -54,14 +60,29 @@ internal sealed class Celstaat
         }
     }
 
-    public static Celstaat Van(Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder) => new(blok, regels, eerder);
+    /// <summary>
+    /// The same records get the same noise, so that equal numbers hint that nothing lies between two counts. A part that is its
+    /// whole total, or all but a few of it, is not shown beside that total.
+    /// </summary>
+    private void VerbergGelijken(Telblok blok, List<(int Totaal, int[] Delen)> sommen, List<int> aantallen, List<int?> getoond, int grens)
+    {
+        foreach (var (totaal, delen) in sommen)
+        {
+            if (delen.Length > 1 && delen.MaxBy(d => aantallen[d]) is var meeste && aantallen[totaal] - aantallen[meeste] < grens)
+            {
+                getoond[meeste < Sleutels.Length && blok.Nieuw.Contains(Sleutels[meeste]) ? meeste : totaal] = null;
+            }
+        }
+    }
 
     /// <summary>Of the cells of the block; cells after these are rests of a group.</summary>
     public string[] Sleutels { get; }
+
     public int[] Aantallen { get; }
 
     /// <summary>The number that is shown if nothing else asks to hide it, or nothing when it is too small.</summary>
     public int?[] Getoond { get; }
+    public Doel[] Doelen { get; }
     public bool[] IsNieuw { get; }
     public Kennis?[] Eerder { get; }
     public bool[] IsTotaal { get; }
@@ -69,10 +90,23 @@ internal sealed class Celstaat
     public IReadOnlyList<(int Totaal, int[] Delen)> Sommen { get; }
 }
 
+/// <summary>What is promised of a cell.</summary>
+internal enum Doel
+{
+    /// <summary>Nothing: its number may be shown, or is hidden for the sake of another.</summary>
+    Geen,
+
+    /// <summary>Nobody can rule out that there is none, nor any other small count.</summary>
+    Klein,
+
+    /// <summary>A larger count that is mostly of one: as many values as there are small counts stay possible.</summary>
+    Gevoelig,
+}
+
 /// <summary>What earlier publications told of a count that may be the same still.</summary>
 internal readonly record struct Kennis(int Laag, int Hoog, bool IsGetoond, bool IsVerborgen)
 {
-    public static Kennis Uit(Cel cel, bool noemtKlein, int aantal, Onthullingsregels regels)
+    public static Kennis Uit(Cel cel, bool noemtKlein, int aantal, Leesregels regels)
     {
         var (laag, hoog) = cel.Getal is { } getal ? regels.Bereik(getal)
             : cel.Reden == Reden.TeKlein ? (0, regels.Grens - 1)

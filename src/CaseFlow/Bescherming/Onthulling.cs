@@ -34,19 +34,26 @@ public static class Onthulling
 {
     /// <param name="eerder">What was published before of cells of this block: earlier versions, and other periods. What was hidden stays hidden; what was shown protects nothing any more.</param>
     /// <returns>A cell for each key that this publication publishes.</returns>
-    public static IReadOnlyDictionary<string, Cel> Bescherm(
-        Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>>? eerder = null)
+    public static IReadOnlyDictionary<string, Cel> Bescherm(Telblok blok, Onthullingsregels regels, IReadOnlyList<Uitgegeven> eerder)
     {
-        eerder ??= [];
-        var cellen = Celstaat.Van(blok, regels, eerder);
-        if (MagKleinNoemen(blok, regels) && new Poging(cellen, regels, noemtKlein: true) is { IsGelukt: true } noemt)
+        var staat = new Celstaat(blok, regels, eerder);
+        var poging = MagKleinNoemen(blok, regels) && new Poging(staat, regels, noemtKlein: true) is { IsGelukt: true } noemt
+            ? noemt : new Poging(staat, regels, noemtKlein: false);
+        var uit = poging.Uitkomst();
+        foreach (var (sleutel, bedrag) in blok.Bedragen)
         {
-            return noemt.Uitkomst();
+            var wasVerborgen = eerder.Any(e => e.Cellen.TryGetValue(sleutel, out var cel) && cel.Getal is null);
+            uit[sleutel] = !wasVerborgen && regels.Toon(bedrag) is { } getal ? Cel.Getoond(getal) : Cel.Verborgen;
         }
-        return new Poging(cellen, regels, noemtKlein: false).Uitkomst();
+        return uit;
     }
+
+    /// <summary>When all that was published before was published by these same rules.</summary>
+    public static IReadOnlyDictionary<string, Cel> Bescherm(
+        Telblok blok, Onthullingsregels regels, IReadOnlyList<IReadOnlyDictionary<string, Cel>>? eerder = null) =>
+        Bescherm(blok, regels, [.. (eerder ?? []).Select(e => new Uitgegeven(e, regels.Lezen))]);
 
     // By the published total alone, whatever the split: else the word itself would tell one small split from another.
     private static bool MagKleinNoemen(Telblok blok, Onthullingsregels regels) => blok.IsPrestatie && blok.Sommen.All(s =>
-        regels.Bereik(regels.Rond(blok.Cellen[s.Totaal].Aantal)).Laag > s.Delen.Count * (regels.Grens - 1));
+        regels.Toon(blok.Cellen[s.Totaal]) is { } getal && regels.Bereik(getal).Laag > s.Delen.Count * (regels.Grens - 1));
 }

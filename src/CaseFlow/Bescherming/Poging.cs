@@ -51,7 +51,7 @@ internal sealed class Poging
             for (var i = 0; i < _staat.Aantallen.Length; i++)
             {
                 // What was shown before is known; there is nothing left to protect.
-                if (_staat.Getoond[i] is null && kentNullen == _staat.Aantallen[i] > 0 && _staat.Eerder[i] is not { IsGetoond: true })
+                if (_staat.Doelen[i] != Doel.Geen && kentNullen == _staat.Aantallen[i] > 0 && _staat.Eerder[i] is not { IsGetoond: true })
                 {
                     isAlles &= Bescherm(i);
                 }
@@ -82,9 +82,15 @@ internal sealed class Poging
         return true;
     }
 
-    private bool IsVeilig(int cel) =>
-        _terugrekening.Kan(cel, 0, _laag, _hoog, _prijs, Verberg)
-        && _terugrekening.Kan(cel, Math.Max(_staat.Aantallen[cel], _regels.Grens - 1), _laag, _hoog, _prijs, Verberg);
+    private bool IsVeilig(int cel)
+    {
+        var aantal = _staat.Aantallen[cel];
+        return _staat.Doelen[cel] == Doel.Klein
+            ? Kan(cel, 0) && Kan(cel, Math.Max(aantal, _regels.Grens - 1))
+            : Kan(cel, aantal + _regels.Grens - 1) || Kan(cel, Math.Max(0, aantal - _regels.Grens + 1));
+    }
+
+    private bool Kan(int cel, int waarde) => _terugrekening.Kan(cel, waarde, _laag, _hoog, _prijs, Verberg);
 
     private void Verberg(int cel)
     {

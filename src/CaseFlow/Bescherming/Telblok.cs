@@ -16,6 +16,12 @@ public readonly record struct Telcel(int Aantal, int Huishoudens)
     public uint Sleutel { get; init; }
 }
 
+/// <summary>An exact amount of money, and the contributions that decide whether it may be shown. It never leaves the server.</summary>
+/// <param name="Bijdragen">How many households it is about.</param>
+/// <param name="Grootste">Euros of the household with the most.</param>
+/// <param name="Tweede">Euros of the household after that.</param>
+public readonly record struct Bedragcel(long Euros, int Bijdragen, long Grootste, long Tweede);
+
 /// <summary>A total and the cells it is the sum of.</summary>
 public sealed record Somregel(string Totaal, IReadOnlyList<string> Delen);
 
@@ -37,4 +43,10 @@ public sealed record Telblok(string Naam, IReadOnlyDictionary<string, Telcel> Ce
         get => _nieuw ?? Cellen.Keys.Where(s => !Onzichtbaar.Contains(s)).ToHashSet();
         init => _nieuw = value;
     }
+
+    /// <summary>Amounts of money of this publication. They are in no sum: an amount is published for one kind of period and without a breakdown.</summary>
+    public IReadOnlyDictionary<string, Bedragcel> Bedragen { get; init; } = new Dictionary<string, Bedragcel>();
 }
+
+/// <summary>What an earlier publication showed, and by which rules: a number is read by the rules of its own day.</summary>
+public sealed record Uitgegeven(IReadOnlyDictionary<string, Cel> Cellen, Leesregels Lezen);

@@ -9,6 +9,7 @@ using CaseFlow.Escalaties;
 using CaseFlow.Gesprekken;
 using CaseFlow.Huishoudens;
 using CaseFlow.Import;
+using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
 using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
@@ -95,6 +96,10 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Gebeurtenis> Gebeurtenissen => Set<Gebeurtenis>();
     public DbSet<Publicatie> Publicaties => Set<Publicatie>();
     public DbSet<Publicatiedeel> Publicatiedelen => Set<Publicatiedeel>();
+    public DbSet<ExterneWaarde> ExterneWaarden => Set<ExterneWaarde>();
+    public DbSet<Streefwaarde> Streefwaarden => Set<Streefwaarde>();
+    public DbSet<Doelversie> Doelversies => Set<Doelversie>();
+    public DbSet<Duiding> Duidingen => Set<Duiding>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();
 

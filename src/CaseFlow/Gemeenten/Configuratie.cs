@@ -44,6 +44,14 @@ public sealed class Configuratie
     /// <summary>The events that may come from elsewhere.</summary>
     public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
 
+    /// <summary>The groups of which the size comes from outside.</summary>
+    public IReadOnlyList<Noemer> Noemers { get; private init; } = [];
+
+    /// <summary>The indicators of every municipality's own policy document.</summary>
+    public IReadOnlyList<Indicator> Indicatoren { get; internal set; } = [];
+
+    public IReadOnlyList<Indicator> IndicatorenVan(string gemeente) => [.. Indicatoren.Where(i => i.Gemeente == gemeente)];
+
     public Keuzelijsten Keuzelijsten(string gemeente) => _keuzelijsten[gemeente];
 
     /// <exception cref="ConfiguratieException">Names every fault with file and line.</exception>
@@ -66,6 +74,14 @@ public sealed class Configuratie
             feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
             fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
         }
+        var noemers = new List<Noemer>();
+        if (File.Exists(Path.Combine(workflows, "noemers.json")))
+        {
+            var bestand = Configuratiebestand.Load(workflows, Path.Combine(workflows, "noemers.json"));
+            noemers = Lees(bestand.Parse<List<Noemer>>, fouten) ?? [];
+            fouten.AddRange(noemers.Where(n => !Feitcontrole.IsWoord(n.Id) || noemers.Count(x => x.Id == n.Id) > 1 || string.IsNullOrWhiteSpace(n.Naam))
+                .Select(n => bestand.Fout(n.Id, $"De groep '{n.Id}' kan niet.", "Geef elke groep een naam en een eigen id in kleine letters met streepjes.")));
+        }
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
@@ -85,7 +101,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten, Noemers = noemers };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

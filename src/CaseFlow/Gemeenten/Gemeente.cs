@@ -1,3 +1,4 @@
+using CaseFlow.Bescherming;
 using CaseFlow.Termijnen;
 
 namespace CaseFlow.Gemeenten;
@@ -210,7 +211,18 @@ public sealed record GemeenteNorm(string Id, TermijnSoort Soort, string Omschrij
     public string? Bron { get; init; }
 }
 
-public sealed record Publicatieregels(int Minimum, int Afronding);
+/// <summary>How counts are protected before they are published: the setting behind <see cref="Onthullingsregels"/>.</summary>
+public sealed record Publicatieregels(int Minimum, int Afronding)
+{
+    public Methode Methode { get; init; }
+
+    /// <summary>The perturbation table of the cell key method.</summary>
+    public string? Ptable { get; init; }
+
+    public int DominantieProcent { get; init; } = 75;
+
+    public Onthullingsregels Regels() => new(Minimum, Methode == Methode.CellKey ? new CellKey(Ruistabel.Van(Ptable!)) : new Afronden(Afronding)) { DominantieProcent = DominantieProcent };
+}
 
 /// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>
 public sealed record Koppeling(string Naam, string Url, string Geheim);

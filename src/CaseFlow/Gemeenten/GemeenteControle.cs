@@ -1,11 +1,11 @@
+using CaseFlow.Bescherming;
+
 namespace CaseFlow.Gemeenten;
 
 /// <summary>What must hold inside one municipality beside the shape of the file.</summary>
 public static class GemeenteControle
 {
     private static readonly string[] VasteVindplaatsen = ["toegang", "wijkteam", "huisarts", "school", "poh-jeugd", "anders"];
-
-    private const int MinimumNooitLager = 5;
 
     public static IEnumerable<ConfiguratieFout> Controleer(Configuratiebestand bestand, Gemeente gemeente)
     {
@@ -64,13 +64,9 @@ public static class GemeenteControle
         {
             yield return bestand.Fout(koppeling.Naam, $"Het adres van koppeling '{koppeling.Naam}' kan niet.", "Geef een volledig adres dat met https:// begint, zonder wachtwoord erin.");
         }
-        if (gemeente.Publicatie.Minimum < MinimumNooitLager)
+        foreach (var (melding, watTeDoen) in Publicatiefouten(gemeente.Publicatie))
         {
-            yield return bestand.Fout("publicatie", $"Het kleinste getal dat getoond wordt is {gemeente.Publicatie.Minimum}.", $"Kies {MinimumNooitLager} of hoger; lager kan een persoon herkenbaar maken.");
-        }
-        if (gemeente.Publicatie.Afronding < 1)
-        {
-            yield return bestand.Fout("publicatie", "De afronding moet 1 of hoger zijn.", "Gebruikelijk is 5.");
+            yield return bestand.Fout("publicatie", melding, watTeDoen);
         }
         foreach (var norm in gemeente.Normen)
         {
@@ -103,6 +99,31 @@ public static class GemeenteControle
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
             yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");
+        }
+    }
+
+    private static IEnumerable<(string Melding, string WatTeDoen)> Publicatiefouten(Publicatieregels regels)
+    {
+        if (regels.Minimum < Onthullingsregels.MinimumNooitLager)
+        {
+            yield return ($"Het kleinste getal dat getoond wordt is {regels.Minimum}.", $"Kies {Onthullingsregels.MinimumNooitLager} of hoger; lager kan een persoon herkenbaar maken.");
+        }
+        if (regels.Afronding < 1)
+        {
+            yield return ("De afronding moet 1 of hoger zijn.", "Gebruikelijk is 5.");
+        }
+        var tabellen = string.Join(", ", Ruistabel.Namen);
+        if (regels.Methode == Methode.CellKey && !Ruistabel.Namen.Contains(regels.Ptable))
+        {
+            yield return (regels.Ptable is null ? "De methode cell-key heeft een ptable nodig." : $"De ptable '{regels.Ptable}' bestaat niet.", $"Kies uit: {tabellen}.");
+        }
+        if (regels.Methode != Methode.CellKey && regels.Ptable is not null)
+        {
+            yield return ("Een ptable hoort bij de methode cell-key.", "Haal ptable weg, of kies de methode cell-key.");
+        }
+        if (regels.DominantieProcent is < 50 or > 95)
+        {
+            yield return ($"De dominantie van {regels.DominantieProcent} procent kan niet.", "Kies 50 tot en met 95; gebruikelijk is 75.");
         }
     }
 

@@ -8,10 +8,13 @@ public sealed record Rijgevolg(Rijuitslag Uitslag, string? Reden = null, Guid? Z
 /// <summary>One sort of file: who may bring it, how it is read, and what a row of it means.</summary>
 public interface IRijverwerker
 {
-    /// <summary>vroegsignalen or feiten.</summary>
+    /// <summary>vroegsignalen, feiten or waarden.</summary>
     string Soort { get; }
 
     IReadOnlyList<string> Kolommen { get; }
+
+    /// <summary>Knows by itself whether a row says something new; else a row that was taken in once is taken for the same forever.</summary>
+    bool KentHerhaling => false;
 
     /// <summary>Refuses who may not.</summary>
     void Controleer(Handeling handeling);

@@ -61,11 +61,19 @@ public sealed partial class ImportService(CaseFlowDbContext db, IServiceScopeFac
     }
 
     /// <summary>The rows of one file that ask for somebody's attention; null when this municipality has no such file.</summary>
-    public async Task<IReadOnlyList<Aandachtsregel>?> AandachtAsync(Handeling handeling, string soort, Guid id) =>
-        await db.Importbestanden.AnyAsync(b => b.Id == id && b.GemeenteId == handeling.Gemeente && b.Soort == soort)
-            ? await db.Importregels.AsNoTracking().Where(r => r.ImportbestandId == id && (r.Uitslag == Rijuitslag.Afgewezen || r.Uitslag == Rijuitslag.Twijfel)).OrderBy(r => r.Nummer).Take(500)
-                .Select(r => new Aandachtsregel(r.Nummer, db.Zaken.Where(z => z.Id == r.ZaakId).Select(z => z.Nummer).FirstOrDefault(), r.Reden)).ToListAsync()
-            : null;
+    public async Task<IReadOnlyList<Aandachtsregel>?> AandachtAsync(Handeling handeling, string soort, Guid id)
+    {
+        if (!await db.Importbestanden.AnyAsync(b => b.Id == id && b.GemeenteId == handeling.Gemeente && b.Soort == soort))
+        {
+            return null;
+        }
+        var regels = await db.Importregels.AsNoTracking().Where(r => r.ImportbestandId == id && (r.Uitslag == Rijuitslag.Afgewezen || r.Uitslag == Rijuitslag.Twijfel)).OrderBy(r => r.Nummer).Take(500)
+            .Select(r => new { r.Nummer, r.ZaakId, r.Reden }).ToListAsync();
+        // Who brings figures from outside asks nothing of cases.
+        var zaken = regels.Where(r => r.ZaakId is not null).Select(r => r.ZaakId!.Value).Distinct().ToList();
+        var nummers = zaken.Count == 0 ? [] : await db.Zaken.Where(z => zaken.Contains(z.Id)).ToDictionaryAsync(z => z.Id, z => z.Nummer);
+        return [.. regels.Select(r => new Aandachtsregel(r.Nummer, r.ZaakId is { } zaak ? nummers.GetValueOrDefault(zaak) : null, r.Reden))];
+    }
 
     /// <summary>The refused rows as they came, each with its reason in front; null when this municipality has no such file. Reading them is logged.</summary>
     public async Task<string?> AfgewezenAsync(Handeling handeling, string soort, Guid id)
@@ -100,12 +108,16 @@ public sealed partial class ImportService(CaseFlowDbContext db, IServiceScopeFac
                 {
                     throw new WeigeringException("rij-onleesbaar", fout);
                 }
+                var verwerker = diensten.GetServices<IRijverwerker>().Single(v => v.Soort == bestand.Soort);
+                if (verwerker.KentHerhaling)
+                {
+                    return Regel(bestand, rij, await verwerker.VerwerkAsync(handeling, rij));
+                }
                 if (await eigen.Importregels.AnyAsync(r => r.GemeenteId == bestand.GemeenteId && r.Sleutel == sleutel))
                 {
                     return Regel(bestand, rij, new Rijgevolg(Rijuitslag.Dubbel, "Deze rij is al eerder ingelezen."));
                 }
-                var gevolg = await diensten.GetServices<IRijverwerker>().Single(v => v.Soort == bestand.Soort).VerwerkAsync(handeling, rij);
-                var regel = Regel(bestand, rij, gevolg);
+                var regel = Regel(bestand, rij, await verwerker.VerwerkAsync(handeling, rij));
                 regel.Sleutel = sleutel;
                 return regel;
             });

@@ -29,7 +29,9 @@ public static class Navigatie
         ("Vroegsignalen", "/Vroegsignalen", "schuldhulpverlener"),
         ("Feiten", "/Feiten", "administratie"),
         ("Team", "/Teams", "teamleider"),
-        ("Beleid", "/Beleid", "beleid"),
+        ("Doelen", "/Beleid", "beleid"),
+        ("Cijfers", "/Beleid/Cijfers", "beleid"),
+        ("Cijfers van buiten", "/Beleid/Waarden", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
         ("Logboek", "/Privacy", "privacy"),
     ];

@@ -51,6 +51,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Teams", Teamleiding);
         options.Conventions.AuthorizeFolder("/Aanbieders", Leveringsladder);
         options.Conventions.AuthorizeFolder("/Cijfers", Beleid);
+        options.Conventions.AuthorizeFolder("/Indicatoren", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
         options.Conventions.AuthorizeFolder("/Logboek", Privacy);
@@ -140,7 +141,7 @@ public static class Toegangsregels
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         // Pages hold personal data and are never kept; style sheets and fonts say themselves how long they stay.
-        if (!Path.HasExtension(context.Request.Path))
+        if (!Path.HasExtension(context.Request.Path) || context.Request.Path.StartsWithSegments("/Beleid"))
         {
             headers.CacheControl = "no-cache, no-store";
             headers.Pragma = "no-cache";

@@ -25,12 +25,30 @@ public class OnthullingTests
         Should.Throw<ArgumentOutOfRangeException>(() => new Onthullingsregels(4, 5));
 
     [Theory]
+    // Twelve contributions, none of them large: in two digits and thousands.
+    [InlineData(123_456, 12, 15_000, 14_000, 120_000)]
+    [InlineData(7_400, 12, 900, 800, 7_000)]
+    // Nine contributions.
+    [InlineData(123_456, 9, 15_000, 14_000, null)]
+    // Three quarters of it is of one household.
+    [InlineData(100_000, 12, 76_000, 2_000, null)]
+    // The second largest, who knows his own, could work out the largest to within ten per cent.
+    [InlineData(100_000, 12, 70_000, 24_000, null)]
+    [InlineData(100_000, 12, 70_000, 22_000, 100_000)]
+    public void An_amount_is_shown_coarsely_and_only_when_it_is_of_enough(int euros, int bijdragen, int grootste, int tweede, int? verwacht)
+    {
+        var blok = Reeks(40) with { Bedragen = new Dictionary<string, Bedragcel> { ["euro"] = new(euros, bijdragen, grootste, tweede) } };
+        Onthulling.Bescherm(blok, Gewoon)["euro"].Getal.ShouldBe(verwacht);
+        Onthulling.Bescherm(blok, Gewoon, [new Dictionary<string, Cel> { ["euro"] = Cel.Verborgen }])["euro"].Getal.ShouldBeNull("what was hidden stays hidden");
+    }
+
+    [Theory]
     [InlineData(10, 12, 10)]
     [InlineData(13, 17, 15)]
     [InlineData(18, 22, 20)]
     public void Rounding_is_to_the_nearest_five(int van, int tot, int getoond)
     {
-        Enumerable.Range(van, tot - van + 1).ShouldAllBe(n => Gewoon.Rond(n) == getoond);
+        Enumerable.Range(van, tot - van + 1).ShouldAllBe(n => Gewoon.Toon(new Telcel(n, n)) == getoond);
         Gewoon.Bereik(getoond).ShouldBe((van, tot));
     }
 

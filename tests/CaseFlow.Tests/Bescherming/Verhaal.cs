@@ -96,7 +96,7 @@ internal sealed class Verhaal
 
     private void Zet(string sleutel, int aantal, bool isOnzichtbaar = false)
     {
-        _cellen[sleutel] = new Telcel(aantal, aantal);
+        _cellen[sleutel] = new Telcel(aantal, aantal) { Sleutel = (uint)aantal * 2_654_435_761U };
         (isOnzichtbaar ? _onzichtbaar : _publicaties[^1].Nieuw).Add(sleutel);
     }
 

@@ -28,6 +28,10 @@ public sealed class ConfiguratieTests : IDisposable
 
     [Theory]
     [InlineData("gemeenten/hengelo/gemeente.json", "\"minimum\": 10", "\"minimum\": 4", "Kies 5 of hoger")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"minimum\": 10", "\"methode\": \"cell-key\", \"minimum\": 10", "De methode cell-key heeft een ptable nodig.")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"minimum\": 10", "\"methode\": \"cell-key\", \"ptable\": \"d9\", \"minimum\": 10", "Kies uit: d2-v0p9-js0")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"minimum\": 10", "\"ptable\": \"d5-v3-js2\", \"minimum\": 10", "Een ptable hoort bij de methode cell-key")]
+    [InlineData("gemeenten/hengelo/gemeente.json", "\"minimum\": 10", "\"dominantie-procent\": 100, \"minimum\": 10", "Kies 50 tot en met 95")]
     [InlineData("gemeenten/hengelo/gemeente.json", "\"standaardteam\": ", "\"standardteam\": ", "De naam 'standardteam' is hier niet bekend")]
     [InlineData("gemeenten/almelo/gemeente.json", "\"id\": \"almelo\"", "\"id\": \"almeloo\"", "is niet de naam van de map")]
     [InlineData("gemeenten/almelo/gemeente.json", "\"uitvraag-door\": \"intake\"", "\"uitvraag-door\": \"iedereen\"", "Kies intake of consulent")]

@@ -26,6 +26,6 @@ public sealed class ChecksFactAttribute : FactAttribute
                 places.Add(Path.Combine(at.FullName, "shared", "checks", checks));
             }
         }
-        return places.Find(p => Directory.Exists(p) && Directory.EnumerateFiles(p, "*.json", SearchOption.AllDirectories).Any());
+        return places.Find(p => Directory.Exists(p) && Directory.EnumerateFiles(p, "*", SearchOption.AllDirectories).Any(f => Path.GetExtension(f) is ".json" or ".csv"));
     }
 }
