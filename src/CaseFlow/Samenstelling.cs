@@ -172,6 +172,8 @@ public static class Samenstelling
         .AddSingleton<Importkluis>()
         .AddScoped<VroegsignaalRijen>()
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
+        .AddScoped<FeitRijen>()
+        .AddScoped<IRijverwerker>(s => s.GetRequiredService<FeitRijen>())
         .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<IRijverwerker, WaardeRijen>()
         .AddScoped<ExterneWaarden>()

@@ -36,6 +36,15 @@ public sealed class Publicaties(CaseFlowDbContext db)
             .OrderBy(d => d.Periode),
     ];
 
+    /// <summary>Some subjects over all periods of the longest kind that was published: years, else quarters, else months; the oldest first.</summary>
+    public async Task<IReadOnlyList<Deeluitgave>> LangsteVerloopAsync(string gemeente, IReadOnlyCollection<string> onderwerpen) =>
+    [
+        .. (await LeesAsync(Nieuwste().Where(p => p.GemeenteId == gemeente && (p.Soort == PeriodeSoort.Jaar
+                || (p.Soort == PeriodeSoort.Kwartaal && !db.Publicaties.Any(j => j.GemeenteId == gemeente && j.Soort == PeriodeSoort.Jaar))
+                || (p.Soort == PeriodeSoort.Maand && !db.Publicaties.Any(j => j.GemeenteId == gemeente && j.Soort != PeriodeSoort.Maand)))),
+            d => onderwerpen.Contains(d.Onderwerp))).OrderBy(d => d.Periode),
+    ];
+
     /// <summary>The versions of a period, the newest first.</summary>
     public async Task<IReadOnlyList<Publicatieversie>> VersiesAsync(string gemeente, Periode periode)
     {

@@ -41,6 +41,7 @@ internal static class DemoVulling
         }
         try
         {
+            await new DemoFeiten(services, opties).VulAsync(van, nu, cancellation);
             for (var dag = van; dag <= AmsterdamTime.DateOf(nu); dag = dag.AddDays(1))
             {
                 var ronde = DemoKlok.Om(dag, MinuutVanRonde);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CaseFlow.Brieven;
+using CaseFlow.Demo;
 using CaseFlow.Formulieren;
 using CaseFlow.Huishoudens;
 using CaseFlow.Tellingen;
@@ -44,6 +45,9 @@ public sealed class Configuratie
     /// <summary>The events that may come from elsewhere.</summary>
     public IReadOnlyList<Feitsoort> Feitsoorten { get; private init; } = [];
 
+    /// <summary>What the demo begins with.</summary>
+    public IReadOnlyList<Demofeit> Demofeiten { get; private init; } = [];
+
     /// <summary>The groups of which the size comes from outside.</summary>
     public IReadOnlyList<Noemer> Noemers { get; private init; } = [];
 
@@ -74,6 +78,8 @@ public sealed class Configuratie
             feiten = Lees(bestand.Parse<List<Feitsoort>>, fouten) ?? [];
             fouten.AddRange(Feitcontrole.Controleer(bestand, feiten));
         }
+        var demo = File.Exists(Path.Combine(workflows, "demo-feiten.json"))
+            ? Lees(Configuratiebestand.Load(workflows, Path.Combine(workflows, "demo-feiten.json")).Parse<List<Demofeit>>, fouten) : null;
         var noemers = new List<Noemer>();
         if (File.Exists(Path.Combine(workflows, "noemers.json")))
         {
@@ -101,7 +107,7 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten, Noemers = noemers };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten, Noemers = noemers, Demofeiten = demo ?? [] };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

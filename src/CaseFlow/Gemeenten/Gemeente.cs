@@ -24,6 +24,9 @@ public sealed record Gemeente(
     /// <summary>Extra kinds of question beside the shared list.</summary>
     public IReadOnlyList<Keuze> TypeHulpvraag { get; init; } = [];
 
+    /// <summary>This municipality lets others that say the same see what it published, and sees what they did.</summary>
+    public bool DeeltCijfers { get; init; }
+
     /// <summary>The escalation ladder, or null where this municipality has none.</summary>
     public Escalatieladder? Ladder { get; init; }
 

@@ -6,7 +6,12 @@ namespace CaseFlow.Grafieken;
 public sealed record Staaf(string Naam, decimal? Laag, decimal? Hoog, string Tekst)
 {
     public bool IsEigen { get; init; }
+
+    public static Staaf Precies(string naam, int getal) => new(naam, getal, getal, Getaltekst.Van(getal));
 }
+
+/// <summary>Bars with what there is to see in them.</summary>
+public sealed record Staafgrafiek(string Id, string Bevinding, IReadOnlyList<Staaf> Staven);
 
 /// <summary>Bars lying down, each with its name and its number. Hidden ones are hatched and always equally short, so that their length tells nothing.</summary>
 [HtmlTargetElement("grafiek-staven", TagStructure = TagStructure.NormalOrSelfClosing)]

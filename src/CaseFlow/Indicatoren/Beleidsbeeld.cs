@@ -1,3 +1,4 @@
+using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Grafieken;
@@ -45,34 +46,52 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
     }
 }
 
-/// <summary>Puts together what policy staff see of their indicators: publications, figures from outside, the document, and their own choices.</summary>
-public sealed class Beleidsbeelden(CaseFlowDbContext db, Configuratie configuratie, ExterneWaarden externe)
+/// <summary>An indicator with all that its own page shows.</summary>
+public sealed record Indicatordossier(Indicatorbeeld Beeld, IReadOnlyList<ExterneWaarde> Waarden, IReadOnlyList<Deeluitgave> Uitgaven, PeriodeSoort Per)
 {
-    /// <summary>Every indicator of the municipality, in the order of its document.</summary>
-    public async Task<IReadOnlyList<Indicatorbeeld>> AlleAsync(string gemeente, DateOnly vandaag, CancellationToken cancellation = default)
+    /// <summary>The last publication of the chosen kind of period, with the breakdowns.</summary>
+    public Deeluitgave? Laatste => Uitgaven.LastOrDefault(u => u.Periode.Soort == Per);
+
+    public IReadOnlyList<PeriodeSoort> Soorten => [.. Uitgaven.Select(u => u.Periode.Soort).Distinct().OrderDescending()];
+}
+
+/// <summary>Puts together what policy staff see of their indicators: publications, figures from outside, the document, and their own choices.</summary>
+public sealed class Beleidsbeelden(CaseFlowDbContext db, Configuratie configuratie, ExterneWaarden externe, Publicaties publicaties)
+{
+    private const int MeestePerioden = 36;
+
+    /// <summary>Every indicator of the municipality, in the order of its document. It asks the same few questions whatever there is to see.</summary>
+    public async Task<IReadOnlyList<Indicatorbeeld>> AlleAsync(string gemeente, DateOnly vandaag, bool metDuiding, CancellationToken cancellation = default)
     {
+        var indicatoren = configuratie.IndicatorenVan(gemeente);
+        var gepubliceerd = (await publicaties.LangsteVerloopAsync(gemeente, [.. indicatoren.Where(i => i.Telling is not null).Select(i => i.Id)])).ToLookup(d => d.Deel.Id);
         var waarden = await externe.GeldigAsync(gemeente, cancellation);
         var streven = (await db.Streefwaarden.AsNoTracking().Where(s => s.GemeenteId == gemeente).ToListAsync(cancellation)).ToLookup(s => s.IndicatorId);
-        var duidingen = (await db.Duidingen.AsNoTracking()
+        var duidingen = (metDuiding ? await db.Duidingen.AsNoTracking()
             .Where(d => d.GemeenteId == gemeente && !db.Duidingen.Any(later => later.GemeenteId == gemeente && later.IndicatorId == d.IndicatorId && later.Periode == d.Periode && later.Versie > d.Versie))
-            .ToListAsync(cancellation)).ToLookup(d => d.IndicatorId);
+            .ToListAsync(cancellation) : []).ToLookup(d => d.IndicatorId);
         return
         [
-            .. configuratie.IndicatorenVan(gemeente).Select(i =>
+            .. indicatoren.Select(i =>
             {
-                var beeld = new Indicatorbeeld(i, Standen(i, [.. waarden[i.Id].Select(w => VanBuiten(i, w))]), Streefpunt.Van(i, streven[i.Id], vandaag), vandaag);
+                var gemeten = gepubliceerd[i.Id].Select(d => Cijferbeeld.AlsStand(i, d)).Concat(waarden[i.Id].Select(w => VanBuiten(i, w))).ToList();
+                var beeld = new Indicatorbeeld(i, Standen(i, gemeten), Streefpunt.Van(i, streven[i.Id], vandaag), vandaag);
                 return beeld with { Duiding = duidingen[i.Id].FirstOrDefault(d => d.Periode == beeld.Nieuwste?.Periode?.ToString() && d.Tekst.Length > 0) };
             }),
         ];
     }
 
-    /// <summary>One indicator, and every version of its values from outside.</summary>
-    public async Task<(Indicatorbeeld Beeld, IReadOnlyList<ExterneWaarde> Waarden)> EenAsync(Indicator indicator, DateOnly vandaag, CancellationToken cancellation = default)
+    /// <summary>One indicator: per year, quarter or month, with everything that was published of it and every version of its values from outside.</summary>
+    public async Task<Indicatordossier> EenAsync(Indicator indicator, DateOnly vandaag, PeriodeSoort? per = null, CancellationToken cancellation = default)
     {
+        var uitgaven = indicator.Telling is null ? [] : await publicaties.VerloopAsync(indicator.Gemeente, [indicator.Id]);
+        var soort = per ?? (uitgaven.Count == 0 ? PeriodeSoort.Jaar : uitgaven.Max(d => d.Periode.Soort));
         var waarden = await externe.VanAsync(indicator.Gemeente, indicator.Id, cancellation);
         var streven = await db.Streefwaarden.AsNoTracking().Where(s => s.GemeenteId == indicator.Gemeente && s.IndicatorId == indicator.Id).ToListAsync(cancellation);
-        var gemeten = waarden.GroupBy(w => w.Periode).Select(g => VanBuiten(indicator, g.First())).ToList();
-        return (new Indicatorbeeld(indicator, Standen(indicator, gemeten), Streefpunt.Van(indicator, streven, vandaag), vandaag), waarden);
+        // More than this is no chart and no table any more; the rest stands in the exports.
+        var gemeten = uitgaven.Where(d => d.Periode.Soort == soort).TakeLast(MeestePerioden).Select(d => Cijferbeeld.AlsStand(indicator, d))
+            .Concat(waarden.GroupBy(w => w.Periode).Select(g => VanBuiten(indicator, g.First()))).ToList();
+        return new(new Indicatorbeeld(indicator, Standen(indicator, gemeten), Streefpunt.Van(indicator, streven, vandaag), vandaag), waarden, uitgaven, soort);
     }
 
     /// <summary>What was measured, and before it what the document says.</summary>

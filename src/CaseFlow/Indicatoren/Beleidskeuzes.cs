@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
+using CaseFlow.Logboek;
 using CaseFlow.Shared;
 using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Indicatoren;
 
 /// <summary>What policy staff decide beside the document: targets, goals, and what they say of a figure. Each change is a row with who, when and why.</summary>
-public sealed class Beleidskeuzes(CaseFlowDbContext db, Transactie transactie, Configuratie configuratie)
+public sealed class Beleidskeuzes(CaseFlowDbContext db, Transactie transactie, Configuratie configuratie, Logschrijver log)
 {
     private const int LangsteDuiding = 2000;
 
@@ -50,21 +51,25 @@ public sealed class Beleidskeuzes(CaseFlowDbContext db, Transactie transactie, C
         }
         fouten.AddRange(Redenfout(reden));
         Weiger(fouten);
-        await transactie.RunAsync(async () => db.Streefwaarden.Add(new Streefwaarde
+        await transactie.RunAsync(async () =>
         {
-            GemeenteId = handeling.Gemeente,
-            IndicatorId = indicator.Id,
-            Jaar = welk,
-            Versie = 1 + (await db.Streefwaarden.Where(s => s.GemeenteId == handeling.Gemeente && s.IndicatorId == indicator.Id && s.Jaar == welk).MaxAsync(s => (int?)s.Versie) ?? 0),
-            Waarde = tekst,
-            Getal = getal,
-            Richting = string.IsNullOrEmpty(richting) ? null : richting,
-            GeldigVan = geldigVan!.Value,
-            Reden = reden!.Trim(),
-            Op = handeling.Moment,
-            MedewerkerId = handeling.MedewerkerId,
-            Door = handeling.Naam,
-        }));
+            log.Ingesteld(handeling, $"streefwaarde van {indicator.Id} voor {welk}");
+            db.Streefwaarden.Add(new Streefwaarde
+            {
+                GemeenteId = handeling.Gemeente,
+                IndicatorId = indicator.Id,
+                Jaar = welk,
+                Versie = 1 + (await db.Streefwaarden.Where(s => s.GemeenteId == handeling.Gemeente && s.IndicatorId == indicator.Id && s.Jaar == welk).MaxAsync(s => (int?)s.Versie) ?? 0),
+                Waarde = tekst,
+                Getal = getal,
+                Richting = string.IsNullOrEmpty(richting) ? null : richting,
+                GeldigVan = geldigVan!.Value,
+                Reden = reden!.Trim(),
+                Op = handeling.Moment,
+                MedewerkerId = handeling.MedewerkerId,
+                Door = handeling.Naam,
+            });
+        });
     }
 
     /// <summary>Renames a goal of the document, or adds, changes or ends one beside it; without a key it is a new one.</summary>
@@ -97,20 +102,24 @@ public sealed class Beleidskeuzes(CaseFlowDbContext db, Transactie transactie, C
         fouten.AddRange(Redenfout(reden));
         Weiger(fouten);
         var doel = sleutel ?? Doelboom.NieuweSleutel();
-        await transactie.RunAsync(async () => db.Doelversies.Add(new Doelversie
+        await transactie.RunAsync(async () =>
         {
-            GemeenteId = handeling.Gemeente,
-            Doel = doel,
-            Versie = 1 + (await db.Doelversies.Where(d => d.GemeenteId == handeling.Gemeente && d.Doel == doel).MaxAsync(d => (int?)d.Versie) ?? 0),
-            Naam = naam!.Trim(),
-            Ouder = isEigen && !string.IsNullOrEmpty(ouder) ? ouder : null,
-            Indicatoren = isEigen ? string.Join(' ', indicatoren.Distinct()) : "",
-            IsVervallen = isEigen && isVervallen,
-            Reden = reden!.Trim(),
-            Op = handeling.Moment,
-            MedewerkerId = handeling.MedewerkerId,
-            Door = handeling.Naam,
-        }));
+            log.Ingesteld(handeling, $"doel {doel}");
+            db.Doelversies.Add(new Doelversie
+            {
+                GemeenteId = handeling.Gemeente,
+                Doel = doel,
+                Versie = 1 + (await db.Doelversies.Where(d => d.GemeenteId == handeling.Gemeente && d.Doel == doel).MaxAsync(d => (int?)d.Versie) ?? 0),
+                Naam = naam!.Trim(),
+                Ouder = isEigen && !string.IsNullOrEmpty(ouder) ? ouder : null,
+                Indicatoren = isEigen ? string.Join(' ', indicatoren.Distinct()) : "",
+                IsVervallen = isEigen && isVervallen,
+                Reden = reden!.Trim(),
+                Op = handeling.Moment,
+                MedewerkerId = handeling.MedewerkerId,
+                Door = handeling.Naam,
+            });
+        });
     }
 
     /// <summary>Says something of a figure that was published; an empty text takes back what was said.</summary>
@@ -132,6 +141,7 @@ public sealed class Beleidskeuzes(CaseFlowDbContext db, Transactie transactie, C
             {
                 throw new WeigeringException("niets-gewijzigd", vorige is null ? "Schrijf wat u bij dit cijfer wilt zeggen." : "Deze duiding staat er al zo.", "tekst");
             }
+            log.Ingesteld(handeling, $"duiding bij {indicator.Id} over {van}");
             db.Duidingen.Add(new Duiding
             {
                 GemeenteId = handeling.Gemeente,

@@ -39,7 +39,7 @@ public sealed class DoelboomModel(Beleidsbeelden beelden, CaseFlowDbContext db, 
     {
         var handeling = aanmelding.Handeling(["beleid"]);
         Toon = Keuzes.Any(k => k.Sleutel == toon) ? toon : null;
-        Beelden = await beelden.AlleAsync(handeling.Gemeente, handeling.Vandaag, cancellation);
+        Beelden = await beelden.AlleAsync(handeling.Gemeente, handeling.Vandaag, metDuiding: false, cancellation);
         var versies = await db.Doelversies.AsNoTracking().Where(d => d.GemeenteId == handeling.Gemeente).ToListAsync(cancellation);
         Doelen = Doelboom.Maak(configuratie.IndicatorenVan(handeling.Gemeente), versies);
     }

@@ -59,7 +59,7 @@ public sealed class DuidingenModel(Beleidskeuzes keuzes, Beleidsbeelden beelden,
         {
             return NotFound();
         }
-        Beeld = (await beelden.EenAsync(indicator, handeling.Vandaag)).Beeld;
+        Beeld = (await beelden.EenAsync(indicator, handeling.Vandaag, Tellingen.Periode.TryParse(Periode, out var gekozen) ? gekozen.Soort : null)).Beeld;
         if (Beeld.Standen.FirstOrDefault(s => s.Periode?.ToString() == Periode) is not { Periode: not null } stand)
         {
             return NotFound();

@@ -23,7 +23,7 @@ public sealed class RaadModel(Beleidsbeelden beelden, CaseFlowDbContext db, Conf
     {
         var handeling = aanmelding.Handeling(["beleid"]);
         (Gemeente, Vandaag) = (configuratie.Gemeenten[handeling.Gemeente].Naam, handeling.Vandaag);
-        _beelden = (await beelden.AlleAsync(handeling.Gemeente, Vandaag, cancellation)).ToDictionary(b => b.Indicator.Id);
+        _beelden = (await beelden.AlleAsync(handeling.Gemeente, Vandaag, metDuiding: true, cancellation)).ToDictionary(b => b.Indicator.Id);
         var versies = await db.Doelversies.AsNoTracking().Where(d => d.GemeenteId == handeling.Gemeente).ToListAsync(cancellation);
         Doelen = Doelboom.Maak(configuratie.IndicatorenVan(handeling.Gemeente), versies);
     }

@@ -10,6 +10,8 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
 {
     private const int LangsteOnderdeel = 500;
     private const string GeenWet = "toegang tot hulp";
+    private const string Beheer = "beheer";
+    private const string Beleid = "beleid";
 
     private Logregel? _lopend;
 
@@ -33,9 +35,12 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
     }
 
     /// <summary>Something else that must be accounted for was changed, such as an account.</summary>
-    public void Beheerd(Handeling handeling, string feit, bool isToegestaan = true) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan, "beheer");
+    public void Beheerd(Handeling handeling, string feit, bool isToegestaan = true) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan, Beheer);
 
-    private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan, string? doel = null)
+    /// <summary>Something was set that is about nobody: a target, a goal.</summary>
+    public void Ingesteld(Handeling handeling, string feit) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan: true, Beleid);
+
+    private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan, string doel = GeenWet)
     {
         var moment = handeling.Moment.ToUniversalTime();
         var regel = new Logregel
@@ -51,7 +56,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
             InwonerId = inwonerId,
             ZaakId = zaak?.Id,
             Onderdeel = onderdeel.Length > LangsteOnderdeel ? onderdeel[..LangsteOnderdeel] : onderdeel,
-            Doel = doel ?? zaak?.Wet ?? GeenWet,
+            Doel = zaak?.Wet ?? doel,
             IsToegestaan = isToegestaan,
             Herkomst = handeling.Herkomst,
         };

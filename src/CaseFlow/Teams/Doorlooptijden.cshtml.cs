@@ -1,5 +1,5 @@
 using System.Globalization;
-using CaseFlow.Cijfers;
+using CaseFlow.Grafieken;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
@@ -28,8 +28,8 @@ public sealed class DoorlooptijdenModel(Doorlooptijden doorlooptijden, Routeboek
 
     public IReadOnlyList<(string Route, string Naam)> Routes => routes.Namen;
 
-    public Staven Verloop => new("verloop", Bevinding(Gekozen!),
-        Staven.Liggend([.. Gekozen!.Maanden.Select(m => (Maandnaam(m.Maand), (int)Math.Round(m.Cijfer.Mediaan ?? 0)))]));
+    public Staafgrafiek Verloop => new("verloop", Bevinding(Gekozen!),
+        [.. Gekozen!.Maanden.Select(m => Staaf.Precies(Maandnaam(m.Maand), (int)Math.Round(m.Cijfer.Mediaan ?? 0)))]);
 
     public async Task<IActionResult> OnGetAsync()
     {

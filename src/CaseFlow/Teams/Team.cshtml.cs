@@ -1,5 +1,5 @@
 using System.Globalization;
-using CaseFlow.Cijfers;
+using CaseFlow.Grafieken;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
@@ -63,14 +63,14 @@ public sealed class TeamModel(Teambord bord, Overdrachten overdrachten, Routeboe
             .Concat(configuratie.Gemeenten[aanmelding.Handeling().Gemeente].Teams.Where(t => Beeld.Mensen.Any(m => m.Teams.Contains(t.Id)))
                 .Select(t => new Optie(t.Id, t.Naam, "Teams: op niemands naam")));
 
-    public Staven Weekgrafiek
+    public Staafgrafiek Weekgrafiek
     {
         get
         {
             var meeste = Beeld.Weken.MaxBy(w => w.Aantal)!;
-            return new Staven("weken", meeste.Aantal == 0 ? "De komende acht weken loopt geen termijn af"
+            return new Staafgrafiek("weken", meeste.Aantal == 0 ? "De komende acht weken loopt geen termijn af"
                 : $"De meeste termijnen lopen af in de week van {DatumTekst.Datum(meeste.Maandag)}: {meeste.Aantal}",
-                Staven.Liggend([.. Beeld.Weken.Select(w => ($"Week van {DatumTekst.Datum(w.Maandag)}", w.Aantal))]));
+                [.. Beeld.Weken.Select(w => Staaf.Precies($"Week van {DatumTekst.Datum(w.Maandag)}", w.Aantal))]);
         }
     }
 

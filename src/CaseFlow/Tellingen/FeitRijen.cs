@@ -32,6 +32,14 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
 
     public async Task<Rijgevolg> VerwerkAsync(Handeling handeling, Bronrij rij)
     {
+        db.Gebeurtenissen.Add(Maak(handeling, rij, await InwonerAsync(handeling, rij)));
+        return new Rijgevolg(Rijuitslag.Verwerkt);
+    }
+
+    /// <summary>The event that a row tells of.</summary>
+    /// <exception cref="WeigeringException">The row is refused.</exception>
+    internal Gebeurtenis Maak(Handeling handeling, Bronrij rij, Inwoner? inwoner)
+    {
         var naam = rij.Verplicht("gebeurtenis");
         var soort = configuratie.Feitsoorten.FirstOrDefault(s => s.Id == naam)
             ?? throw new WeigeringException("waarde-onbekend:gebeurtenis", $"De gebeurtenis '{(naam.Length > 40 ? naam[..40] : naam)}' staat niet in feiten.json.");
@@ -44,9 +52,8 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
         {
             throw new WeigeringException("waarde-onbekend:geldig-tot", "geldig-tot ligt voor geldig-van.");
         }
-        var inwoner = await InwonerAsync(handeling, rij);
         var geboren = inwoner?.Geboortedatum ?? rij.Datum("geboortedatum");
-        db.Gebeurtenissen.Add(new Gebeurtenis
+        return new Gebeurtenis
         {
             GemeenteId = handeling.Gemeente,
             Naam = naam,
@@ -64,8 +71,7 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
             GeldigVan = van,
             GeldigTot = tot,
             Sleutel = Guid.CreateVersion7().ToString("N"),
-        });
-        return new Rijgevolg(Rijuitslag.Verwerkt);
+        };
     }
 
     private static Dictionary<string, string> Dimensies(Feitsoort soort, Bronrij rij)

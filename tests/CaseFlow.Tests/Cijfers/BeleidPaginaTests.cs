@@ -14,7 +14,7 @@ namespace CaseFlow.Tests.Cijfers;
 public sealed class BeleidPaginaTests(BeleidPaginaTests.Gevuld gevuld) : IClassFixture<BeleidPaginaTests.Gevuld>
 {
     // Everything a policy account may open; whatever route is added later is closed until it stands here.
-    private static readonly string[] Open = ["Beleid", "Beleid/Cijfers", "Beleid/Waarden", "Beleid/Doelen/{sleutel?}", "Beleid/Raad", "Beleid/Export", "Toegang/Aanmelden", "Toegang/Afmelden", "Toegang/GeenToegang", "Fout", "Toegankelijkheid"];
+    private static readonly string[] Open = ["Beleid", "Beleid/Cijfers", "Beleid/Waarden", "Beleid/Doelen/{sleutel?}", "Beleid/Raad", "Beleid/Stroom", "Beleid/Wachttijden", "Beleid/Vergelijken", "Beleid/Gemeenten", "Beleid/Export", "Toegang/Aanmelden", "Toegang/Afmelden", "Toegang/GeenToegang", "Fout", "Toegankelijkheid"];
 
     private static readonly string[] Tabellen = ["zaak", "inwoner", "gebeurtenis", "huishouden", "dossierregel", "melding", "contactmoment", "taak", "termijn", "inzage"];
 

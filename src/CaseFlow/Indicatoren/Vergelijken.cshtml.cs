@@ -1,0 +1,85 @@
+using CaseFlow.Cijfers;
+using CaseFlow.Gemeenten;
+using CaseFlow.Shared;
+using CaseFlow.Tellingen;
+using CaseFlow.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Indicatoren;
+
+/// <summary>A figure in two periods.</summary>
+public sealed record Vergelijkrij(string Groep, string Naam, string? Adres, Cijferbeeld Deze, Cijferbeeld Met)
+{
+    /// <summary>Said only when it holds for all that the two figures may be.</summary>
+    public string Verschil => Deze.Laag is null || Met.Laag is null ? "niet te zeggen" : Deze.Laag > Met.Hoog ? "hoger" : Deze.Hoog < Met.Laag ? "lager" : "ongeveer gelijk";
+}
+
+/// <summary>Two published periods side by side.</summary>
+public sealed class VergelijkenModel(Publicaties publicaties, Configuratie configuratie, Aanmelding aanmelding) : PageModel
+{
+    public IReadOnlyList<Periode> Perioden { get; private set; } = [];
+
+    public Periode? Deze { get; private set; }
+
+    public Periode? Met { get; private set; }
+
+    public IReadOnlyList<Vergelijkrij> Rijen { get; private set; } = [];
+
+    public IEnumerable<Optie> Keuzes => Perioden.Select(p => new Optie(p.ToString(), p.Naam, p.Soort switch { PeriodeSoort.Jaar => "Jaren", PeriodeSoort.Kwartaal => "Kwartalen", _ => "Maanden" })).OrderBy(o => o.Groep == "Jaren" ? 0 : o.Groep == "Kwartalen" ? 1 : 2);
+
+    public string Bevinding
+    {
+        get
+        {
+            var (hoger, lager, onbekend) = (Rijen.Count(r => r.Verschil == "hoger"), Rijen.Count(r => r.Verschil == "lager"), Rijen.Count(r => r.Verschil == "niet te zeggen"));
+            return $"Van {Rijen.Count} getallen {(hoger == 1 ? "is er 1" : $"zijn er {hoger}")} hoger en {lager} lager dan in {Met!.Naam}. Van {onbekend} is het niet te zeggen, omdat een getal verborgen is.";
+        }
+    }
+
+    public async Task OnGetAsync(string? periode, string? met)
+    {
+        var gemeente = aanmelding.Handeling(["beleid"]).Gemeente;
+        Perioden = await publicaties.PeriodenAsync(gemeente);
+        if (Perioden.Count < 2)
+        {
+            return;
+        }
+        Deze = periode is null ? Perioden[0] : Perioden.FirstOrDefault(p => p.ToString() == periode);
+        // Beside a period stands the same of a year before when it was published, else the one before it.
+        Met = met is not null ? Perioden.FirstOrDefault(p => p.ToString() == met)
+            : Deze is null ? null
+            : Perioden.FirstOrDefault(p => p.Soort == Deze.Soort && p.Jaar == Deze.Jaar - 1 && p.Nummer == Deze.Nummer) ?? Perioden.FirstOrDefault(p => p.Soort == Deze.Soort && p.CompareTo(Deze) < 0);
+        if (Deze is null || Met is null || Deze == Met)
+        {
+            (Deze, Met) = (Deze, null);
+            return;
+        }
+        var uitgaven = await publicaties.NaastElkaarAsync(gemeente, Deze, Met);
+        if (uitgaven is not [var een, var ander])
+        {
+            Met = null;
+            return;
+        }
+        var indicatoren = configuratie.IndicatorenVan(gemeente).ToDictionary(i => i.Id);
+        Rijen = [.. een.Delen.SelectMany(d => Regels(d, ander.Deel(d.Deel.Id), indicatoren.GetValueOrDefault(d.Deel.Id)))];
+    }
+
+    private static IEnumerable<Vergelijkrij> Regels(Deeluitgave een, Deeluitgave? ander, Indicator? indicator)
+    {
+        if (indicator is not null)
+        {
+            yield return new("Indicatoren", indicator.Titel, $"/Beleid/Indicatoren/{indicator.Id}", Cijferbeeld.Van(een.Deel.Cijfer, een, indicator.Eenheid),
+                ander is null ? Cijferbeeld.Verborgen : Cijferbeeld.Van(ander.Deel.Cijfer, ander, indicator.Eenheid));
+            yield break;
+        }
+        foreach (var tabel in een.Deel.Tabellen.Where(t => t.Kolommen.Count == 1))
+        {
+            foreach (var rij in tabel.Rijen)
+            {
+                var daar = ander?.Deel.Tabellen.FirstOrDefault(t => t.Id == tabel.Id)?.Rijen.FirstOrDefault(r => r.Id == rij.Id);
+                yield return new(tabel.Titel, rij.Naam, null, Cijferbeeld.Van(een.Cel(rij.Sleutels[0]), een), daar is null ? Cijferbeeld.Verborgen : Cijferbeeld.Van(ander!.Cel(daar.Sleutels[0]), ander));
+            }
+        }
+    }
+}

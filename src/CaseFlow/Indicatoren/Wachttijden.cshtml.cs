@@ -1,0 +1,85 @@
+using CaseFlow.Bescherming;
+using CaseFlow.Cijfers;
+using CaseFlow.Grafieken;
+using CaseFlow.Tellingen;
+using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Indicatoren;
+
+/// <summary>A term with how often it was kept.</summary>
+public sealed record Termijnstand(string Naam, string Norm, IReadOnlyList<Cel> Cellen, string Aandeel, IReadOnlyList<Punt> Verloop);
+
+/// <summary>Waiting times against the terms of the law and the norms of the municipality.</summary>
+public sealed class WachttijdenModel(Publicaties publicaties, TermijnRegels regels, Aanmelding aanmelding) : PageModel
+{
+    private const string Termijnen = "termijnen";
+    private const string Wachttijden = "wachttijden";
+
+    public IReadOnlyList<Periode> Perioden { get; private set; } = [];
+
+    public Periode? Periode { get; private set; }
+
+    /// <summary>The published table, for its columns.</summary>
+    public Deeltabel? Tabel { get; private set; }
+
+    public IReadOnlyList<Termijnstand> Rijen { get; private set; } = [];
+
+    /// <summary>Terms of which nothing can be shown.</summary>
+    public IReadOnlyList<string> Leeg { get; private set; } = [];
+
+    public IReadOnlyList<Staaf> Staven { get; private set; } = [];
+
+    /// <summary>How long people waited, where the publication says so.</summary>
+    public IReadOnlyList<(Deeluitgave Deel, Deeltabel Tabel)> Duren { get; private set; } = [];
+
+    public string Bevinding { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string? periode)
+    {
+        var gemeente = aanmelding.Handeling(["beleid"]).Gemeente;
+        Perioden = await publicaties.PeriodenAsync(gemeente);
+        Periode = periode is null ? Perioden.FirstOrDefault() : Perioden.FirstOrDefault(p => p.ToString() == periode);
+        if (Periode is null)
+        {
+            return periode is null ? Page() : NotFound();
+        }
+        var verloop = await publicaties.VerloopAsync(gemeente, [Termijnen, Wachttijden], Periode.Soort);
+        var termijnen = verloop.Where(d => d.Deel.Id == Termijnen && d.Periode.CompareTo(Periode) <= 0).TakeLast(12).ToList();
+        if (termijnen.Count == 0 || termijnen[^1].Periode != Periode)
+        {
+            return Page();
+        }
+        var nu = termijnen[^1];
+        Tabel = nu.Deel.Tabellen.FirstOrDefault();
+        var standen = (Tabel?.Rijen ?? []).Where(r => !r.IsTotaal).Select(rij => (rij, Stand: new Termijnstand(rij.Naam, Norm(rij.Id), [.. rij.Sleutels.Select(nu.Cel)], Celtekst.Aandeel(rij, nu) ?? "",
+            [.. termijnen.Select(t => AlsPunt(t, rij.Id))]))).ToList();
+        Rijen = [.. standen.Select(s => s.Stand).Where(s => s.Cellen.Any(c => c.Getal is not null))];
+        Leeg = [.. standen.Select(s => s.Stand).Where(s => s.Cellen.All(c => c.Getal is null)).Select(s => s.Naam)];
+        Staven = [.. standen.Where(s => Rijen.Contains(s.Stand)).Select(s => (s.Stand, Beeld: Cijferbeeld.Van(s.rij.Cijfer, nu, "percentage")))
+            .Select(s => new Staaf(s.Stand.Naam, s.Beeld.Laag, s.Beeld.Hoog, s.Stand.Aandeel))];
+        Duren = [.. verloop.Where(d => d.Deel.Id == Wachttijden && d.Periode == Periode).SelectMany(d => d.Deel.Tabellen.Select(t => (d, t)))];
+        var getoond = Staven.Where(s => s.Laag is not null).ToList();
+        Bevinding = getoond.MinBy(s => s.Hoog) is { } laagst ? $"Het minst vaak op tijd: {laagst.Naam} ({laagst.Tekst})"
+            : Rijen.Count == 0 ? "Geen enkel getal is groot genoeg om te tonen" : "Van geen enkele termijn is het deel op tijd precies te zeggen";
+        return Page();
+    }
+
+    private static Punt AlsPunt(Deeluitgave uitgave, string termijn)
+    {
+        var rij = uitgave.Deel.Tabellen.SelectMany(t => t.Rijen).FirstOrDefault(r => r.Id == termijn);
+        var beeld = Cijferbeeld.Van(rij?.Cijfer, uitgave, "percentage");
+        return new Punt(Beleidsbeelden.Plaats(uitgave.Periode), uitgave.Periode.Naam, beeld.Laag, beeld.Hoog, beeld.Tekst, Puntsoort.Gemeten);
+    }
+
+    private string Norm(string termijn) => regels.Alle.LastOrDefault(r => r.Id == termijn) is { } regel
+        ? $"{regel.Duur} {(regel.Duur == 1 ? Enkelvoud(regel.Eenheid) : regel.Eenheid.ToString().ToLowerInvariant())} ({(regel.Soort == TermijnSoort.Wettelijk ? "wet" : "norm")})"
+        : "";
+
+    private static string Enkelvoud(Eenheid eenheid) => eenheid switch
+    {
+        Eenheid.Kalenderdagen => "kalenderdag", Eenheid.Werkdagen => "werkdag", Eenheid.Weken => "week", Eenheid.Maanden => "maand", _ => "jaar",
+    };
+}
