@@ -1327,6 +1327,26 @@ CREATE UNIQUE INDEX ix_importregel_gemeente_id_sleutel ON importregel (gemeente_
 CREATE INDEX ix_importregel_importbestand_id_nummer ON importregel (importbestand_id, nummer);
 CREATE INDEX ix_importregel_zaak_id ON importregel (zaak_id);
 
+-- externe_waarde: Figures from outside, of indicators and of groups that are counted against; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE externe_waarde (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    reeks character varying(100) NOT NULL,
+    periode character varying(7) NOT NULL,
+    versie integer NOT NULL,
+    waarde character varying(100) NOT NULL,
+    getal numeric(18,4),
+    bron character varying(200) NOT NULL,
+    brondatum date NOT NULL,
+    opmerking character varying(500),
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_externe_waarde PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_externe_waarde_gemeente_id_reeks_periode_versie ON externe_waarde (gemeente_id, reeks, periode, versie);
+
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE gebeurtenis (
@@ -1383,3 +1403,58 @@ CREATE TABLE publicatiedeel (
     CONSTRAINT fk_publicatiedeel_publicatie_id FOREIGN KEY (publicatie_id) REFERENCES publicatie (id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX ix_publicatiedeel_publicatie_id_onderwerp ON publicatiedeel (publicatie_id, onderwerp);
+
+-- doelversie: Goals that policy staff added or renamed, with why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE doelversie (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    doel character varying(40) NOT NULL,
+    versie integer NOT NULL,
+    naam character varying(200) NOT NULL,
+    ouder character varying(40),
+    indicatoren text NOT NULL,
+    is_vervallen boolean NOT NULL,
+    reden character varying(500) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_doelversie PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_doelversie_gemeente_id_doel_versie ON doelversie (gemeente_id, doel, versie);
+
+-- duiding: What policy staff say of a published figure, in versions. Append only.
+-- Personal data: of staff.
+CREATE TABLE duiding (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    indicator_id character varying(100) NOT NULL,
+    periode character varying(7) NOT NULL,
+    versie integer NOT NULL,
+    tekst text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_duiding PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_duiding_gemeente_id_indicator_id_periode_versie ON duiding (gemeente_id, indicator_id, periode, versie);
+
+-- streefwaarde: Targets that policy staff set, with from when and why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE streefwaarde (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    indicator_id character varying(100) NOT NULL,
+    jaar integer NOT NULL,
+    versie integer NOT NULL,
+    waarde character varying(100),
+    getal numeric(18,4),
+    richting character varying(200),
+    geldig_van date NOT NULL,
+    reden character varying(500) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_streefwaarde PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_streefwaarde_gemeente_id_indicator_id_jaar_versie ON streefwaarde (gemeente_id, indicator_id, jaar, versie);

@@ -1261,6 +1261,25 @@ CREATE UNIQUE INDEX "ix_importregel_gemeente_id_sleutel" ON "importregel" ("geme
 CREATE INDEX "ix_importregel_importbestand_id_nummer" ON "importregel" ("importbestand_id", "nummer");
 CREATE INDEX "ix_importregel_zaak_id" ON "importregel" ("zaak_id");
 
+-- externe_waarde: Figures from outside, of indicators and of groups that are counted against; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE "externe_waarde" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_externe_waarde" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "reeks" TEXT NOT NULL,
+    "periode" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "waarde" TEXT NOT NULL,
+    "getal" TEXT NULL,
+    "bron" TEXT NOT NULL,
+    "brondatum" TEXT NOT NULL,
+    "opmerking" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_externe_waarde_gemeente_id_reeks_periode_versie" ON "externe_waarde" ("gemeente_id", "reeks", "periode", "versie");
+
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE "gebeurtenis" (
@@ -1314,3 +1333,55 @@ CREATE TABLE "publicatiedeel" (
     CONSTRAINT "fk_publicatiedeel_publicatie_id" FOREIGN KEY ("publicatie_id") REFERENCES "publicatie" ("id") ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX "ix_publicatiedeel_publicatie_id_onderwerp" ON "publicatiedeel" ("publicatie_id", "onderwerp");
+
+-- doelversie: Goals that policy staff added or renamed, with why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE "doelversie" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_doelversie" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "doel" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "naam" TEXT NOT NULL,
+    "ouder" TEXT NULL,
+    "indicatoren" TEXT NOT NULL,
+    "is_vervallen" INTEGER NOT NULL,
+    "reden" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_doelversie_gemeente_id_doel_versie" ON "doelversie" ("gemeente_id", "doel", "versie");
+
+-- duiding: What policy staff say of a published figure, in versions. Append only.
+-- Personal data: of staff.
+CREATE TABLE "duiding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duiding" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "periode" TEXT NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_duiding_gemeente_id_indicator_id_periode_versie" ON "duiding" ("gemeente_id", "indicator_id", "periode", "versie");
+
+-- streefwaarde: Targets that policy staff set, with from when and why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE "streefwaarde" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_streefwaarde" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "jaar" INTEGER NOT NULL,
+    "versie" INTEGER NOT NULL,
+    "waarde" TEXT NULL,
+    "getal" TEXT NULL,
+    "richting" TEXT NULL,
+    "geldig_van" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "ix_streefwaarde_gemeente_id_indicator_id_jaar_versie" ON "streefwaarde" ("gemeente_id", "indicator_id", "jaar", "versie");

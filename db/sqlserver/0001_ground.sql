@@ -1329,6 +1329,26 @@ CREATE UNIQUE INDEX [ix_importregel_gemeente_id_sleutel] ON [importregel] ([geme
 CREATE INDEX [ix_importregel_importbestand_id_nummer] ON [importregel] ([importbestand_id], [nummer]);
 CREATE INDEX [ix_importregel_zaak_id] ON [importregel] ([zaak_id]);
 
+-- externe_waarde: Figures from outside, of indicators and of groups that are counted against; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [externe_waarde] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reeks] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [waarde] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [getal] decimal(18,4) NULL,
+    [bron] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [brondatum] date NOT NULL,
+    [opmerking] nvarchar(500) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_externe_waarde] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_externe_waarde_gemeente_id_reeks_periode_versie] ON [externe_waarde] ([gemeente_id], [reeks], [periode], [versie]);
+
 -- gebeurtenis: Events for counting, with keyed hashes instead of persons.
 -- Personal data: pseudonymous.
 CREATE TABLE [gebeurtenis] (
@@ -1385,3 +1405,58 @@ CREATE TABLE [publicatiedeel] (
     CONSTRAINT [fk_publicatiedeel_publicatie_id] FOREIGN KEY ([publicatie_id]) REFERENCES [publicatie] ([id]) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX [ix_publicatiedeel_publicatie_id_onderwerp] ON [publicatiedeel] ([publicatie_id], [onderwerp]);
+
+-- doelversie: Goals that policy staff added or renamed, with why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [doelversie] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [doel] nvarchar(40) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [ouder] nvarchar(40) COLLATE Latin1_General_100_CS_AS NULL,
+    [indicatoren] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_vervallen] bit NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_doelversie] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_doelversie_gemeente_id_doel_versie] ON [doelversie] ([gemeente_id], [doel], [versie]);
+
+-- duiding: What policy staff say of a published figure, in versions. Append only.
+-- Personal data: of staff.
+CREATE TABLE [duiding] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [indicator_id] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [periode] nvarchar(7) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [versie] int NOT NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_duiding] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_duiding_gemeente_id_indicator_id_periode_versie] ON [duiding] ([gemeente_id], [indicator_id], [periode], [versie]);
+
+-- streefwaarde: Targets that policy staff set, with from when and why; a later version goes before. Append only.
+-- Personal data: of staff.
+CREATE TABLE [streefwaarde] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [indicator_id] nvarchar(100) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [jaar] int NOT NULL,
+    [versie] int NOT NULL,
+    [waarde] nvarchar(100) COLLATE Latin1_General_100_CS_AS NULL,
+    [getal] decimal(18,4) NULL,
+    [richting] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [geldig_van] date NOT NULL,
+    [reden] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_streefwaarde] PRIMARY KEY ([id])
+);
+CREATE UNIQUE INDEX [ix_streefwaarde_gemeente_id_indicator_id_jaar_versie] ON [streefwaarde] ([gemeente_id], [indicator_id], [jaar], [versie]);
