@@ -21,7 +21,7 @@ public sealed class TweedeFactorPaginaModel(Tweedefactor factor, UserManager<Med
     {
         var medewerker = (await accounts.GetUserAsync(User))!;
         IsGekoppeld = medewerker.TwoFactorEnabled;
-        Gegevens = IsGekoppeld ? null : await factor.BeginAsync(medewerker);
+        Gegevens = IsGekoppeld ? null : factor.Voorstel(medewerker);
     }
 
     public async Task<IActionResult> OnPostAsync(string? code)
@@ -51,7 +51,6 @@ public sealed class TweedeFactorPaginaModel(Tweedefactor factor, UserManager<Med
             return Page();
         }
         await accounts.SetTwoFactorEnabledAsync(medewerker, false);
-        await accounts.ResetAuthenticatorKeyAsync(medewerker);
         await aanmelden.RefreshSignInAsync(medewerker);
         return RedirectToPage();
     }
