@@ -21,6 +21,7 @@ public sealed partial class Program
         Verbs.Termijn(),
         Verbs.Import(),
         Verbs.Account(),
+        Verbs.Cijfers(),
         Verbs.Audit(),
     };
 }

@@ -203,6 +203,7 @@ public static class Samenstelling
         .AddScoped<Publicaties>()
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
+        .AddScoped<PublicatieOpdrachten>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Routestarter>()
         .AddScoped<Formuliergevolgen>()
@@ -241,6 +242,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, HandoverJob>()
         .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
+        .AddScoped<IJobHandler, PublicatieJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using CaseFlow.Cijfers;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Import;
@@ -134,13 +135,39 @@ internal static class Verbs
         var naam = new Option<string>("--naam") { Description = "Name of the person.", Required = true };
         var gemeente = new Option<string>("--gemeente") { Description = "Id of the municipality.", Required = true };
         var nieuw = new Command("nieuw", "Make an account with the role beheer, and print its password for the first time. Further accounts are made in the application.") { gebruikersnaam, naam, gemeente, WorkflowsOption };
-        nieuw.SetAction((parsed, cancellation) => Guarded(() =>
-        {
-            var instellingen = Web.Settings([]);
-            return Toegang.AccountVerb.RunAsync(parsed.GetValue(gebruikersnaam)!, parsed.GetValue(naam)!, parsed.GetValue(gemeente)!, Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
-                instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)), Console.Out, Console.Error, cancellation);
-        }));
+        nieuw.SetAction((parsed, cancellation) => Guarded(() => MetDatabase(parsed, (bronnen, database, geheim) => Toegang.AccountVerb.RunAsync(
+            parsed.GetValue(gebruikersnaam)!, parsed.GetValue(naam)!, parsed.GetValue(gemeente)!, bronnen, database, geheim, Console.Out, Console.Error, cancellation))));
         return new Command("account", "Accounts of staff.") { nieuw };
+    }
+
+    public static Command Cijfers()
+    {
+        var periode = new Option<string>("--periode") { Description = "A month (2026-03), a quarter (2026-Q1) or a year (2026).", Required = true };
+        var gemeente = new Option<string?>("--gemeente") { Description = "Id of the municipality (default: all)." };
+        var reden = new Option<string?>("--reden") { Description = "Why a new version is needed, for a period that was published already." };
+        var publiceer = new Command("publiceer", "Publish the figures of a period, the shorter periods in it first: 0 when published, 1 when refused, 2 when the question or the database cannot be used.") { periode, gemeente, reden, WorkflowsOption };
+        publiceer.SetAction((parsed, cancellation) => Guarded(() => MetDatabase(parsed, (bronnen, database, geheim) => CijfersVerb.PubliceerAsync(
+            new Publiceervraag(parsed.GetValue(periode)!, parsed.GetValue(gemeente), parsed.GetValue(reden)), bronnen, database, geheim, Console.Out, Console.Error, cancellation))));
+        var csv = new Option<string?>("--csv") { Description = "CSV to write; its columns are described in docs/exports.md." };
+        var xlsx = new Option<string?>("--xlsx") { Description = "Excel workbook to write." };
+        var export = new Command("export", "Write a publication to a file: 0 when written, 1 when nothing is published, 2 when the question or the database cannot be used.") { periode, gemeente, csv, xlsx, WorkflowsOption };
+        export.Validators.Add(result =>
+        {
+            if (result.GetValue(csv) is null && result.GetValue(xlsx) is null)
+            {
+                result.AddError("Give --csv or --xlsx with the file to write.");
+            }
+        });
+        export.SetAction((parsed, cancellation) => Guarded(() => MetDatabase(parsed, (bronnen, database, geheim) => CijfersVerb.ExporteerAsync(
+            new Exportvraag(parsed.GetValue(periode)!, parsed.GetValue(gemeente), parsed.GetValue(csv), parsed.GetValue(xlsx)), bronnen, database, geheim, Console.Out, Console.Error, cancellation))));
+        return new Command("cijfers", "Publish and export figures, only through disclosure control.") { publiceer, export };
+    }
+
+    private static Task<int> MetDatabase(ParseResult parsed, Func<Bronnen, DatabaseOptions, Toegang.Geheim, Task<int>> act)
+    {
+        var instellingen = Web.Settings([]);
+        return act(Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
+            instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)));
     }
 
     public static Command Audit()

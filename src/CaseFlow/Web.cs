@@ -49,7 +49,7 @@ internal static class Web
             .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!));
         builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddProblemDetails().AddOpenApi("v1").ConfigureHttpJsonOptions(ZaakApi.Configure).AddScoped<ZaakApi.Lezer>();
+        builder.Services.AddProblemDetails().AddOpenApi("v1").ConfigureHttpJsonOptions(ZaakApi.Configure).AddScoped<ZaakApi.Lezer>().AddScoped<CijferApi.Lezer>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Why it did not start is told in one sentence by the verb.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -76,6 +76,7 @@ internal static class Web
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapZaakApi();
+        app.MapCijferApi();
         Werkprocessen.BerichtenApi.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
         await app.RunAsync(cancellation);

@@ -18,27 +18,14 @@ public static class Celtekst
 
     public static string Woord(Reden reden) => reden switch { Reden.Getoond => "getoond", Reden.TeKlein => "te klein", _ => Verborgen };
 
-    /// <summary>The share of a row: one cell of a total. The cells of the row before that total are its parts.</summary>
-    public static string? Aandeel(Deelrij rij, Deeluitgave uitgave)
-    {
-        if (rij.Cijfer is not { Soort: Cijfersoort.Aandeel, Teller: [var teller], Noemer: [var noemer] })
-        {
-            return null;
-        }
-        if (uitgave.Cel(noemer).Getal is not { } geheel)
-        {
-            return Verborgen;
-        }
-        var deel = uitgave.Cel(teller);
-        if (deel.Getal is { } getal)
-        {
-            return $"ongeveer {Math.Min(100, (int)Math.Round(100m * getal / geheel, MidpointRounding.AwayFromZero))} %";
-        }
-        // Who knows that the rest is below the threshold can say this by heart.
-        var (laag, grens) = (uitgave.Regels.Bereik(geheel).Laag, uitgave.Regels.Grens - 1);
-        var rest = rij.Sleutels.TakeWhile(s => s != noemer).Where(s => s != teller).ToList();
-        return rest is [var ander] && rij.Sleutels.Contains(noemer) && uitgave.Cel(ander).Reden == Reden.TeKlein && laag > grens ? $"ten minste {100 * (laag - grens) / laag} %"
-            : deel.Reden == Reden.TeKlein && laag > grens ? $"ten hoogste {(100 * grens + laag - 1) / laag} %"
-            : Verborgen;
-    }
+    /// <summary>How the numbers of a publication are to be read.</summary>
+    public static string Leeswijze(Leesregels regels) => regels.Methode == Methode.CellKey
+        ? $"In elk getal zit een kleine, willekeurige afwijking van hoogstens {regels.Ruis}; een getal kleiner dan {regels.Grens} wordt niet getoond."
+        : $"{(regels.Afronding == 1 ? "Elk getal is een heel getal" : $"Elk getal is afgerond op een veelvoud van {regels.Afronding}")}; een getal kleiner dan {regels.Grens} wordt niet getoond.";
+
+    /// <summary>A figure, worked out from the published cells by the rules of their day.</summary>
+    public static Cijferwaarde Cijfer(Cijfer cijfer, Deeluitgave uitgave) => cijfer.Waarde(uitgave.Inhoud.Cellen, uitgave.Regels);
+
+    /// <summary>The figure of a row in words; null where it has none.</summary>
+    public static string? Aandeel(Deelrij rij, Deeluitgave uitgave) => rij.Cijfer is { } cijfer ? Cijfer(cijfer, uitgave).Tekst : null;
 }

@@ -3,35 +3,21 @@ using System.Text;
 
 namespace CaseFlow.Cijfers;
 
-/// <summary>A publication as CSV (RFC 4180), one line per cell.</summary>
+/// <summary>Publications as CSV (RFC 4180), one line per number; the columns are described in docs/exports.md.</summary>
 public static class CsvUitvoer
 {
-    private static readonly string[] Koppen = ["gemeente", "periode", "versie", "tabel", "rij", "kolom", "waarde", "status"];
-
-    public static string Van(string gemeente, Uitgave uitgave)
+    public static string Van(params IEnumerable<Uitgave> uitgaven)
     {
         var csv = new StringBuilder();
-        Regel(csv, Koppen);
-        foreach (var deel in uitgave.Delen)
+        Regel(csv, Uitvoerregel.Kolommen.Select(k => k.Naam));
+        foreach (var regel in uitgaven.SelectMany(Uitvoer.Regels))
         {
-            foreach (var (tabel, rij) in deel.Deel.Tabellen.SelectMany(t => t.Rijen.Select(r => (t, r))))
-            {
-                void Cel(string kolom, string waarde, string status) =>
-                    Regel(csv, [gemeente, uitgave.Periode.ToString(), uitgave.Versie.ToString(CultureInfo.InvariantCulture), tabel.Titel, rij.Naam, kolom, waarde, status]);
-                foreach (var (kolom, cel) in tabel.Kolommen.Zip(rij.Sleutels.Select(deel.Cel)))
-                {
-                    Cel(kolom, cel.Getal?.ToString(CultureInfo.InvariantCulture) ?? "", Celtekst.Woord(cel.Reden));
-                }
-                if (Celtekst.Aandeel(rij, deel) is { } aandeel)
-                {
-                    Cel(tabel.Cijferkop!, aandeel == Celtekst.Verborgen ? "" : aandeel, aandeel == Celtekst.Verborgen ? aandeel : "getoond");
-                }
-            }
+            Regel(csv, regel.Velden.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture) ?? ""));
         }
         return csv.ToString();
     }
 
-    private static void Regel(StringBuilder csv, string[] velden) => csv.AppendJoin(',', velden.Select(Veld)).Append("\r\n");
+    private static void Regel(StringBuilder csv, IEnumerable<string> velden) => csv.AppendJoin(',', velden.Select(Veld)).Append("\r\n");
 
     /// <summary>Quoted where RFC 4180 asks for it; a text that a spreadsheet would run as a formula gets an apostrophe before it.</summary>
     public static string Veld(string tekst)

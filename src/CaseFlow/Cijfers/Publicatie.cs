@@ -57,7 +57,7 @@ public sealed record Deelinhoud(Deel Deel, IReadOnlyDictionary<string, Cel> Cell
     public static IEnumerable<string> Sleutels(Deel deel)
     {
         var rijen = deel.Tabellen.SelectMany(t => t.Rijen).ToList();
-        return rijen.SelectMany(r => r.Sleutels).Concat(rijen.Select(r => r.Cijfer).Append(deel.Cijfer).OfType<Cijfer>().SelectMany(c => c.Teller.Concat(c.Noemer)));
+        return rijen.SelectMany(r => r.Sleutels).Concat(rijen.Select(r => r.Cijfer).Append(deel.Cijfer).OfType<Cijfer>().SelectMany(c => c.Teller.Concat(c.Noemer).Concat(c.Rest)));
     }
 
     public string Schrijf() => JsonSerializer.Serialize(this, Json);

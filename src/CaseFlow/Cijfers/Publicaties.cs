@@ -50,8 +50,25 @@ public sealed class Publicaties(CaseFlowDbContext db)
     {
         var tekst = periode.ToString();
         var versies = await db.Publicaties.AsNoTracking().Where(p => p.GemeenteId == gemeente && p.Periode == tekst).OrderByDescending(p => p.Versie).ToListAsync();
-        return [.. versies.Select(p => new Publicatieversie(p.Versie, AmsterdamTime.Local(p.GemaaktOp), p.Door, p.Reden, Deelinhoud.LeesRegels(p.Regels)))];
+        return [.. versies.Select(Versie)];
     }
+
+    /// <summary>Every version of every period that ends in this year, the newest first.</summary>
+    public async Task<IReadOnlyList<Publicatieversie>> VersiesAsync(string gemeente, int jaar)
+    {
+        var begin = $"{jaar:0000}";
+        var versies = await db.Publicaties.AsNoTracking().Where(p => p.GemeenteId == gemeente && p.Periode.StartsWith(begin)).ToListAsync();
+        return [.. versies.Select(Versie).OrderByDescending(v => v.Periode.Tot).ThenBy(v => v.Periode.Van).ThenByDescending(v => v.Versie)];
+    }
+
+    /// <summary>The newest version of every period, the newest period first.</summary>
+    public async Task<IReadOnlyList<Publicatieversie>> NieuwsteVersiesAsync(string gemeente, PeriodeSoort? soort = null)
+    {
+        var versies = await Nieuwste().AsNoTracking().Where(p => p.GemeenteId == gemeente && (soort == null || p.Soort == soort)).ToListAsync();
+        return [.. versies.Select(Versie).OrderByDescending(v => v.Periode.Tot).ThenBy(v => v.Periode.Van)];
+    }
+
+    private static Publicatieversie Versie(Publicatie p) => new(Periode.Parse(p.Periode), p.Versie, AmsterdamTime.Local(p.GemaaktOp), p.Door, p.Reden, Deelinhoud.LeesRegels(p.Regels));
 
     /// <summary>Some periods side by side, in the order that was asked for; a period that was not published is left out.</summary>
     public async Task<IReadOnlyList<Uitgave>> NaastElkaarAsync(string gemeente, params IReadOnlyList<Periode> perioden)

@@ -22,4 +22,4 @@ public sealed record Deeluitgave(string Gemeente, Periode Periode, int Versie, D
 }
 
 /// <summary>A version of a period: when, by whom and why it was made.</summary>
-public sealed record Publicatieversie(int Versie, DateTimeOffset GemaaktOp, string Door, string Reden, Leesregels Regels);
+public sealed record Publicatieversie(Periode Periode, int Versie, DateTimeOffset GemaaktOp, string Door, string Reden, Leesregels Regels);

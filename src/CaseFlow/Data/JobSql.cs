@@ -70,8 +70,8 @@ public sealed class JobSql
 
     private static string Kinds(JobLane lane) => lane switch
     {
-        JobLane.Prompt => $"and j.kind <> '{JobKinds.Term}'",
-        JobLane.Patient => $"and j.kind = '{JobKinds.Term}'",
+        JobLane.Prompt => $"and j.kind not in ('{string.Join("', '", JobKinds.Patient)}')",
+        JobLane.Patient => $"and j.kind in ('{string.Join("', '", JobKinds.Patient)}')",
         _ => "",
     };
 }

@@ -225,6 +225,9 @@ public sealed record Publicatieregels(int Minimum, int Afronding)
     public int DominantieProcent { get; init; } = 75;
 
     public Onthullingsregels Regels() => new(Minimum, Methode == Methode.CellKey ? new CellKey(Ruistabel.Van(Ptable!)) : new Afronden(Afronding)) { DominantieProcent = DominantieProcent };
+
+    /// <summary>How many days after the last day of a period its figures are published: the fixed date.</summary>
+    public int Dagen { get; init; } = 15;
 }
 
 /// <summary>An address that calls go to, and the name of the secret with which they are signed; the secret itself is a setting.</summary>

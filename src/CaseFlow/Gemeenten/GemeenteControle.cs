@@ -125,6 +125,10 @@ public static class GemeenteControle
         {
             yield return ($"De dominantie van {regels.DominantieProcent} procent kan niet.", "Kies 50 tot en met 95; gebruikelijk is 75.");
         }
+        if (regels.Dagen is < 1 or > 180)
+        {
+            yield return ($"De cijfers verschijnen {regels.Dagen} dagen na afloop van de periode.", "Kies 1 tot en met 180 dagen. Gebruikelijk is 15.");
+        }
     }
 
     // Without encryption only to this machine itself.

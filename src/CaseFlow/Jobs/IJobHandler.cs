@@ -18,6 +18,9 @@ public interface IJobHandler
 {
     string Kind { get; }
 
+    /// <summary>Whose functional manager is told when a job without a case stops; null when it is of no municipality.</summary>
+    string? GemeenteOf(Job job) => null;
+
     /// <summary>
     /// What has to happen outside: no transaction is open and no case is locked. It happens at least once; the id of the job is the key
     /// by which the other side can see that it had this one already. An exception is tried again later.

@@ -53,10 +53,14 @@ public static class JobKinds
     public const string Handover = "handover";
     public const string Mail = "mail";
     public const string RouteStart = "route-start";
+    public const string Publication = "publication";
+
+    /// <summary>Those of the patient lane.</summary>
+    public static readonly IReadOnlyList<string> Patient = [Term, Publication];
 }
 
 /// <summary>
-/// Which jobs are claimed together. Thousands of terms expire in one night and nobody waits for them, so they neither hold up the timers
+/// Which jobs are claimed together. Thousands of terms expire in one night, figures take minutes to count, and nobody waits for them, so they neither hold up the timers
 /// and calls that somebody does wait for, nor the people at work.
 /// </summary>
 public enum JobLane { All, Prompt, Patient }

@@ -64,7 +64,7 @@ public sealed class JobRunner(
         if (incident is not null)
         {
             db.Jobs.Add(Stopped(job, incident.Message));
-            await RaiseAsync(job, incident, asOf, c?.Zaak.GemeenteId);
+            await RaiseAsync(job, incident, asOf, c?.Zaak.GemeenteId ?? handler.GemeenteOf(job));
         }
         else if (job.LeaseNo > 1)
         {
@@ -87,7 +87,7 @@ public sealed class JobRunner(
             .SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)) == 0;
         if (isOver && !gone)
         {
-            await RaiseAsync(job, report, asOf, null);
+            await RaiseAsync(job, report, asOf, _handlers.GetValueOrDefault(job.Kind)?.GemeenteOf(job));
         }
     });
 

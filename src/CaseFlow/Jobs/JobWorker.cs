@@ -91,7 +91,7 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
     private async Task<TimeSpan> SleepAsync(CaseFlowDbContext db, JobLane lane, DateTimeOffset asOf, CancellationToken stopping)
     {
         var free = db.Jobs.Where(j => j.State == JobState.Ready && j.LeaseOwner == null);
-        free = lane == JobLane.Patient ? free.Where(j => j.Kind == JobKinds.Term) : free.Where(j => j.Kind != JobKinds.Term);
+        free = lane == JobLane.Patient ? free.Where(j => JobKinds.Patient.Contains(j.Kind)) : free.Where(j => !JobKinds.Patient.Contains(j.Kind));
         var next = await free.OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(stopping);
         metrics.OldestDue(lane, next < asOf ? asOf - next.Value : TimeSpan.Zero);
         // Due already, and yet not claimed: it waits for another job of its run.

@@ -26,6 +26,7 @@ public sealed class StoringModel(IncidentService incidenten, Aanmelding aanmeldi
         JobKinds.Service => "een bericht naar een ander systeem",
         JobKinds.Message or JobKinds.Signal => "een bericht tussen routes",
         JobKinds.Move => "het overzetten naar een nieuwe versie van de route",
+        JobKinds.Publication => "het publiceren van cijfers",
         "taak" => "een taak afronden",
         "stuck" => "de route staat stil",
         _ => kind,

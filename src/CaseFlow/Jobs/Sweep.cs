@@ -4,7 +4,7 @@ using CaseFlow.Werkprocessen;
 
 namespace CaseFlow.Jobs;
 
-/// <summary>Wakes often and hands the clock to <see cref="PublicatieBewaker"/> and, where mail can be sent, to <see cref="Werkvoorraad.Dagberichten"/>. A failing round is logged and tried again at the next. Jobs have a worker of their own.</summary>
+/// <summary>Wakes often and hands the clock to <see cref="PublicatieBewaker"/> (every hour) and, where mail can be sent, to <see cref="Werkvoorraad.Dagberichten"/>. A failing round is logged and tried again at the next. Jobs have a worker of their own.</summary>
 public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, Mail.MailOptions mail, ILogger<Sweep> log) : BackgroundService
 {
     // Read at the start: a wrong setting must stop the application, not only its clock.
@@ -13,6 +13,7 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
     private readonly int _months = Padbewaker.Bewaartijd(settings.GetValue("History:KeepMonths", 60));
 
     private DateOnly _cleared;
+    private DateTimeOffset _figures;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +25,11 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
                 await RondeAsync<Werkvoorraad.Dagberichten>(d => d.LoopAsync(clock.GetUtcNow(), stoppingToken));
             }
             await RondeAsync<Logboek.Logverzegelaar>(v => v.LoopAsync(clock.GetUtcNow(), stoppingToken));
-            await RondeAsync<PublicatieBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
+            if (clock.GetUtcNow() is var now && now >= _figures)
+            {
+                _figures = now.AddHours(1);
+                await RondeAsync<PublicatieBewaker>(b => b.PlanAsync(now, stoppingToken));
+            }
             if (AmsterdamTime.DateOf(clock.GetUtcNow()) is var today && today != _cleared)
             {
                 _cleared = today;

@@ -36,10 +36,34 @@ public sealed record Periode : IComparable<Periode>
 
     public static Periode Maand(DateOnly dag) => new(PeriodeSoort.Maand, dag.Year, dag.Month);
 
+    /// <summary>The period of this kind in which the day lies.</summary>
+    public static Periode Met(PeriodeSoort soort, DateOnly dag) => soort switch
+    {
+        PeriodeSoort.Maand => Maand(dag),
+        PeriodeSoort.Kwartaal => new(soort, dag.Year, (dag.Month + 2) / 3),
+        _ => new(soort, dag.Year, 1),
+    };
+
     public Periode Volgende()
     {
         var dag = Van.AddMonths(Maanden);
         return new Periode(Soort, dag.Year, (dag.Month - 1) / Maanden + 1);
+    }
+
+    /// <summary>The shorter periods inside it, in the order in which they end: the months of a quarter; of a year the quarters too, each after its months.</summary>
+    public IEnumerable<Periode> Delen() => Soort switch
+    {
+        PeriodeSoort.Jaar => Reeks(PeriodeSoort.Kwartaal).SelectMany(k => k.Delen().Append(k)),
+        PeriodeSoort.Kwartaal => Reeks(PeriodeSoort.Maand),
+        _ => [],
+    };
+
+    private IEnumerable<Periode> Reeks(PeriodeSoort soort)
+    {
+        for (var periode = Met(soort, Van); periode.Van <= Tot; periode = periode.Volgende())
+        {
+            yield return periode;
+        }
     }
 
     public bool IsAfgesloten(DateOnly vandaag) => Tot < vandaag;
@@ -50,7 +74,7 @@ public sealed record Periode : IComparable<Periode>
     public static bool TryParse(string? tekst, [NotNullWhen(true)] out Periode? periode)
     {
         periode = null;
-        if (tekst is null || tekst.Length is not (4 or 7) || !Getal(tekst[..4], out var jaar) || jaar < 1900)
+        if (tekst is null || tekst.Length is not (4 or 7) || !Getal(tekst[..4], out var jaar) || jaar is < 1900 or > 2999)
         {
             return false;
         }

@@ -14,7 +14,7 @@ namespace CaseFlow.Tests.Cijfers;
 public sealed class BeleidPaginaTests(BeleidPaginaTests.Gevuld gevuld) : IClassFixture<BeleidPaginaTests.Gevuld>
 {
     // Everything a policy account may open; whatever route is added later is closed until it stands here.
-    private static readonly string[] Open = ["Beleid", "Beleid/Cijfers", "Beleid/Waarden", "Beleid/Doelen/{sleutel?}", "Beleid/Raad", "Beleid/Stroom", "Beleid/Wachttijden", "Beleid/Vergelijken", "Beleid/Gemeenten", "Beleid/Export", "Toegang/Aanmelden", "Toegang/Afmelden", "Toegang/GeenToegang", "Fout", "Toegankelijkheid"];
+    private static readonly string[] Open = ["Beleid", "Beleid/Cijfers", "Beleid/Waarden", "Beleid/Doelen/{sleutel?}", "Beleid/Raad", "Beleid/Stroom", "Beleid/Wachttijden", "Beleid/Vergelijken", "Beleid/Gemeenten", "Beleid/Export", "Beleid/Publicaties", "api/v1/publicaties", "api/v1/publicaties/{periode}", "api/v1/publicaties/{periode}/versies", "api/v1/publicaties/{periode}/delen/{onderwerp}", "api/v1/onderwerpen/{onderwerp}/verloop", "Toegang/Aanmelden", "Toegang/Afmelden", "Toegang/GeenToegang", "Fout", "Toegankelijkheid"];
 
     private static readonly string[] Tabellen = ["zaak", "inwoner", "gebeurtenis", "huishouden", "dossierregel", "melding", "contactmoment", "taak", "termijn", "inzage"];
 
@@ -145,10 +145,11 @@ public sealed class BeleidPaginaTests(BeleidPaginaTests.Gevuld gevuld) : IClassF
         antwoord.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         antwoord.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe("cijfers-hengelo-2026-02-versie-1.csv");
         var regels = (await antwoord.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        regels[0].ShouldBe("gemeente,periode,versie,tabel,rij,kolom,waarde,status");
-        regels.ShouldContain("hengelo,2026-02,1,Meldingen per vindplaats,Zorgloket,Aantal,60,getoond");
-        regels.ShouldContain("hengelo,2026-02,1,Meldingen per vindplaats,School of integraal kindcentrum,Aantal,,verborgen");
-        var getallen = regels.Skip(1).Where(r => r.EndsWith(",getoond") && !r.Contains('%')).Select(r => r.Split(',')[^2]).Order().ToList();
+        regels[0].ShouldBe("gemeente,periode,versie,onderwerp,titel,tabel,rij,rijnaam,kolom,soort,waarde,weergave,status");
+        regels.ShouldContain("hengelo,2026-02,1,vindplaatsen,Meldingen per vindplaats,vindplaats,toegang,Zorgloket,Aantal,aantal,60,60,getoond");
+        regels.ShouldContain("hengelo,2026-02,1,vindplaatsen,Meldingen per vindplaats,vindplaats,school,School of integraal kindcentrum,Aantal,aantal,,verborgen,verborgen");
+        regels.ShouldContain("hengelo,2026-02,1,vindplaatsen,Meldingen per vindplaats,vindplaats,toegang,Zorgloket,Deel van het totaal,aandeel,60,ongeveer 60 %,getoond");
+        var getallen = regels.Skip(1).Select(r => r.Split(',')).Where(r => r[^1] == "getoond" && r[^4] == "aantal" && r[5].Length > 0).Select(r => r[^3]).Order().ToList();
         var opScherm = (await beleid.GetAsync("/Beleid/Cijfers?periode=2026-02")).Teksten(".beleidstabel td").Where(t => t.Length > 0 && t.All(char.IsDigit)).Order().ToList();
         getallen.ShouldBe(opScherm);
     }
@@ -186,7 +187,7 @@ public sealed class BeleidPaginaTests(BeleidPaginaTests.Gevuld gevuld) : IClassF
                 db.Gebeurtenissen.AddRange([.. Maand(new(2026, 1, 15)), .. Maand(Februari)]);
                 return Task.FromResult(true);
             });
-            (await bouwer.In<PublicatieBewaker, int>(b => b.LoopAsync(App.Klok.Nu))).ShouldBe(2);
+            (await bouwer.In<PublicatieBewaker, int>(b => b.LoopAsync(App.Klok.Nu.AddDays(14)))).ShouldBe(2);
         }
 
         public Task DisposeAsync() => App.DisposeAsync().AsTask();

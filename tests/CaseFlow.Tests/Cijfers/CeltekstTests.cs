@@ -18,7 +18,7 @@ public class CeltekstTests
     [InlineData(2, 1, "verborgen")]
     public void A_share_stands_or_falls_with_its_cells(int een, int ander, string verwacht)
     {
-        var rij = new Deelrij("r", "Rij", false, ["t|r|a", "t|r|b", "t|*"]) { Cijfer = new Cijfer(Cijfersoort.Aandeel, ["t|r|a"], ["t|*"]) };
+        var rij = new Deelrij("r", "Rij", false, ["t|r|a", "t|r|b", "t|*"]) { Cijfer = new Cijfer(Cijfersoort.Aandeel, ["t|r|a"], ["t|*"]) { Rest = ["t|r|b"] } };
         var deel = new Deel("d", "Deel", "", null, [new Deeltabel("r", "Tabel", "Rij", ["A", "B", "Samen"], [rij])]);
         var cellen = Onthulling.Bescherm(Reeks(een, ander).AlsPrestatie(), Gewoon);
         Celtekst.Aandeel(rij, new Deeluitgave("hengelo", Periode.Parse("2026-02"), 1, default, "", Gewoon.Lezen, Deelinhoud.Van(deel, cellen))).ShouldBe(verwacht);

@@ -16,12 +16,13 @@ public sealed class PublicatieTests : IAsyncLifetime
 {
     private Zaakbouwer _bouwer = null!;
 
-    public async Task InitializeAsync() => _bouwer = await Zaakbouwer.CreateAsync();
+    // The fixed date of February has come.
+    public async Task InitializeAsync() => _bouwer = await Zaakbouwer.CreateAsync(new Klok(new(2026, 3, 16, 8, 0, 0, TimeSpan.Zero)));
 
     public Task DisposeAsync() => _bouwer.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task The_sweep_publishes_every_closed_month_once()
+    public async Task Every_closed_month_is_published_once_on_its_fixed_date()
     {
         await Leg(Maand(new(2025, 12, 31)), Maand(new(2026, 2, 1)), Maand(new(2026, 3, 2)));
 
@@ -29,7 +30,9 @@ public sealed class PublicatieTests : IAsyncLifetime
         (await Ronde()).ShouldBe(0);
         (await Alle()).Select(p => (p.Periode, p.Versie)).ShouldBe([("2025-12", 1), ("2026-01", 1), ("2026-02", 1)]);
 
-        _bouwer.Klok.Nu = new(2026, 3, 31, 22, 30, 0, TimeSpan.Zero); // half past midnight of 1 April in Amsterdam
+        _bouwer.Klok.Nu = new(2026, 4, 14, 21, 30, 0, TimeSpan.Zero); // half past eleven in the evening in Amsterdam, fourteen days after March
+        (await Ronde()).ShouldBe(0);
+        _bouwer.Klok.Nu = new(2026, 4, 14, 22, 30, 0, TimeSpan.Zero); // half past midnight of the fifteenth day
         (await Ronde()).ShouldBe(1);
     }
 
@@ -119,6 +122,23 @@ public sealed class PublicatieTests : IAsyncLifetime
         _bouwer.In<PublicatieService, Publicatie>(s => s.MaakAsync("hengelo", Periode.Parse("2026-02"), reden, new Handeling(null, "Babette", "beheer", "hengelo", moment)));
 
     private Task<List<Publicatie>> Alle() => _bouwer.In<CaseFlowDbContext, List<Publicatie>>(db => db.Publicaties.AsNoTracking().Include(p => p.Delen.OrderBy(d => d.Volgorde)).OrderBy(p => p.Periode).ThenBy(p => p.Versie).ToListAsync());
+
+    [Fact]
+    public async Task A_month_costs_its_own_events_and_not_the_history()
+    {
+        await Leg(Enumerable.Range(0, 48).SelectMany(m => Maand(new DateOnly(2022, 2, 10).AddMonths(m))));
+        (await Ronde()).ShouldBe(49);
+        _bouwer.Klok.Nu = new(2026, 4, 20, 8, 0, 0, TimeSpan.Zero);
+        var inMaart = Maand(new(2026, 3, 10)).ToList();
+        await Leg(inMaart);
+
+        _bouwer.Queries.Begin();
+        (await Ronde()).ShouldBe(1);
+
+        // Its events, a row for each publication there is, and the few that are asked on the way.
+        _bouwer.Queries.Rijen.ShouldBeInRange(inMaart.Count, inMaart.Count + 4 * 49);
+        _bouwer.Queries.Gezien.Count.ShouldBeLessThan(40);
+    }
 
     private Task Leg(params IEnumerable<Gebeurtenis>[] gebeurtenissen) => _bouwer.In<CaseFlowDbContext>(async db =>
     {

@@ -25,6 +25,13 @@ public class PeriodeTests
     }
 
     [Theory]
+    [InlineData("2026-03", "")]
+    [InlineData("2026-Q2", "2026-04 2026-05 2026-06")]
+    [InlineData("2025", "2025-01 2025-02 2025-03 2025-Q1 2025-04 2025-05 2025-06 2025-Q2 2025-07 2025-08 2025-09 2025-Q3 2025-10 2025-11 2025-12 2025-Q4")]
+    public void The_parts_of_a_period_stand_in_the_order_in_which_they_end(string tekst, string delen) =>
+        string.Join(' ', Periode.Parse(tekst).Delen()).ShouldBe(delen);
+
+    [Theory]
     [InlineData("")]
     [InlineData(null)]
     [InlineData("2026-13")]
@@ -36,5 +43,6 @@ public class PeriodeTests
     [InlineData("maart")]
     [InlineData("0000-01")]
     [InlineData("2026-+1")]
+    [InlineData("9999-12")]
     public void Anything_else_is_no_period(string? tekst) => Periode.TryParse(tekst, out _).ShouldBeFalse();
 }

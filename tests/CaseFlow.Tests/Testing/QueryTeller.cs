@@ -11,7 +11,22 @@ public sealed class QueryTeller : DbCommandInterceptor
 
     public IReadOnlyList<string> Gezien => [.. _gezien];
 
-    public void Begin() => _gezien.Clear();
+    private int _rijen;
+
+    /// <summary>How many rows were read.</summary>
+    public int Rijen => _rijen;
+
+    public void Begin()
+    {
+        _gezien.Clear();
+        _rijen = 0;
+    }
+
+    public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+    {
+        Interlocked.Add(ref _rijen, eventData.ReadCount);
+        return result;
+    }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Tel(command, result);
 

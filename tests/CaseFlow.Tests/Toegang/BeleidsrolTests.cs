@@ -25,7 +25,7 @@ namespace CaseFlow.Tests.Toegang;
 /// </summary>
 public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : IClassFixture<BeleidsrolTests.Gevuld>
 {
-    private static readonly string[] Open = ["/Beleid", "/api/v1/cijfers", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Fout"];
+    private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Fout"];
 
     /// <summary>Entities of these slices may be read for a policy account; all others are about people, events or the work on cases.</summary>
     private static readonly string[] Slices = ["CaseFlow.Cijfers", "CaseFlow.Indicatoren", "CaseFlow.Toegang", "Microsoft.AspNetCore.Identity"];
@@ -34,7 +34,10 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
     private const string Extern = "externe_waarde";
 
     /// <summary>Of files that were brought in it may read its own sort; what became of the rows of others is asked for below.</summary>
-    private static readonly string[] Invoer = ["importbestand", "importregel"];
+    private static readonly string[] Invoer = ["importbestand", "importregel", Publiceren];
+
+    /// <summary>Of jobs it may see how its own publications go; what else waits is a number in no answer.</summary>
+    private const string Publiceren = "job";
 
     private WebApp App => gevuld.App;
 

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CaseFlow.Cijfers;
+using CaseFlow.Tests.Tellingen;
+using CaseFlow.Tests.Testing;
+using Shouldly;
+using Xunit;
+using static CaseFlow.Tests.Tellingen.Gebeurtenissen;
+
+namespace CaseFlow.Tests.Api;
+
+public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture<CijferApiTests.Gevuld>
+{
+    private static readonly string[] Paden =
+        ["/api/v1/publicaties", "/api/v1/publicaties/2026-02", "/api/v1/publicaties/2026-02/versies", "/api/v1/publicaties/2026-02/delen/vindplaatsen", "/api/v1/onderwerpen/vindplaatsen/verloop"];
+
+    private WebApp App => gevuld.App;
+
+    [Fact]
+    public async Task Only_policy_staff_get_figures_and_only_of_their_own_municipality()
+    {
+        foreach (var pad in Paden)
+        {
+            await IsProbleemAsync(App.Bezoeker(), pad, HttpStatusCode.Unauthorized);
+            foreach (var rol in new[] { "consulent", "teamleider", "beheer", "privacy" })
+            {
+                await IsProbleemAsync(await App.AanmeldenAsync(rol), pad, HttpStatusCode.Forbidden);
+            }
+        }
+        var almelo = await App.AanmeldenAsync("beleid", "almelo");
+        foreach (var pad in Paden.Skip(1))
+        {
+            await IsProbleemAsync(almelo, pad, HttpStatusCode.NotFound);
+        }
+        (await LeesAsync(almelo, Paden[0])).AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_answers_hold_the_numbers_of_the_export_and_no_more()
+    {
+        var beleid = await App.AanmeldenAsync("beleid");
+        var publicatie = await LeesAsync(beleid, "/api/v1/publicaties/2026-02");
+        publicatie["soort"]!.GetValue<string>().ShouldBe("maand");
+        publicatie["kleinste-getoond"]!.GetValue<int>().ShouldBe(10);
+        var cellen = publicatie["delen"]!.AsArray().SelectMany(d => d!["tabellen"]!.AsArray()).SelectMany(t => t!["rijen"]!.AsArray()).SelectMany(r => r!["cellen"]!.AsArray())
+            .Select(c => c!["waarde"]?.ToJsonString() ?? "").ToList();
+        var csv = (await beleid.Http.GetStringAsync("/Beleid/Export?periode=2026-02")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(r => r.Split(','));
+        cellen.ShouldBe(csv.Where(r => r[^4] == "aantal" && r[5].Length > 0).Select(r => r[^3]));
+
+        var deel = (await LeesAsync(beleid, "/api/v1/publicaties/2026-02/delen/vindplaatsen"))["delen"]!.AsArray().ShouldHaveSingleItem()!;
+        deel["cijfer"]!["waarde"]!.GetValue<int>().ShouldBe(100);
+        var school = deel["tabellen"]![0]!["rijen"]!.AsArray().Single(r => r!["id"]!.GetValue<string>() == "school")!;
+        school["cellen"]![0]!["waarde"].ShouldBeNull();
+        school["cellen"]![0]!["status"]!.GetValue<string>().ShouldBe("verborgen");
+    }
+
+    [Fact]
+    public async Task One_subject_over_time_and_the_list_of_periods_are_one_query_each()
+    {
+        var beleid = await App.AanmeldenAsync("beleid");
+        App.Queries.Begin();
+        var verloop = (await LeesAsync(beleid, "/api/v1/onderwerpen/vindplaatsen/verloop?soort=maand")).AsArray();
+        var perioden = (await LeesAsync(beleid, "/api/v1/publicaties")).AsArray();
+
+        verloop.Select(v => v!["periode"]!.GetValue<string>()).ShouldBe(["2026-01", "2026-02"]);
+        perioden.Select(v => v!["periode"]!.GetValue<string>()).ShouldBe(["2026-02", "2026-01"]);
+        App.Queries.Gezien.Count.ShouldBe(2);
+        App.Queries.Gezien.ShouldAllBe(q => q.Contains("publicatie"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/publicaties/maart", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/publicaties/2026-02?versie=een", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/publicaties?soort=week", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/publicaties/2026-02?versie=7", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/publicaties/2030-01", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/publicaties/2026-02/delen/zaak", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/onderwerpen/zaak/verloop", HttpStatusCode.NotFound)]
+    public async Task A_wrong_question_is_a_problem(string pad, HttpStatusCode code) => await IsProbleemAsync(await App.AanmeldenAsync("beleid"), pad, code);
+
+    [Fact]
+    public async Task The_description_names_every_path()
+    {
+        var beleid = await App.AanmeldenAsync("beleid");
+        var antwoord = await beleid.Http.GetAsync("/api/v1/publicaties");
+        antwoord.Headers.GetValues("API-Version").ShouldBe(["1.0.0"]);
+        antwoord.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var paden = (await LeesAsync(beleid, "/api/v1/openapi.json"))["paths"]!.AsObject().Select(p => p.Key);
+        new[] { "/api/v1/publicaties", "/api/v1/publicaties/{periode}", "/api/v1/publicaties/{periode}/versies", "/api/v1/publicaties/{periode}/delen/{onderwerp}", "/api/v1/onderwerpen/{onderwerp}/verloop" }.ShouldBeSubsetOf(paden);
+    }
+
+    private static async Task<JsonNode> LeesAsync(Bezoeker wie, string pad)
+    {
+        var antwoord = await wie.Http.GetAsync(pad);
+        antwoord.StatusCode.ShouldBe(HttpStatusCode.OK, await antwoord.Content.ReadAsStringAsync());
+        return JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!;
+    }
+
+    private static async Task IsProbleemAsync(Bezoeker wie, string pad, HttpStatusCode code)
+    {
+        var antwoord = await wie.Http.GetAsync(pad);
+        antwoord.StatusCode.ShouldBe(code, pad);
+        antwoord.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json", pad);
+        JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!["status"]!.GetValue<int>().ShouldBe((int)code);
+    }
+
+    public sealed class Gevuld : IAsyncLifetime
+    {
+        public WebApp App { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            App = await WebApp.StartAsync();
+            await App.DbAsync(db =>
+            {
+                db.Gebeurtenissen.AddRange([.. Maand(new(2026, 1, 15)), .. Maand(Februari)]);
+                return Task.FromResult(true);
+            });
+            await App.Bouwer().In<PublicatieBewaker, int>(b => b.LoopAsync(App.Klok.Nu.AddDays(14)));
+        }
+
+        public Task DisposeAsync() => App.DisposeAsync().AsTask();
+    }
+}
