@@ -145,20 +145,20 @@ internal sealed class Deelmaker(Telplan plan, Func<string, decimal?> noemerVanBu
             }
             return new Deeltabel(dimensie, Titel(uitsplitsing, telling.Teller), Kop(telling.Teller, dimensie), ["Aantal", "Van de"],
                 [.. delen.Zip(van).Select(d => new Deelrij(d.First.Waarde.Id, d.First.Waarde.Naam, false, [d.First.Sleutel, d.Second.Sleutel]) { Cijfer = Deling(telling, [d.First.Sleutel], [d.Second.Sleutel]) }),
-                    new Deelrij(Totaal, "Totaal", true, [totaal, geheel]) { Cijfer = Deling(telling, [totaal], [geheel]) }]);
+                    new Deelrij(Totaal, "Totaal", true, [totaal, geheel]) { Cijfer = Deling(telling, [totaal], [geheel]) }]) { Cijferkop = Kop(telling) };
         }
         if (telling.NoemerVanBuiten is not null)
         {
             return new Deeltabel(dimensie, Titel(uitsplitsing, telling.Teller), Kop(telling.Teller, dimensie), ["Aantal"],
                 [.. delen.Select(d => new Deelrij(d.Waarde.Id, d.Waarde.Naam, false, [d.Sleutel]) { Cijfer = Deling(telling, [d.Sleutel], []) }),
-                    new Deelrij(Totaal, "Totaal", true, [totaal]) { Cijfer = Deling(telling, [totaal], []) }]);
+                    new Deelrij(Totaal, "Totaal", true, [totaal]) { Cijfer = Deling(telling, [totaal], []) }]) { Cijferkop = Kop(telling) };
         }
         return Lijst(dimensie, Titel(uitsplitsing, telling.Teller), Kop(telling.Teller, dimensie), delen, totaal);
     }
 
     private static Deeltabel Lijst(string id, string titel, string kop, IReadOnlyList<(Telwaarde Waarde, string Sleutel)> delen, string totaal) => new(id, titel, kop, ["Aantal"],
         [.. delen.Select(d => new Deelrij(d.Waarde.Id, d.Waarde.Naam, false, [d.Sleutel]) { Cijfer = new Cijfer(Cijfersoort.Aandeel, [d.Sleutel], [totaal]) }),
-            new Deelrij(Totaal, "Totaal", true, [totaal])]);
+            new Deelrij(Totaal, "Totaal", true, [totaal])]) { Cijferkop = "Deel van het totaal" };
 
     private Deeltabel? Kruis(Telgroep groep, Uitsplitsing uitsplitsing, Periode periode, bool isPrestatie)
     {
@@ -195,7 +195,7 @@ internal sealed class Deelmaker(Telplan plan, Func<string, decimal?> noemerVanBu
         return new Deeltabel(dimensie, Titel(uitsplitsing, telling.Teller), Kop(telling.Teller, dimensie), [.. totalen.Select(k => k.Waarde.Naam), "Totaal"],
             [.. rijen.Select(r => (Rij: r, Cellen: Klassen(telling, alles.Met(dimensie, r.Waarde.Bereik), periode)!.Select(k => k.Sleutel).ToList()))
                 .Select(r => new Deelrij(r.Rij.Waarde.Id, r.Rij.Waarde.Naam, false, [.. r.Cellen, r.Rij.Sleutel]) { Cijfer = Duur(telling, [.. r.Cellen.SkipLast(1)]) }),
-                new Deelrij(Totaal, "Totaal", true, [.. totalen.Select(k => k.Sleutel), plan.Cel(telling.Teller, periode, telling.Prestatie)!]) { Cijfer = Duur(telling, [.. totalen.SkipLast(1).Select(k => k.Sleutel)]) }]);
+                new Deelrij(Totaal, "Totaal", true, [.. totalen.Select(k => k.Sleutel), plan.Cel(telling.Teller, periode, telling.Prestatie)!]) { Cijfer = Duur(telling, [.. totalen.SkipLast(1).Select(k => k.Sleutel)]) }]) { Cijferkop = Kop(telling) };
     }
 
     private IReadOnlyList<(Telwaarde Waarde, string Sleutel)>? Deel(Telgroep groep, Conditie? binnen, Uitsplitsing uitsplitsing, string dimensie, Periode periode, bool isPrestatie) =>
@@ -207,7 +207,9 @@ internal sealed class Deelmaker(Telplan plan, Func<string, decimal?> noemerVanBu
             _ = Tabellen(n, plan.Periode).Count();
             var cijfer = Cijfer(n);
             return new Deelrij($"naast-{i + 1}", n.Titel!, false, [plan.Cel(n.Teller, plan.Periode, n.Prestatie)!]) { Cijfer = cijfer };
-        })]);
+        })]) { Cijferkop = "Cijfer" };
+
+    private static string Kop(Teldefinitie telling) => telling.Soort switch { Telsoort.Verhouding => "Verhouding", Telsoort.Mediaan => "Mediaan", Telsoort.Percentiel90 => "Negen van de tien", _ => "Aandeel" };
 
     private string Titel(Uitsplitsing uitsplitsing, Telgroep groep) => uitsplitsing.Titel ?? "Naar " + string.Join(" en ", uitsplitsing.Op.Select(d => Kop(groep, d).ToLowerInvariant()));
 
