@@ -11,7 +11,8 @@ namespace CaseFlow.Indicatoren;
 public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt> Standen, IReadOnlyList<Streefpunt> Streven, DateOnly Vandaag)
 {
     /// <summary>The last figure that was measured; without one the last of the document.</summary>
-    public Standpunt? Nieuwste { get; } = Standen.LastOrDefault(s => s.Soort == Puntsoort.Gemeten) ?? Standen.LastOrDefault(s => s.Plaats > 0);
+    public Standpunt? Nieuwste { get; } = Standen.LastOrDefault(s => s.Soort == Puntsoort.Gemeten)
+        ?? Standen.LastOrDefault(s => s.Plaats > 0 && (s.Laag is not null || Indicator.Eenheid == "ja-nee"));
 
     public Streefpunt? Streef => Streefpunt.Voor(Streven, Nieuwste is { Plaats: > 0 } ? (int)Math.Floor(Nieuwste.Plaats) : Vandaag.Year);
 
@@ -39,7 +40,7 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
             }
             var (eerste, laatste) = (getoond[0], getoond[^1]);
             return getoond.Count == 1 ? $"{laatste.Tekst} in {laatste.Bij}"
-                : laatste.Laag > eerste.Hoog ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
+                : laatste.Laag > (eerste.Hoog ?? decimal.MaxValue) ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : laatste.Hoog < eerste.Laag ? $"Gedaald van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : $"{laatste.Tekst} in {laatste.Bij}, ongeveer gelijk aan {eerste.Tekst} in {eerste.Bij}";
         }

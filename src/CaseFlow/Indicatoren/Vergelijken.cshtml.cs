@@ -12,7 +12,7 @@ namespace CaseFlow.Indicatoren;
 public sealed record Vergelijkrij(string Groep, string Naam, string? Adres, Cijferbeeld Deze, Cijferbeeld Met)
 {
     /// <summary>Said only when it holds for all that the two figures may be.</summary>
-    public string Verschil => Deze.Laag is null || Met.Laag is null ? "niet te zeggen" : Deze.Laag > Met.Hoog ? "hoger" : Deze.Hoog < Met.Laag ? "lager" : "ongeveer gelijk";
+    public string Verschil => Deze.Laag is null || Met.Laag is null ? "niet te zeggen" : Deze.Laag > (Met.Hoog ?? decimal.MaxValue) ? "hoger" : Deze.Hoog < Met.Laag ? "lager" : "ongeveer gelijk";
 }
 
 /// <summary>Two published periods side by side.</summary>

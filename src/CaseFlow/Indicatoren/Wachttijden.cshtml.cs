@@ -71,7 +71,7 @@ public sealed class WachttijdenModel(Publicaties publicaties, TermijnRegels rege
     {
         var rij = uitgave.Deel.Tabellen.SelectMany(t => t.Rijen).FirstOrDefault(r => r.Id == termijn);
         var beeld = Cijferbeeld.Van(rij?.Cijfer, uitgave, "percentage");
-        return new Punt(Beleidsbeelden.Plaats(uitgave.Periode), uitgave.Periode.Naam, beeld.Laag, beeld.Hoog, beeld.Tekst, Puntsoort.Gemeten);
+        return new Punt(Beleidsbeelden.Plaats(uitgave.Periode), uitgave.Periode.Naam, beeld.Laag, beeld.Hoog, beeld.Tekst, Puntsoort.Gemeten) { Getal = beeld.Getal };
     }
 
     private string Norm(string termijn) => regels.Alle.LastOrDefault(r => r.Id == termijn) is { } regel
