@@ -47,7 +47,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
                 GemaaktOp = handeling.Moment,
                 Door = handeling.Naam,
                 Reden = reden,
-                Regels = Deelinhoud.Schrijf(new Leesregels(instelling.Minimum, instelling.Afronding)),
+                Regels = Deelinhoud.Schrijf(instelling.Regels().Lezen),
                 Delen = [.. telset.Delen.Select((d, i) => new Publicatiedeel { Onderwerp = d.Id, Volgorde = i, Inhoud = Deelinhoud.Van(d, cellen).Schrijf() })],
             };
             db.Publicaties.Add(publicatie);
@@ -60,7 +60,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
 
     private static Dictionary<string, Cel> Bescherm(Telset telset, Publicatieregels instelling, IReadOnlyList<IReadOnlyDictionary<string, Cel>> eerder)
     {
-        var regels = new Onthullingsregels(instelling.Minimum, instelling.Afronding);
+        var regels = instelling.Regels();
         return telset.Blokken.SelectMany(b => Onthulling.Bescherm(b, regels, eerder)).ToDictionary();
     }
 
