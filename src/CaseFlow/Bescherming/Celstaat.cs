@@ -25,7 +25,7 @@ internal sealed class Celstaat
                 }
             }
         }
-        if (!blok.IsPrestatie && regels.Wijze.Methode == Methode.CellKey)
+        if (regels.Wijze.Methode == Methode.CellKey)
         {
             VerbergGelijken(blok, sommen, aantallen, getoond, regels.Grens);
         }
@@ -68,11 +68,13 @@ internal sealed class Celstaat
     {
         foreach (var (totaal, delen) in sommen)
         {
-            if (delen.Length > 1 && delen.MaxBy(d => aantallen[d]) is var meeste && aantallen[totaal] - aantallen[meeste] < grens)
+            if (delen.Length > 1 && delen.MaxBy(d => aantallen[d]) is var meeste && (aantallen[totaal] - aantallen[meeste] < grens || IsEenKleine(delen.Where(d => d != meeste))))
             {
                 getoond[meeste < Sleutels.Length && blok.Nieuw.Contains(Sleutels[meeste]) ? meeste : totaal] = null;
             }
         }
+        // Enough in number, but of too few households.
+        bool IsEenKleine(IEnumerable<int> rest) => rest.Where(d => aantallen[d] > 0).Take(2).ToList() is [var enige] && (enige >= Doelen.Length || Doelen[enige] == Doel.Klein);
     }
 
     /// <summary>Of the cells of the block; cells after these are rests of a group.</summary>
