@@ -61,20 +61,19 @@ internal sealed class Celstaat
     }
 
     /// <summary>
-    /// The same records get the same noise, so that equal numbers hint that nothing lies between two counts. A part that is its
-    /// whole total, or all but a few of it, is not shown beside that total.
+    /// The same records get the same noise: where two shown numbers differ, something lies between them, and where they are equal
+    /// perhaps nothing does. So a part that is its whole total, or all but a few of it, is not shown beside that total.
     /// </summary>
     private void VerbergGelijken(Telblok blok, List<(int Totaal, int[] Delen)> sommen, List<int> aantallen, List<int?> getoond, int grens)
     {
         foreach (var (totaal, delen) in sommen)
         {
-            if (delen.Length > 1 && delen.MaxBy(d => aantallen[d]) is var meeste && (aantallen[totaal] - aantallen[meeste] < grens || IsEenKleine(delen.Where(d => d != meeste))))
+            if (delen.Length > 1 && delen.MaxBy(d => aantallen[d]) is var meeste
+                && (aantallen[totaal] - aantallen[meeste] < grens || (delen.Length == 2 && getoond[delen[0] == meeste ? delen[1] : delen[0]] is null)))
             {
                 getoond[meeste < Sleutels.Length && blok.Nieuw.Contains(Sleutels[meeste]) ? meeste : totaal] = null;
             }
         }
-        // Enough in number, but of too few households.
-        bool IsEenKleine(IEnumerable<int> rest) => rest.Where(d => aantallen[d] > 0).Take(2).ToList() is [var enige] && (enige >= Doelen.Length || Doelen[enige] == Doel.Klein);
     }
 
     /// <summary>Of the cells of the block; cells after these are rests of a group.</summary>
@@ -101,7 +100,7 @@ internal enum Doel
     /// <summary>Nobody can rule out that there is none, nor any other small count.</summary>
     Klein,
 
-    /// <summary>A larger count that is mostly of one: as many values as there are small counts stay possible.</summary>
+    /// <summary>A larger count that is mostly of one, or that noise took below the threshold: the same where that can be, and else that as many values as there are small counts stay possible.</summary>
     Gevoelig,
 }
 
