@@ -10,7 +10,7 @@ namespace CaseFlow.Tests.Tellingen;
 /// A made-up year of events of one municipality, the same for the same seed: with corrections, indications that are extended backwards or
 /// end before they begin, meldingen that were joined, people without wijk or sex, born on 29 February, or known in two municipalities.
 /// </summary>
-internal sealed class TrageBevolking(Gemeente gemeente, Formulieren.Keuzelijsten lijsten, JsonArray soorten, IReadOnlyList<JsonObject> groepen, int zaad)
+internal sealed class TrageBevolking(Gemeente gemeente, CaseFlow.Formulieren.Keuzelijsten lijsten, JsonArray soorten, IReadOnlyList<JsonObject> groepen, int zaad)
 {
     public const int Jaar = 2024;
 

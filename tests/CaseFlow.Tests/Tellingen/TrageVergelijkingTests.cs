@@ -238,7 +238,7 @@ public sealed class TrageVergelijkingTests(TrageVergelijkingTests.Jaren jaren) :
             _bouwer = await Zaakbouwer.CreateAsync();
             var configuratie = _bouwer.Services.GetRequiredService<Configuratie>();
             var soorten = Lees("gebeurtenissen");
-            foreach (var (gemeente, nummer) in Gemeenten.Select((g, i) => ((string)g[0], i)))
+            foreach (var (gemeente, nummer) in Gemeenten.Select<object[], (string, int)>((g, i) => ((string)g[0], i)))
             {
                 var groepen = Definities(gemeente).SelectMany(d => Groepen(d.Telling)).ToList();
                 var rijen = new TrageBevolking(configuratie.Gemeenten[gemeente], configuratie.Keuzelijsten(gemeente), soorten, groepen, 20240229 + nummer).Maak();
