@@ -35,4 +35,12 @@ public sealed record Cijfer(Cijfersoort Soort, IReadOnlyList<string> Teller, IRe
 
     /// <summary>Of a duration: the last day of each class but the last, which has no end.</summary>
     public IReadOnlyList<int> Klassegrenzen { get; init; } = [];
+
+    /// <summary>Of a share: cells that with the tellers make up the whole. When the tellers are hidden, these may still give bounds.</summary>
+    public IReadOnlyList<string> Rest { get; init; } = [];
+
+    /// <summary>The figure, or the interval it lies in, or that it is hidden.</summary>
+    /// <param name="cellen">Published cells; one that is missing is hidden.</param>
+    /// <param name="lezen">The rules by which they were published.</param>
+    public Cijferwaarde Waarde(IReadOnlyDictionary<string, Cel> cellen, Leesregels lezen) => new Cijferrekening(cellen, lezen).Reken(this);
 }

@@ -71,6 +71,13 @@ internal sealed class Grondplan(Telgrond grond, Periode periode)
     {
         var uitsluitend = _delingen.Where(d => d.IsUitsluitend).ToList();
         var gelegd = uitsluitend.SelectMany(d => d.Delen.Select(deel => (d.Geheel.Tekst, deel.Tekst))).ToHashSet();
+        foreach (var conditie in _cellen.Values)
+        {
+            foreach (var samen in uitsluitend.Select(d => Samen(d.Geheel, d.Delen, d.Dimensie, d.Geheel, conditie)).OfType<List<Conditie>>())
+            {
+                gelegd.UnionWith(samen.Select(deel => (conditie.Tekst, deel.Tekst)));
+            }
+        }
         foreach (var (sleutel, conditie) in _cellen)
         {
             var buiten = _cellen.Values.Where(b => b != conditie && b.Tekst != conditie.Tekst && b.Omvat(conditie)).ToList();

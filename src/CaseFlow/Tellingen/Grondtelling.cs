@@ -79,16 +79,16 @@ internal sealed class Grondtelling
         return cel with { Aantal = vaak.Values.Sum() };
     }
 
-    /// <summary>The sum of a number, with the largest part of one household.</summary>
-    public Telcel Bedrag(Conditie conditie, string getal)
+    /// <summary>The sum of a number, with what the two largest households have in it.</summary>
+    public Bedragcel Bedrag(Conditie conditie, string getal)
     {
-        var geteld = Tel(conditie);
-        var bedragen = geteld.Rijen.Select(i => (_wie[_eenheid[i]].Huishouden, Bedrag: decimal.TryParse(_beeld.Woord(_beeld.Rijen[i], getal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var bedrag) ? bedrag : 0)).ToList();
-        var perHuishouden = bedragen.GroupBy(b => b.Huishouden).Select(g => g.Sum(b => b.Bedrag)).ToList();
-        return Maak(geteld, conditie) with { Aantal = Heel(bedragen.Sum(b => b.Bedrag)), GrootsteHuishouden = perHuishouden.Count == 0 ? 0 : Heel(perHuishouden.Max()) };
+        var perHuishouden = Tel(conditie).Rijen
+            .GroupBy(i => _wie[_eenheid[i]].Huishouden, i => decimal.TryParse(_beeld.Woord(_beeld.Rijen[i], getal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var bedrag) ? bedrag : 0)
+            .Select(g => g.Sum()).OrderDescending().ToList();
+        return new Bedragcel(Heel(perHuishouden.Sum()), perHuishouden.Count, Heel(perHuishouden.FirstOrDefault()), Heel(perHuishouden.Skip(1).FirstOrDefault()));
     }
 
-    private static int Heel(decimal bedrag) => (int)Math.Round(bedrag, MidpointRounding.AwayFromZero);
+    private static long Heel(decimal bedrag) => (long)Math.Round(bedrag, MidpointRounding.AwayFromZero);
 
     private IEnumerable<(string Huishouden, int Eenheid)> Huishoudens(Geteld geteld) => _grond.Eenheid is Teleenheid.Aanbieder or Teleenheid.AanbiederPerPersoon
         ? geteld.Rijen.Select(i => (_beeld.Rijen[i].HuishoudenOfEigen, _eenheid[i]))

@@ -92,7 +92,7 @@ public sealed record Teldefinitie(Telsoort Soort, Telgroep Teller)
 
     internal bool IsDuur => Soort is Telsoort.Mediaan or Telsoort.Percentiel90;
 
-    internal PeriodeSoort Fijnst => Per ?? (Teller.IsEenvoudig && (Noemer?.IsEenvoudig ?? true) && Soort != Telsoort.Groei && !IsDuur ? PeriodeSoort.Maand : PeriodeSoort.Jaar);
+    internal PeriodeSoort Fijnst => Per ?? (Teller.IsEenvoudig && (Noemer?.IsEenvoudig ?? true) && Soort is not (Telsoort.Groei or Telsoort.Bedrag) && !IsDuur ? PeriodeSoort.Maand : PeriodeSoort.Jaar);
 
     internal Telgroep? WerkelijkeNoemer => Noemer ?? (Soort is Telsoort.Aandeel or Telsoort.Verhouding && NoemerVanBuiten is null
         ? Teller with { GevolgdDoor = null, Na = null, Ook = null, LangerDan = null, KorterDan = null, Minstens = 1, Cohort = Teller.Venster } : null);

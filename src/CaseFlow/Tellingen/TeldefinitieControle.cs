@@ -83,13 +83,9 @@ internal sealed class TeldefinitieControle(Configuratiebestand bestand, string i
         {
             yield return Fout("verdeling", "Een verdeling heeft een uitsplitsing nodig.", "Zet erbij waarover verdeeld wordt.");
         }
-        if (telling.Per is { } per && per < telling.Fijnst && telling.Soort == Telsoort.Groei)
+        if (telling.Soort is Telsoort.Groei or Telsoort.Bedrag && telling.Per is not (null or PeriodeSoort.Jaar))
         {
-            yield return Fout("per", "Groei gaat over jaren.", "Haal per weg.");
-        }
-        if (telling.Soort == Telsoort.Groei && telling.Per is not (null or PeriodeSoort.Jaar))
-        {
-            yield return Fout("per", "Groei gaat over jaren.", "Haal per weg.");
+            yield return Fout("per", $"{telling.Soort} gaat over jaren.", "Haal per weg.");
         }
         if (telling.Teller.Peildatum is not null && telling.Per is not (null or PeriodeSoort.Jaar))
         {

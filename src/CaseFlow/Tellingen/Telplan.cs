@@ -94,7 +94,7 @@ internal sealed class Telplan
             {
                 foreach (var ((grond, _), (conditie, getal)) in _bedragen.Where(b => b.Key.Item1 == plan.Grond))
                 {
-                    web.Cel(Bedragsleutel(grond, conditie, getal), telling.Bedrag(conditie, getal), isPrestatie: false);
+                    web.Bedrag(Bedragsleutel(grond, conditie, getal), telling.Bedrag(conditie, getal));
                 }
             }
         }

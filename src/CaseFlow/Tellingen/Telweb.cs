@@ -6,6 +6,7 @@ namespace CaseFlow.Tellingen;
 internal sealed class Telweb
 {
     private readonly Dictionary<string, Telcel> _cellen = [];
+    private readonly SortedDictionary<string, Bedragcel> _bedragen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _onzichtbaar = [];
     private readonly HashSet<string> _prestatie = [];
     private readonly List<Somregel> _sommen = [];
@@ -26,6 +27,8 @@ internal sealed class Telweb
         _cellen.TryAdd(sleutel, cel);
         _onzichtbaar.Add(sleutel);
     }
+
+    public void Bedrag(string sleutel, Bedragcel cel) => _bedragen[sleutel] = cel;
 
     public bool Kent(string sleutel) => _cellen.ContainsKey(sleutel);
 
@@ -61,6 +64,7 @@ internal sealed class Telweb
                 Nieuw = nieuw,
             });
         }
+        blokken.AddRange(_bedragen.Select(b => new Telblok(b.Key, new Dictionary<string, Telcel>(), []) { Bedragen = new Dictionary<string, Bedragcel> { [b.Key] = b.Value } }));
         return [.. blokken.OrderBy(b => b.Naam, StringComparer.Ordinal)];
     }
 

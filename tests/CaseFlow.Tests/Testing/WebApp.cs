@@ -51,6 +51,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The error behind the last page that said "Er ging iets mis".</summary>
     public Foutlog Foutlog { get; } = new();
 
+    /// <summary>Reads all that is logged, down to the smallest level that the application itself lets through.</summary>
+    public Loglezer? Log { get; init; }
+
     public static async Task<WebApp> StartAsync()
     {
         var app = new WebApp();
@@ -115,8 +118,15 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting("Mail:From", "caseflow@gemeente.example");
         }
         builder.UseSetting("Demo:Accounts", "true");
-        builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Foutlog));
+        builder.UseSetting("Logging:LogLevel:Default", Log is null ? "Error" : "Trace");
+        builder.ConfigureLogging(log =>
+        {
+            log.ClearProviders().AddProvider(Foutlog);
+            if (Log is not null)
+            {
+                log.AddProvider(Log);
+            }
+        });
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
