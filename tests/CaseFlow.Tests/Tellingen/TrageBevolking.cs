@@ -133,10 +133,6 @@ internal sealed class TrageBevolking(Gemeente gemeente, CaseFlow.Formulieren.Keu
                 uit[id] = _toeval.Next(0, 60).ToString(CultureInfo.InvariantCulture);
             }
         }
-        if (uit.TryGetValue("voorziening", out var voorziening) && uit.ContainsKey("wet") && gemeente.Voorziening(voorziening)?.Wet is { } wet && Kans(0.9))
-        {
-            uit["wet"] = wet;
-        }
         if (passend.Count > 0 && Kans(0.75) && Een(passend)["waar"] is JsonObject waar)
         {
             foreach (var (id, gevraagd) in waar)
@@ -147,6 +143,10 @@ internal sealed class TrageBevolking(Gemeente gemeente, CaseFlow.Formulieren.Keu
                     uit[id] = woord.Replace("*", "x", StringComparison.Ordinal);
                 }
             }
+        }
+        if (uit.TryGetValue("voorziening", out var voorziening) && uit.ContainsKey("wet") && gemeente.Voorziening(voorziening)?.Wet is { } wet && Kans(0.9))
+        {
+            uit["wet"] = wet;
         }
         return uit;
     }

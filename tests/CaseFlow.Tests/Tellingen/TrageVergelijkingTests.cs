@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.Bescherming;
@@ -28,13 +27,15 @@ public sealed class TrageVergelijkingTests(TrageVergelijkingTests.Jaren jaren) :
         verschil.Fouten.ShouldBeEmpty();
         verschil.Vergeleken.ShouldBeGreaterThan(300);
         verschil.NietNul.ShouldBeGreaterThan(verschil.Vergeleken / 4, "a comparison of noughts says nothing");
+        Definities(gemeente).Select(d => d.Id).Except(verschil.Gevonden).ShouldBeEmpty("nothing is counted of these");
+        await VergelijkGroeiAsync(gemeente);
     }
 
     [Theory]
     [MemberData(nameof(Gemeenten))]
     public async Task So_are_the_quarters_and_the_months(string gemeente)
     {
-        foreach (var periode in new[] { "2024-01", "2024-02", "2024-12", "2024-Q1", "2024-Q4" })
+        foreach (var periode in Enumerable.Range(1, 12).Select(m => $"2024-{m:00}").Concat(["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]))
         {
             var verschil = await VergelijkAsync(gemeente, periode, isVolledig: false);
             verschil.Fouten.ShouldBeEmpty(periode);
@@ -56,6 +57,17 @@ public sealed class TrageVergelijkingTests(TrageVergelijkingTests.Jaren jaren) :
     internal static JsonArray Lees(string bestand) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(Zaakbouwer.Workflows, "indicatoren", $"{bestand}.json")), documentOptions: Lezen)!.AsArray();
 
+    // What it grew from stands in the year before.
+    private async Task VergelijkGroeiAsync(string gemeente)
+    {
+        foreach (var (id, telling) in Definities(gemeente).Where(d => d.Telling["soort"]!.GetValue<string>() == "groei"))
+        {
+            var sleutel = (await jaren.TelAsync(gemeente, "2024")).Delen.Single(d => d.Id == id).Cijfer!.Noemer.Single();
+            var vorig = (await jaren.TelAsync(gemeente, "2023")).Blokken.SelectMany(b => b.Cellen).First(c => c.Key == sleutel).Value.Aantal;
+            vorig.ShouldBe(jaren.Traag(gemeente).Tel(telling["teller"]!.AsObject(), new(2023, 1, 1), new(2023, 12, 31)), id);
+        }
+    }
+
     private async Task<Verschil> VergelijkAsync(string gemeente, string tekst, bool isVolledig)
     {
         var periode = Periode.Parse(tekst);
@@ -73,11 +85,16 @@ public sealed class TrageVergelijkingTests(TrageVergelijkingTests.Jaren jaren) :
     {
         private readonly Dictionary<string, int> _cellen = set.Blokken.SelectMany(b => b.Cellen).DistinctBy(c => c.Key).ToDictionary(c => c.Key, c => c.Value.Aantal);
 
+        private readonly Dictionary<string, long> _bedragen = set.Blokken.SelectMany(b => b.Bedragen).ToDictionary(b => b.Key, b => b.Value.Euros);
+
         public List<string> Fouten { get; } = [];
 
         public int Vergeleken { get; private set; }
 
         public int NietNul { get; private set; }
+
+        /// <summary>Of which something was counted.</summary>
+        public HashSet<string> Gevonden { get; } = [];
 
         public void Vergelijk(string id, JsonObject telling, Deel? deel)
         {
@@ -214,12 +231,16 @@ public sealed class TrageVergelijkingTests(TrageVergelijkingTests.Jaren jaren) :
             return woord.StartsWith("overig", StringComparison.Ordinal) ? "overig" : woord;
         }
 
-        private int Som(IReadOnlyList<string> sleutels) => sleutels.Sum(s => _cellen[s]);
+        private int Som(IReadOnlyList<string> sleutels) => sleutels.Sum(s => _cellen.TryGetValue(s, out var aantal) ? aantal : (int)_bedragen[s]);
 
         private void Gelijk(string wat, int product, int langzaam)
         {
             Vergeleken++;
             NietNul += langzaam > 0 ? 1 : 0;
+            if (langzaam > 0)
+            {
+                Gevonden.Add(wat.Split(' ')[0]);
+            }
             if (product != langzaam)
             {
                 Fouten.Add($"{wat}: {product} geteld, langzaam {langzaam}");
