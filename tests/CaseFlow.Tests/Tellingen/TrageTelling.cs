@@ -17,6 +17,7 @@ internal sealed class TrageTelling
     private readonly Dictionary<string, string> _eindes;
     private readonly Dictionary<string, string> _wetten;
     private readonly HashSet<string> _gevoegd;
+    private readonly HashSet<string> _wetVolgt;
 
     /// <param name="ruw">Every stored event of one municipality, replaced ones too.</param>
     /// <param name="soorten">gebeurtenissen.json.</param>
@@ -35,6 +36,7 @@ internal sealed class TrageTelling
         }
         _eindes = soorten.Where(s => s!["einde"] is not null).ToDictionary(s => s!["id"]!.GetValue<string>(), s => s!["einde"]!.GetValue<string>());
         _wetten = wetten;
+        _wetVolgt = soorten.Where(s => (s!["dimensies"] as JsonArray ?? []).Any(d => Tekst(d!["id"]) == "wet" && Tekst(d["volgt-uit"]) == "voorziening")).Select(s => s!["id"]!.GetValue<string>()).ToHashSet();
         _gevoegd = _rijen.Where(r => r.G.Naam == "melding.gevoegd").Select(r => r.G.Recordsleutel).ToHashSet();
     }
 
@@ -208,7 +210,7 @@ internal sealed class TrageTelling
                 var mijn = eindes.Where(e => (e.G.Objectsleutel ?? "zaak:" + e.G.Recordsleutel) == ding.Key)
                     .Where(e => Laatste(e) >= eerste && (volgende is null || Laatste(e) < volgende)).OrderBy(Laatste).ThenBy(e => e.G.Id).ToList();
                 // An end before anything began: it never was.
-                if (i == 0 && mijn.Count == 0 && eindes.Exists(e => (e.G.Objectsleutel ?? "zaak:" + e.G.Recordsleutel) == ding.Key && Laatste(e) < eerste))
+                if (i == 0 && eindes.Exists(e => (e.G.Objectsleutel ?? "zaak:" + e.G.Recordsleutel) == ding.Key && Laatste(e) < eerste))
                 {
                     continue;
                 }
@@ -238,13 +240,13 @@ internal sealed class TrageTelling
         return PastWet(waar, ding.Begin);
     }
 
-    // Provisions of one law mean that law.
+    // Provisions of one law mean that law, where the law follows from the provision.
     private bool PastWet(JsonObject waar, Rij rij)
     {
-        if (waar["voorziening"] is { } voorziening && waar["wet"] is null && rij.D.TryGetValue("wet", out var wet))
+        if (waar["voorziening"] is { } voorziening && waar["wet"] is null && _wetVolgt.Contains(rij.G.Naam))
         {
             var wetten = Woorden(voorziening).Select(_wetten.GetValueOrDefault).Distinct().ToList();
-            return wetten.Count != 1 || wetten[0] is null || wetten[0] == wet;
+            return wetten.Count != 1 || wetten[0] is null || wetten[0] == rij.D.GetValueOrDefault("wet");
         }
         return true;
     }
