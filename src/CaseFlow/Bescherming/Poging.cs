@@ -50,6 +50,10 @@ internal sealed class Poging
             Begin(kentNullen);
             for (var i = 0; i < _staat.Aantallen.Length; i++)
             {
+                if (!_noemtKlein && Array.TrueForAll(_isVerborgen, v => v))
+                {
+                    return isAlles;
+                }
                 // What was shown before is known; there is nothing left to protect.
                 if (_staat.Doelen[i] != Doel.Geen && kentNullen == _staat.Aantallen[i] > 0 && _staat.Eerder[i] is not { IsGetoond: true })
                 {

@@ -13,8 +13,8 @@ internal sealed class Terugrekening
     /// <summary>Known steps that are tried for a cell before searching.</summary>
     private const int MeesteBekend = 12;
 
-    /// <summary>How much may be upset at once: wider searches than this find nothing that a narrow one does not.</summary>
-    private const int MeesteScheef = 14;
+    /// <summary>How much may be upset at once; a count in many breakdowns upsets each of them, and each of their sums over time.</summary>
+    private const int MeesteScheef = 40;
 
     private readonly int[] _aantallen;
     private readonly (int Cel, int Teken)[][] _sommen;
@@ -25,7 +25,7 @@ internal sealed class Terugrekening
     private long _over = Werkvoorraad;
 
     /// <summary>Work for one block, in looked-at cells: a count and no clock, so that the same counts always give the same publication.</summary>
-    private const long Werkvoorraad = 60_000_000;
+    private const long Werkvoorraad = 400_000_000;
 
     public Terugrekening(int[] aantallen, IReadOnlyList<(int Totaal, int[] Delen)> sommen)
     {
@@ -132,7 +132,7 @@ internal sealed class Terugrekening
         var zoekwijzen = new (int Stappen, long Haast, bool Betaal)[] { (1_500, 2, false), (6_000, 2, true), (3_000, 2_000, true), (3_000, 200_000, true) };
         foreach (var (stappen, haast, betaal) in zoekwijzen)
         {
-            if (Zoek(cel, richting, stand, laag, hoog, betaal ? prijs : null, stappen, haast) is { } stap)
+            if (Zoek(new Kant(cel, stand, laag, hoog, betaal ? prijs : null), richting, stappen, haast) is { } stap)
             {
                 Onthoud(stap);
                 return stap;
@@ -171,15 +171,18 @@ internal sealed class Terugrekening
         }
     }
 
-    private readonly record struct Knoop(int Vorige, int Cel, int Richting, long Kosten, int Diepte);
+    private readonly record struct Knoop(int Vorige, int Cel, int Richting, long Kosten);
+
+    /// <summary>The cell in question, where all cells stand, and how far each may go.</summary>
+    private sealed record Kant(int Doel, int[] Stand, int[] Laag, int[] Hoog, long?[]? Prijs);
 
     /// <summary>
-    /// Best first over what is upset: of every state one sum is mended, by each cell of it in turn. Where every cell is in two
-    /// sums this is the search for a shortest path.
+    /// Best first over what is upset: in every state one sum is mended, by each cell of it in turn. What was changed on the way
+    /// is part of the state only through what is upset: a second way to the same upset is not tried when it costs as much.
     /// </summary>
-    private Stap? Zoek(int doel, int richting, int[] stand, int[] laag, int[] hoog, long?[]? prijs, int stappen, long haast)
+    private Stap? Zoek(Kant kant, int richting, int stappen, long haast)
     {
-        var knopen = new List<Knoop> { new(-1, doel, richting, 0, 1) };
+        var knopen = new List<Knoop> { new(-1, kant.Doel, richting, 0) };
         var gezien = new Dictionary<ulong, long>();
         var wachtrij = new PriorityQueue<int, (long, int)>();
         wachtrij.Enqueue(0, (0, 0));
@@ -193,42 +196,30 @@ internal sealed class Terugrekening
                 Ruim(knopen, hier);
                 return Maak(knopen, hier);
             }
-            if (gezien.TryGetValue(merk, out var beste) && beste < knoop.Kosten)
+            var som = gezien.TryGetValue(merk, out var beste) && beste < knoop.Kosten ? -1 : Kies(scheef, kant);
+            if (som >= 0)
             {
-                Ruim(knopen, hier);
-                continue;
-            }
-            var som = Kies(scheef, doel);
-            var omvang = Omvang(scheef);
-            var teVeel = Math.Sign(scheef[som]);
-            _over -= _sommen[som].Length;
-            foreach (var (cel, teken) in _sommen[som])
-            {
-                var kant = -teVeel * teken;
-                if (cel == doel || _inPad[cel] * kant < 0)
+                var omvang = Omvang(scheef);
+                foreach (var (cel, teken) in _sommen[som])
                 {
-                    continue;
-                }
-                var ruimte = Ruimte(cel, kant, stand, laag, hoog) - Math.Abs(_inPad[cel]);
-                // A cell that is hidden for this can take any value, but never less than none.
-                var stap = ruimte > 0 ? 1 : kant > 0 || stand[cel] > Math.Abs(_inPad[cel]) ? prijs?[cel] : null;
-                if (stap is not { } erbij)
-                {
-                    continue;
-                }
-                var (nieuwMerk, nieuweOmvang) = (merk, omvang);
-                foreach (var (ander, factor) in _sommenVan[cel])
-                {
-                    var oud = scheef.GetValueOrDefault(ander);
-                    nieuweOmvang += Math.Abs(oud + factor * kant) - Math.Abs(oud);
-                    nieuwMerk += _merk[ander] * (ulong)(long)(factor * kant);
-                }
-                var kosten = knoop.Kosten + erbij;
-                if (nieuweOmvang <= MeesteScheef && !(gezien.TryGetValue(nieuwMerk, out var al) && al <= kosten))
-                {
-                    gezien[nieuwMerk] = kosten;
-                    knopen.Add(new Knoop(hier, cel, kant, kosten, knoop.Diepte + 1));
-                    wachtrij.Enqueue(knopen.Count - 1, (kosten + haast * nieuweOmvang, knopen.Count));
+                    var op = -Math.Sign(scheef[som]) * teken;
+                    if (Kosten(cel, op, kant) is not { } erbij)
+                    {
+                        continue;
+                    }
+                    var (nieuwMerk, nieuweOmvang, kosten) = (merk, omvang, knoop.Kosten + erbij);
+                    foreach (var (ander, factor) in _sommenVan[cel])
+                    {
+                        var oud = scheef.GetValueOrDefault(ander);
+                        nieuweOmvang += Math.Abs(oud + factor * op) - Math.Abs(oud);
+                        nieuwMerk += _merk[ander] * (ulong)(long)(factor * op);
+                    }
+                    if (nieuweOmvang <= MeesteScheef && !(gezien.TryGetValue(nieuwMerk, out var al) && al <= kosten))
+                    {
+                        gezien[nieuwMerk] = kosten;
+                        knopen.Add(new Knoop(hier, cel, op, kosten));
+                        wachtrij.Enqueue(knopen.Count - 1, (kosten + haast * nieuweOmvang, knopen.Count));
+                    }
                 }
             }
             Ruim(knopen, hier);
@@ -290,20 +281,43 @@ internal sealed class Terugrekening
         return omvang;
     }
 
-    /// <summary>Sums of the cell itself come last, so that the search walks on from where it was; of the others the one with the fewest cells.</summary>
-    private int Kies(Dictionary<int, int> scheef, int doel)
+    /// <summary>
+    /// The sum to mend next: the one with the fewest cells that can, so that a dead end shows at once. Less than zero: there is one that cannot be mended.
+    /// </summary>
+    private int Kies(Dictionary<int, int> scheef, Kant kant)
     {
-        var (keus, beste) = (-1, (true, int.MaxValue, int.MaxValue));
-        foreach (var (som, _) in scheef)
+        var (keus, beste) = (-1, (int.MaxValue, int.MaxValue, int.MaxValue));
+        foreach (var (som, waarde) in scheef)
         {
-            var eigen = Array.Exists(_sommenVan[doel], s => s.Som == som);
-            var rang = (eigen, _sommen[som].Length, som);
-            if (keus < 0 || rang.CompareTo(beste) < 0)
+            var kunnen = 0;
+            _over -= _sommen[som].Length;
+            foreach (var (cel, teken) in _sommen[som])
             {
-                (keus, beste) = (som, rang);
+                kunnen += Kosten(cel, -Math.Sign(waarde) * teken, kant) is null ? 0 : 1;
+            }
+            if (kunnen == 0)
+            {
+                return -1;
+            }
+            if ((kunnen, _sommen[som].Length, som).CompareTo(beste) < 0)
+            {
+                (keus, beste) = (som, (kunnen, _sommen[som].Length, som));
             }
         }
         return keus;
+    }
+
+    /// <summary>What it costs to change this cell by one in this direction: one, its price, or nothing when that cannot be.</summary>
+    private long? Kosten(int cel, int richting, Kant kant)
+    {
+        if (cel == kant.Doel || _inPad[cel] * richting < 0)
+        {
+            return null;
+        }
+        var al = Math.Abs(_inPad[cel]);
+        return Ruimte(cel, richting, kant.Stand, kant.Laag, kant.Hoog) > al ? 1
+            // A cell that is hidden for this can take any value, but never less than none.
+            : richting > 0 || kant.Stand[cel] > al ? kant.Prijs?[cel] : null;
     }
 
     // SplitMix64: spreads the numbers of the sums, so that a state is known by one number.

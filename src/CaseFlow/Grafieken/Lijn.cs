@@ -10,7 +10,10 @@ public enum Puntsoort { Gemeten, Document, Streef }
 /// <param name="Bij">The time in words.</param>
 public sealed record Punt(double Plaats, string Bij, decimal? Laag, decimal? Hoog, string Tekst, Puntsoort Soort)
 {
-    public decimal? Midden => Laag is { } laag && Hoog is { } hoog ? (laag + hoog) / 2 : null;
+    /// <summary>The one number that was published of it, where there is one.</summary>
+    public decimal? Getal { get; init; }
+
+    public decimal? Midden => Getal ?? (Laag is { } laag && Hoog is { } hoog ? (laag + hoog) / 2 : null);
 }
 
 /// <summary>How a figure went over time, with its targets: round and filled is measured, round and open is from the document, a diamond is a target.</summary>
@@ -40,7 +43,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
     private string Teken(List<Punt> getekend)
     {
         var (van, tot) = (Math.Floor(Punten.Min(p => p.Plaats)), Math.Max(Math.Floor(Punten.Min(p => p.Plaats)) + 1, Math.Ceiling(Punten.Max(p => p.Plaats))));
-        var schaal = Schaal.Voor(getekend.SelectMany(p => new[] { p.Laag!.Value, p.Hoog!.Value }));
+        var schaal = Schaal.Voor(getekend.SelectMany(p => new[] { p.Laag ?? p.Midden!.Value, p.Hoog ?? p.Midden!.Value }));
         double X(Punt p) => Links + 12 + (p.Plaats - van) / (tot - van) * (Rechts - Links - 24);
         double Y(decimal getal) => Onder - schaal.Deel(getal) * (Onder - Boven);
         var svg = new Tekening(Breedte, Onder + 34, Titelid).Arcering(Id + "-arcering", "arcering");
@@ -48,13 +51,16 @@ public sealed class LijnTagHelper : GrafiekTagHelper
         {
             svg.Streep(Links, Y(merk), Rechts, Y(merk), merk == 0 ? "as" : "raster").Tekst(Links - 6, Y(merk) + 4, Getaltekst.Van(merk, Eenheid), "maat", "end");
         }
-        var jaren = Punten.Select(p => Math.Floor(p.Plaats)).Distinct().Order().ToList();
-        // Too many years for their names to stand side by side.
-        var om = (int)Math.Ceiling(jaren.Count / 9.0);
-        foreach (var jaar in jaren.Where((_, i) => (jaren.Count - 1 - i) % om == 0))
+        // From the last year back, as far as their names can stand side by side.
+        var vrij = double.MaxValue;
+        foreach (var jaar in Punten.Select(p => Math.Floor(p.Plaats)).Distinct().OrderDescending())
         {
-            var x = X(Punten.First(p => Math.Floor(p.Plaats) == jaar) with { Plaats = jaar + JaarMidden });
-            svg.Tekst(x, Onder + 20, jaar.ToString(CultureInfo.InvariantCulture), "maat", "middle");
+            var x = X(Punten[0] with { Plaats = jaar + JaarMidden });
+            if (x <= vrij)
+            {
+                svg.Tekst(x, Onder + 20, jaar.ToString(CultureInfo.InvariantCulture), "maat", "middle");
+                vrij = x - Jaarbreedte;
+            }
         }
         foreach (var verborgen in Punten.Where(p => p.Midden is null && p.Soort == Puntsoort.Gemeten))
         {
@@ -65,7 +71,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
         foreach (var punt in getekend)
         {
             var (x, y) = (X(punt), Y(punt.Midden!.Value));
-            if (punt.Laag != punt.Hoog)
+            if (punt is { Laag: not null, Hoog: not null } && punt.Laag != punt.Hoog)
             {
                 svg.Streep(x, Y(punt.Laag!.Value), x, Y(punt.Hoog!.Value), "bereik");
             }
@@ -89,6 +95,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
     }
 
     private const double JaarMidden = 0.5;
+    private const double Jaarbreedte = 40;
 
     private static void Verbind(Tekening svg, List<Punt> punten, string klasse, Func<Punt, double> x, Func<decimal, double> y)
     {
@@ -120,7 +127,7 @@ public sealed class LijnTagHelper : GrafiekTagHelper
         {
             yield return "<span><span class=\"verborgen__woord\">gearceerd</span> verborgen</span>";
         }
-        if (Punten.Any(p => p.Laag != p.Hoog))
+        if (Punten.Any(p => p is { Getal: null, Laag: not null, Hoog: not null } && p.Laag != p.Hoog))
         {
             yield return "<span>streep: het getal ligt daartussen</span>";
         }

@@ -18,7 +18,7 @@ public sealed record Staafgrafiek(string Id, string Bevinding, IReadOnlyList<Sta
 public sealed class StavenTagHelper : GrafiekTagHelper
 {
     private const double Breedte = 420;
-    private const double Langste = 340;
+    private const double Letter = 8.6;
     private const double Stap = 42;
     private const double Kort = 14;
 
@@ -29,6 +29,8 @@ public sealed class StavenTagHelper : GrafiekTagHelper
     private string Teken()
     {
         var hoogste = Math.Max(1, Staven.Max(s => s.Hoog ?? 0));
+        // Beside the longest bar its number must find room, on a phone too.
+        var langste = Breedte - 12 - Staven.Max(s => s.Tekst.Length) * Letter;
         var svg = new Tekening(Breedte, Staven.Count * Stap, Titelid).Arcering(Id + "-arcering", "arcering");
         foreach (var (staaf, y) in Staven.Select((s, i) => (s, i * Stap)))
         {
@@ -38,7 +40,7 @@ public sealed class StavenTagHelper : GrafiekTagHelper
                 svg.Vlak(0, y + 19, Kort, 14, "verborgen-vlak", Id + "-arcering").Tekst(Kort + 6, y + 31, staaf.Tekst);
                 continue;
             }
-            var (tot, mogelijk) = ((double)(laag / hoogste) * Langste, (double)(hoog / hoogste) * Langste);
+            var (tot, mogelijk) = ((double)(laag / hoogste) * langste, (double)(hoog / hoogste) * langste);
             svg.Vlak(0, y + 19, Math.Max(1, tot), 14, "reeks-1");
             if (hoog > laag)
             {

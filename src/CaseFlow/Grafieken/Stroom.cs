@@ -79,7 +79,7 @@ public sealed class StroomTagHelper : GrafiekTagHelper
 
     private static double Ruimte(Knoop knoop, double perEen) => Math.Max(Vak, Dikte(knoop.Getal, perEen) + 6);
 
-    private static string Ingekort(string naam) => naam.Length <= 30 ? naam : naam[..28].TrimEnd() + "…";
+    private static string Ingekort(string naam) => naam.Length <= 24 ? naam : naam[..22].TrimEnd() + "…";
 
     private static string Lint(double x1, double y1, double x2, double y2, double dikte)
     {

@@ -11,7 +11,8 @@ namespace CaseFlow.Indicatoren;
 public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt> Standen, IReadOnlyList<Streefpunt> Streven, DateOnly Vandaag)
 {
     /// <summary>The last figure that was measured; without one the last of the document.</summary>
-    public Standpunt? Nieuwste { get; } = Standen.LastOrDefault(s => s.Soort == Puntsoort.Gemeten) ?? Standen.LastOrDefault(s => s.Plaats > 0);
+    public Standpunt? Nieuwste { get; } = Standen.LastOrDefault(s => s.Soort == Puntsoort.Gemeten)
+        ?? Standen.LastOrDefault(s => s.Plaats > 0 && (s.Laag is not null || Indicator.Eenheid == "ja-nee"));
 
     public Streefpunt? Streef => Streefpunt.Voor(Streven, Nieuwste is { Plaats: > 0 } ? (int)Math.Floor(Nieuwste.Plaats) : Vandaag.Year);
 
@@ -22,7 +23,7 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
     /// <summary>Figures and targets in the order of time, for a chart.</summary>
     public IReadOnlyList<Punt> Punten =>
     [
-        .. Standen.Where(s => s.Plaats > 0 && (s.Laag is not null || s.Soort == Puntsoort.Gemeten)).Select(s => s.AlsPunt())
+        .. Standen.Where(s => s is { Plaats: > 0, IsVerdeling: false } && (s.Laag is not null || s.Soort == Puntsoort.Gemeten)).Select(s => s.AlsPunt())
             .Concat(Streven.Where(s => s is { Jaar: not null, Getal: not null }).Select(s => new Punt(s.Jaar!.Value + 0.5, s.Bij, s.Getal, s.Getal, Getaltekst.Van(s.Getal!.Value, Indicator.Eenheid), Puntsoort.Streef)))
             .OrderBy(p => p.Plaats),
     ];
@@ -35,11 +36,11 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
             var getoond = Standen.Where(s => s.Plaats > 0 && s.Laag is not null).ToList();
             if (getoond.Count == 0)
             {
-                return Standen.Any(s => s.Soort == Puntsoort.Gemeten) ? "Geen enkel getal is groot genoeg om te tonen" : "Er zijn nog geen cijfers";
+                return Standen.Any(s => s.IsVerdeling) ? "Dit is een verdeling: zie de tabellen hieronder" : Standen.Any(s => s.Soort == Puntsoort.Gemeten) ? "Geen enkel getal is groot genoeg om te tonen" : "Er zijn nog geen cijfers";
             }
             var (eerste, laatste) = (getoond[0], getoond[^1]);
             return getoond.Count == 1 ? $"{laatste.Tekst} in {laatste.Bij}"
-                : laatste.Laag > eerste.Hoog ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
+                : laatste.Laag > (eerste.Hoog ?? decimal.MaxValue) ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : laatste.Hoog < eerste.Laag ? $"Gedaald van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : $"{laatste.Tekst} in {laatste.Bij}, ongeveer gelijk aan {eerste.Tekst} in {eerste.Bij}";
         }

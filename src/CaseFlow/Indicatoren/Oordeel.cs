@@ -30,15 +30,25 @@ public sealed record Oordeel(string Stand, string Tekst)
         {
             return Geen;
         }
+        if (stand.IsVerdeling)
+        {
+            return new("geen", "niet te zeggen: dit is een verdeling, zie de tabel");
+        }
         if (indicator.Eenheid == "ja-nee")
         {
+            if (stand.Laag is not null)
+            {
+                return new("geen", "niet te zeggen uit dit getal alleen");
+            }
             return string.Equals(stand.Tekst, streef.Waarde, StringComparison.OrdinalIgnoreCase) ? new("op-koers", "gehaald") : new("nadert", "nog niet gehaald");
         }
         if (streef.Getal is not { } doel)
         {
             return new("geen", $"niet te zeggen: de streefwaarde is geen getal ({streef.Waarde})");
         }
-        if (stand.Laag is not { } laag || stand.Hoog is not { } hoog)
+        // What has no end may be anything from there.
+        var hoog = stand.Hoog ?? decimal.MaxValue;
+        if (stand.Laag is not { } laag)
         {
             return new("geen", "niet te zeggen: het getal is verborgen");
         }
@@ -51,7 +61,8 @@ public sealed record Oordeel(string Stand, string Tekst)
         };
     }
 
-    private static Oordeel Tussen(decimal laag, decimal hoog) => new("geen", $"niet te zeggen: het getal ligt tussen {Getaltekst.Van(laag)} en {Getaltekst.Van(hoog)}");
+    private static Oordeel Tussen(decimal laag, decimal hoog) => new("geen",
+        hoog == decimal.MaxValue ? $"niet te zeggen: het getal is {Getaltekst.Van(laag)} of meer" : $"niet te zeggen: het getal ligt tussen {Getaltekst.Van(laag)} en {Getaltekst.Van(hoog)}");
 }
 
 /// <summary>A target as it holds today: of the document, or of policy staff beside it.</summary>
@@ -66,8 +77,12 @@ public sealed record Streefpunt(string Bij, int? Jaar, string? Waarde, decimal? 
     }
 
     /// <summary>The one to hold a figure of this year against: of that year, else the next, else the last, else the norm.</summary>
-    public static Streefpunt? Voor(IReadOnlyList<Streefpunt> alle, int jaar) =>
-        alle.FirstOrDefault(s => s.Jaar >= jaar) ?? alle.LastOrDefault(s => s.Jaar is not null) ?? alle.FirstOrDefault();
+    public static Streefpunt? Voor(IReadOnlyList<Streefpunt> alle, int jaar)
+    {
+        // A document may say "not known yet" for the one year and a number for the next.
+        var bruikbaar = alle.Any(s => s.Getal is not null) ? [.. alle.Where(s => s.Getal is not null)] : alle;
+        return bruikbaar.FirstOrDefault(s => s.Jaar >= jaar) ?? bruikbaar.LastOrDefault(s => s.Jaar is not null) ?? bruikbaar.FirstOrDefault();
+    }
 }
 
 /// <summary>A figure of an indicator at a time, as it may be shown.</summary>
@@ -76,8 +91,14 @@ public sealed record Standpunt(string Bij, double Plaats, decimal? Laag, decimal
 {
     public Periode? Periode { get; init; }
 
+    /// <summary>The one number that was published, where there is one.</summary>
+    public decimal? Getal { get; init; }
+
+    /// <summary>There is no one figure, only how it is divided: see the tables.</summary>
+    public bool IsVerdeling { get; init; }
+
     /// <summary>Where it comes from, in words.</summary>
     public string? Bron { get; init; }
 
-    public Punt AlsPunt() => new(Plaats, Bij, Laag, Hoog, Tekst, Soort);
+    public Punt AlsPunt() => new(Plaats, Bij, Laag, Hoog, Tekst, Soort) { Getal = Getal };
 }

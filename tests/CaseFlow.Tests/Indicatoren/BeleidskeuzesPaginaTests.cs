@@ -102,6 +102,7 @@ public sealed class BeleidskeuzesPaginaTests(WebApp app) : IClassFixture<WebApp>
         geschiedenis.ShouldContain("Raad 3 maart");
         geschiedenis.ShouldContain("Bijgesteld");
         geschiedenis.ShouldContain("uit het document");
+        (await app.DbAsync(db => db.Logregels.CountAsync(l => l.GemeenteId == "haaksbergen" && l.Onderdeel == "streefwaarde van proef-eenzaam voor 2026" && l.Medewerker.StartsWith("Bram")))).ShouldBe(2);
         (await beleid.GetAsync("/Beleid?toon=op-koers")).Teksten(".indicatoren th[scope=row]").ShouldBe(["Minder inwoners zijn eenzaam"]);
     }
 
