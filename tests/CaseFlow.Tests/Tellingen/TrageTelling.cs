@@ -199,7 +199,7 @@ internal sealed class TrageTelling
         }
         var uit = new List<(Rij, Rij?, DateOnly, DateOnly?)>();
         var eindes = _eindes.TryGetValue(naam, out var einde) ? Gebeurtenissen(einde).ToList() : [];
-        foreach (var ding in Gebeurtenissen(naam).GroupBy(r => r.G.Objectsleutel ?? "zaak:" + r.G.Recordsleutel))
+        foreach (var ding in Gebeurtenissen(naam).GroupBy(r => r.G.Objectsleutel ?? "los:" + r.G.Sleutel))
         {
             var begins = ding.OrderBy(r => r.G.GeldigVan ?? r.G.Datum).ThenBy(r => r.G.Id).ToList();
             for (var i = 0; i < begins.Count; i++)
@@ -207,10 +207,10 @@ internal sealed class TrageTelling
                 var eerste = begins[i].G.GeldigVan ?? begins[i].G.Datum;
                 DateOnly? volgende = i + 1 < begins.Count ? begins[i + 1].G.GeldigVan ?? begins[i + 1].G.Datum : null;
                 // Its ends are those from its first day on and before the next beginning.
-                var mijn = eindes.Where(e => (e.G.Objectsleutel ?? "zaak:" + e.G.Recordsleutel) == ding.Key)
+                var mijn = eindes.Where(e => e.G.Objectsleutel == ding.Key)
                     .Where(e => Laatste(e) >= eerste && (volgende is null || Laatste(e) < volgende)).OrderBy(Laatste).ThenBy(e => e.G.Id).ToList();
                 // An end before anything began: it never was.
-                if (i == 0 && eindes.Exists(e => (e.G.Objectsleutel ?? "zaak:" + e.G.Recordsleutel) == ding.Key && Laatste(e) < eerste))
+                if (i == 0 && eindes.Exists(e => e.G.Objectsleutel == ding.Key && Laatste(e) < eerste))
                 {
                     continue;
                 }
@@ -288,7 +288,7 @@ internal sealed class TrageTelling
         }
         if (dimensie.StartsWith("einde.", StringComparison.Ordinal))
         {
-            return ding.Einde is { } einde && ding.Laatste >= van && ding.Laatste <= tot ? einde.D.GetValueOrDefault(dimensie["einde.".Length..]) : null;
+            return ding.Einde is { } einde && (einde.G.GeldigTot ?? einde.G.Datum) is var op && op >= van && op <= tot ? einde.D.GetValueOrDefault(dimensie["einde.".Length..]) : null;
         }
         return ding.Begin.D.GetValueOrDefault(dimensie);
     }
