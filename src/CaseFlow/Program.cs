@@ -20,8 +20,8 @@ public sealed partial class Program
         Verbs.Engine(),
         Verbs.Termijn(),
         Verbs.Import(),
-        Verbs.Cijfers(),
         Verbs.Account(),
+        Verbs.Cijfers(),
         Verbs.Audit(),
     };
 }

@@ -129,6 +129,17 @@ internal static class Verbs
         return import;
     }
 
+    public static Command Account()
+    {
+        var gebruikersnaam = new Argument<string>("username") { Description = "Name to sign in with." };
+        var naam = new Option<string>("--naam") { Description = "Name of the person.", Required = true };
+        var gemeente = new Option<string>("--gemeente") { Description = "Id of the municipality.", Required = true };
+        var nieuw = new Command("nieuw", "Make an account with the role beheer, and print its password for the first time. Further accounts are made in the application.") { gebruikersnaam, naam, gemeente, WorkflowsOption };
+        nieuw.SetAction((parsed, cancellation) => Guarded(() => MetDatabase(parsed, (bronnen, database, geheim) => Toegang.AccountVerb.RunAsync(
+            parsed.GetValue(gebruikersnaam)!, parsed.GetValue(naam)!, parsed.GetValue(gemeente)!, bronnen, database, geheim, Console.Out, Console.Error, cancellation))));
+        return new Command("account", "Accounts of staff.") { nieuw };
+    }
+
     public static Command Cijfers()
     {
         var periode = new Option<string>("--periode") { Description = "A month (2026-03), a quarter (2026-Q1) or a year (2026).", Required = true };
@@ -157,21 +168,6 @@ internal static class Verbs
         var instellingen = Web.Settings([]);
         return act(Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
             instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)));
-    }
-
-    public static Command Account()
-    {
-        var gebruikersnaam = new Argument<string>("username") { Description = "Name to sign in with." };
-        var naam = new Option<string>("--naam") { Description = "Name of the person.", Required = true };
-        var gemeente = new Option<string>("--gemeente") { Description = "Id of the municipality.", Required = true };
-        var nieuw = new Command("nieuw", "Make an account with the role beheer, and print its password for the first time. Further accounts are made in the application.") { gebruikersnaam, naam, gemeente, WorkflowsOption };
-        nieuw.SetAction((parsed, cancellation) => Guarded(() =>
-        {
-            var instellingen = Web.Settings([]);
-            return Toegang.AccountVerb.RunAsync(parsed.GetValue(gebruikersnaam)!, parsed.GetValue(naam)!, parsed.GetValue(gemeente)!, Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
-                instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)), Console.Out, Console.Error, cancellation);
-        }));
-        return new Command("account", "Accounts of staff.") { nieuw };
     }
 
     public static Command Audit()

@@ -25,7 +25,7 @@ internal sealed class Celstaat
                 }
             }
         }
-        if (!blok.IsPrestatie && regels.Wijze.Methode == Methode.CellKey)
+        if (regels.Wijze.Methode == Methode.CellKey)
         {
             VerbergGelijken(blok, sommen, aantallen, getoond, regels.Grens);
         }
@@ -61,14 +61,15 @@ internal sealed class Celstaat
     }
 
     /// <summary>
-    /// The same records get the same noise, so that equal numbers hint that nothing lies between two counts. A part that is its
-    /// whole total, or all but a few of it, is not shown beside that total.
+    /// The same records get the same noise: where two shown numbers differ, something lies between them, and where they are equal
+    /// perhaps nothing does. So a part that is its whole total, or all but a few of it, is not shown beside that total.
     /// </summary>
     private void VerbergGelijken(Telblok blok, List<(int Totaal, int[] Delen)> sommen, List<int> aantallen, List<int?> getoond, int grens)
     {
         foreach (var (totaal, delen) in sommen)
         {
-            if (delen.Length > 1 && delen.MaxBy(d => aantallen[d]) is var meeste && aantallen[totaal] - aantallen[meeste] < grens)
+            if (delen.Length > 1 && delen.MaxBy(d => aantallen[d]) is var meeste
+                && (aantallen[totaal] - aantallen[meeste] < grens || (delen.Length == 2 && getoond[delen[0] == meeste ? delen[1] : delen[0]] is null)))
             {
                 getoond[meeste < Sleutels.Length && blok.Nieuw.Contains(Sleutels[meeste]) ? meeste : totaal] = null;
             }
@@ -99,7 +100,7 @@ internal enum Doel
     /// <summary>Nobody can rule out that there is none, nor any other small count.</summary>
     Klein,
 
-    /// <summary>A larger count that is mostly of one: as many values as there are small counts stay possible.</summary>
+    /// <summary>A larger count that is mostly of one, or that noise took below the threshold: the same where that can be, and else that as many values as there are small counts stay possible.</summary>
     Gevoelig,
 }
 

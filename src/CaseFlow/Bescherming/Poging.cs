@@ -89,9 +89,8 @@ internal sealed class Poging
     private bool IsVeilig(int cel)
     {
         var aantal = _staat.Aantallen[cel];
-        return _staat.Doelen[cel] == Doel.Klein
-            ? Kan(cel, 0) && Kan(cel, Math.Max(aantal, _regels.Grens - 1))
-            : Kan(cel, aantal + _regels.Grens - 1) || Kan(cel, Math.Max(0, aantal - _regels.Grens + 1));
+        return (Kan(cel, 0) && Kan(cel, Math.Max(aantal, _regels.Grens - 1)))
+            || (_staat.Doelen[cel] == Doel.Gevoelig && (Kan(cel, aantal + _regels.Grens - 1) || Kan(cel, Math.Max(0, aantal - _regels.Grens + 1))));
     }
 
     private bool Kan(int cel, int waarde) => _terugrekening.Kan(cel, waarde, _laag, _hoog, _prijs, Verberg);

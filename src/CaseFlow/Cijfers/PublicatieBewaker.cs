@@ -13,8 +13,6 @@ namespace CaseFlow.Cijfers;
 /// </summary>
 public sealed class PublicatieBewaker(CaseFlowDbContext db, PublicatieService publicaties, PublicatieOpdrachten opdrachten, Transactie transactie, Configuratie configuratie)
 {
-    public static readonly IReadOnlyList<PeriodeSoort> Soorten = [PeriodeSoort.Maand];
-
     /// <summary>Sees to it that each municipality with a publication due has a job for the first of them, and tells how many jobs that were.</summary>
     public async Task<int> PlanAsync(DateTimeOffset asOf, CancellationToken cancellation = default)
     {
@@ -55,7 +53,7 @@ public sealed class PublicatieBewaker(CaseFlowDbContext db, PublicatieService pu
         }
         var bestaand = await db.Publicaties.Where(p => p.GemeenteId == gemeente).Select(p => p.Periode).Distinct().ToHashSetAsync(cancellation);
         var dagen = configuratie.Gemeenten[gemeente].Publicatie.Dagen;
-        var ontbrekend = Soorten.SelectMany(s => Reeks(Periode.Met(s, eersteDag.Value), dagen, vandaag)).Where(p => !bestaand.Contains(p.ToString()))
+        var ontbrekend = Enum.GetValues<PeriodeSoort>().SelectMany(s => Reeks(Periode.Met(s, eersteDag.Value), dagen, vandaag)).Where(p => !bestaand.Contains(p.ToString()))
             .OrderBy(p => p.Tot).ThenByDescending(p => p.Van).ToList();
         if (ontbrekend.Count == 0)
         {

@@ -122,10 +122,6 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
         {
             throw new WeigeringException("periode-loopt-nog", $"De periode {periode.Naam} loopt nog. Publiceer de cijfers als zij voorbij is.", "periode");
         }
-        if (!PublicatieBewaker.Soorten.Contains(periode.Soort))
-        {
-            throw new WeigeringException("periode-geen-maand", "Cijfers worden nu per maand gepubliceerd. Een kwartaal naast zijn maanden zou kleine getallen verraden.", "periode");
-        }
         if (string.IsNullOrWhiteSpace(reden) || reden.Length > MaxReden)
         {
             throw new WeigeringException("verplicht-veld:reden", $"Schrijf in het kort waarom u deze cijfers publiceert (hoogstens {MaxReden} tekens).", "reden");

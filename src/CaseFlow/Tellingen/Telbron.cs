@@ -53,12 +53,13 @@ internal sealed class Telbron
     public static async Task<Telbron> LeesAsync(CaseFlowDbContext db, Telvraag vraag, CancellationToken cancellation)
     {
         var bron = new Telbron();
-        var geldig = db.Gebeurtenissen.AsNoTracking().Where(g => g.GemeenteId == vraag.Gemeente && !db.Gebeurtenissen.Any(later => later.Vervangt == g.Sleutel));
+        var gevoegd = db.Gebeurtenissen.Where(v => v.GemeenteId == vraag.Gemeente && v.Naam == Gevoegd);
+        var geldig = db.Gebeurtenissen.AsNoTracking().Where(g => g.GemeenteId == vraag.Gemeente && !db.Gebeurtenissen.Any(later => later.Vervangt == g.Sleutel)
+            && (!Meldingen.Contains(g.Naam) || !gevoegd.Any(v => v.Recordsleutel == g.Recordsleutel)));
         foreach (var groep in vraag.Gebeurtenissen.GroupBy(g => g.Value))
         {
             var (namen, van, tot) = (groep.Select(g => g.Key).ToArray(), groep.Key, vraag.Tot);
-            await bron.VoegToeAsync(geldig.Where(g => namen.Contains(g.Naam) && g.Datum >= van && g.Datum <= tot)
-                .Where(g => !Meldingen.Contains(g.Naam) || !db.Gebeurtenissen.Any(v => v.GemeenteId == vraag.Gemeente && v.Naam == Gevoegd && v.Recordsleutel == g.Recordsleutel)), cancellation);
+            await bron.VoegToeAsync(geldig.Where(g => namen.Contains(g.Naam) && g.Datum >= van && g.Datum <= tot), cancellation);
         }
         foreach (var ((verwant, basis), namen) in vraag.Eerder)
         {
@@ -98,7 +99,10 @@ internal sealed class Telbron
         var (van, tot) = (vraag.Periode.Van, vraag.Periode.Tot);
         var eindes = geldig.Where(e => e.Naam == einde && e.Objectsleutel != null);
         var begonnen = await RijenAsync(geldig.Where(g => g.Naam == begin && (g.GeldigVan ?? g.Datum) <= tot && (g.GeldigTot == null || g.GeldigTot >= van)
-            && !eindes.Any(e => e.Objectsleutel == g.Objectsleutel && (e.GeldigTot ?? e.Datum) < van && (e.GeldigTot ?? e.Datum) >= (g.GeldigVan ?? g.Datum))), cancellation);
+            && !eindes.Any(e => e.Objectsleutel == g.Objectsleutel && (e.GeldigTot ?? e.Datum) < van && (e.GeldigTot ?? e.Datum) >= (g.GeldigVan ?? g.Datum))
+            // Ended before it began, such as help that had still to start when somebody died: it never ran.
+            && !(eindes.Any(e => e.Objectsleutel == g.Objectsleutel && (e.GeldigTot ?? e.Datum) < (g.GeldigVan ?? g.Datum))
+                && !geldig.Any(b => b.Naam == begin && b.Objectsleutel == g.Objectsleutel && (b.GeldigVan ?? b.Datum) < (g.GeldigVan ?? g.Datum)))), cancellation);
         var beeindigd = await RijenAsync(eindes.Where(e => (e.GeldigTot ?? e.Datum) >= van && (e.GeldigTot ?? e.Datum) <= tot), cancellation);
         _lopend[begin] = [.. Paar(begonnen, beeindigd.ToLookup(e => e.Ding!)).Where(r => r.Tot is not { } laatste || laatste >= van)];
     }

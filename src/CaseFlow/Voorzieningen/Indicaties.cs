@@ -39,7 +39,7 @@ public sealed class Indicaties(CaseFlowDbContext db, Dossier dossier, Configurat
 
     public void TelToegekend(ZaakContext c, Indicatie indicatie, string? contractvorm = null, string? locatie = null) =>
         dossier.Tel(c.Zaak, c.Handeling, "indicatie.toegekend", $"{Naam(c, indicatie)} {(indicatie.BesluitId is null ? "geregistreerd" : "toegekend")} vanaf {DatumTekst.Datum(indicatie.Ingangsdatum)}.", new Telregel(
-            ("wet", indicatie.Wet), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
+            ("wet", Wet(c, indicatie)), ("voorziening", indicatie.Voorziening), ("leveringsvorm", indicatie.Leveringsvorm), ("aanbieder", Kebab(indicatie.Aanbieder)),
             ("contractvorm", Kebab(contractvorm)), ("locatie", Kebab(locatie)), ("grondslag", indicatie.Grondslag),
             ("verwijzer", indicatie.BesluitId is null ? indicatie.Verwijzer : "gemeente"), ("vorm", c.Gemeente.Voorziening(indicatie.Voorziening)?.Vorm), ("tijdelijk", indicatie.IsTijdelijk ? "ja" : "nee"))
         {
@@ -54,7 +54,7 @@ public sealed class Indicaties(CaseFlowDbContext db, Dossier dossier, Configurat
     public async Task TelEindeAsync(ZaakContext c, Indicatie indicatie, string reden, bool isGenoteerd = false)
     {
         var eerder = await dossier.LaatsteAsync(c.Zaak.GemeenteId, "indicatie.beeindigd", indicatie.Id);
-        var telregel = new Telregel(("reden", reden), ("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet))
+        var telregel = new Telregel(("reden", reden), ("voorziening", indicatie.Voorziening), ("wet", Wet(c, indicatie)))
         {
             GeldigVan = indicatie.Ingangsdatum,
             GeldigTot = indicatie.BeeindigdOp,
@@ -76,6 +76,9 @@ public sealed class Indicaties(CaseFlowDbContext db, Dossier dossier, Configurat
                 new Telregel(("voorziening", indicatie.Voorziening), ("wet", indicatie.Wet), ("reden", reden)) { GeldigTot = indicatie.BeeindigdOp < c.Vandaag ? indicatie.BeeindigdOp : c.Vandaag, Over = indicatie.Id }, c.Zaak);
         }
     }
+
+    // Of a case under no law yet the provision says it.
+    private static string? Wet(ZaakContext c, Indicatie indicatie) => indicatie.Wet ?? c.Gemeente.Voorziening(indicatie.Voorziening)?.Wet;
 
     public static string Naam(ZaakContext c, Indicatie indicatie) => c.Gemeente.Voorziening(indicatie.Voorziening)?.Naam ?? indicatie.Voorziening;
 

@@ -92,7 +92,7 @@ public sealed class PublicatieTests : IAsyncLifetime
 
     [Theory]
     [InlineData("2026-03", "beheer", "hengelo", "x", "periode-loopt-nog")]
-    [InlineData("2025-Q4", "beheer", "hengelo", "x", "periode-geen-maand")]
+    [InlineData("2026-Q1", "beheer", "hengelo", "x", "periode-loopt-nog")]
     [InlineData("2026-02", "beheer", "hengelo", " ", "verplicht-veld:reden")]
     [InlineData("2026-02", "consulent", "hengelo", "x", "rol-onbevoegd")]
     [InlineData("2026-02", "beheer", "almelo", "x", "rol-onbevoegd")]

@@ -70,6 +70,26 @@ public sealed class ObjectsleutelTests : IAsyncLifetime
         verlaten.Objectsleutel.ShouldBe(staand.Single(g => g.Naam == "indicatie.toegekend").Objectsleutel);
     }
 
+    [Theory]
+    [InlineData("overlijden", "overleden")]
+    [InlineData("verhuizing", "verhuisd")]
+    public async Task Support_that_nobody_ended_ends_with_who_died_or_moved_away(string handeling, string reden)
+    {
+        await _bouwer.Melding();
+        await _bouwer.Taak("triage", "brede-uitvraag");
+        await _bouwer.Taak("gesprek", "afgerond");
+        await _bouwer.Taak("afweging", "vastgesteld", """{ "sporen": ["algemene-voorziening"], "bevindingen": { "algemene-voorziening": { "volstaat": "ja" } } }""");
+        await _bouwer.Taak("plan", "vastgesteld");
+        await _bouwer.Taak("toeleiding", "gestart");
+        await _bouwer.Handeling(handeling, handeling == "verhuizing" ? $$"""{ "datum": "{{_bouwer.Klok.Nu:yyyy-MM-dd}}", "gemeente": "Borne" }""" : null);
+
+        var staand = await StaandAsync();
+        var einde = staand.Single(g => g.Naam == "ondersteuning.beeindigd");
+        einde.Objectsleutel.ShouldBe(staand.Single(g => g.Naam == "ondersteuning.gestart").Objectsleutel);
+        einde.Dimensies.ShouldContain(reden);
+        einde.GeldigTot.ShouldBe(einde.Datum);
+    }
+
     private Task<List<Gebeurtenis>> StaandAsync() => _bouwer.In<CaseFlowDbContext, List<Gebeurtenis>>(db =>
         db.Gebeurtenissen.AsNoTracking().Where(g => !db.Gebeurtenissen.Any(later => later.Vervangt == g.Sleutel)).OrderBy(g => g.Id).ToListAsync());
 }

@@ -17,6 +17,7 @@ internal sealed class TrageTelling
     private readonly Dictionary<string, string> _eindes;
     private readonly Dictionary<string, string> _wetten;
     private readonly HashSet<string> _gevoegd;
+    private readonly HashSet<string> _wetVolgt;
 
     /// <param name="ruw">Every stored event of one municipality, replaced ones too.</param>
     /// <param name="soorten">gebeurtenissen.json.</param>
@@ -35,6 +36,7 @@ internal sealed class TrageTelling
         }
         _eindes = soorten.Where(s => s!["einde"] is not null).ToDictionary(s => s!["id"]!.GetValue<string>(), s => s!["einde"]!.GetValue<string>());
         _wetten = wetten;
+        _wetVolgt = soorten.Where(s => (s!["dimensies"] as JsonArray ?? []).Any(d => Tekst(d!["id"]) == "wet" && Tekst(d["volgt-uit"]) == "voorziening")).Select(s => s!["id"]!.GetValue<string>()).ToHashSet();
         _gevoegd = _rijen.Where(r => r.G.Naam == "melding.gevoegd").Select(r => r.G.Recordsleutel).ToHashSet();
     }
 
@@ -197,7 +199,7 @@ internal sealed class TrageTelling
         }
         var uit = new List<(Rij, Rij?, DateOnly, DateOnly?)>();
         var eindes = _eindes.TryGetValue(naam, out var einde) ? Gebeurtenissen(einde).ToList() : [];
-        foreach (var ding in Gebeurtenissen(naam).GroupBy(r => r.G.Objectsleutel ?? "zaak:" + r.G.Recordsleutel))
+        foreach (var ding in Gebeurtenissen(naam).GroupBy(r => r.G.Objectsleutel ?? "los:" + r.G.Sleutel))
         {
             var begins = ding.OrderBy(r => r.G.GeldigVan ?? r.G.Datum).ThenBy(r => r.G.Id).ToList();
             for (var i = 0; i < begins.Count; i++)
@@ -205,10 +207,10 @@ internal sealed class TrageTelling
                 var eerste = begins[i].G.GeldigVan ?? begins[i].G.Datum;
                 DateOnly? volgende = i + 1 < begins.Count ? begins[i + 1].G.GeldigVan ?? begins[i + 1].G.Datum : null;
                 // Its ends are those from its first day on and before the next beginning.
-                var mijn = eindes.Where(e => (e.G.Objectsleutel ?? "zaak:" + e.G.Recordsleutel) == ding.Key)
+                var mijn = eindes.Where(e => e.G.Objectsleutel == ding.Key)
                     .Where(e => Laatste(e) >= eerste && (volgende is null || Laatste(e) < volgende)).OrderBy(Laatste).ThenBy(e => e.G.Id).ToList();
                 // An end before anything began: it never was.
-                if (i == 0 && mijn.Count == 0 && eindes.Exists(e => (e.G.Objectsleutel ?? "zaak:" + e.G.Recordsleutel) == ding.Key && Laatste(e) < eerste))
+                if (i == 0 && eindes.Exists(e => e.G.Objectsleutel == ding.Key && Laatste(e) < eerste))
                 {
                     continue;
                 }
@@ -238,13 +240,13 @@ internal sealed class TrageTelling
         return PastWet(waar, ding.Begin);
     }
 
-    // Provisions of one law mean that law.
+    // Provisions of one law mean that law, where the law follows from the provision.
     private bool PastWet(JsonObject waar, Rij rij)
     {
-        if (waar["voorziening"] is { } voorziening && waar["wet"] is null && rij.D.TryGetValue("wet", out var wet))
+        if (waar["voorziening"] is { } voorziening && waar["wet"] is null && _wetVolgt.Contains(rij.G.Naam))
         {
             var wetten = Woorden(voorziening).Select(_wetten.GetValueOrDefault).Distinct().ToList();
-            return wetten.Count != 1 || wetten[0] is null || wetten[0] == wet;
+            return wetten.Count != 1 || wetten[0] is null || wetten[0] == rij.D.GetValueOrDefault("wet");
         }
         return true;
     }
@@ -286,7 +288,7 @@ internal sealed class TrageTelling
         }
         if (dimensie.StartsWith("einde.", StringComparison.Ordinal))
         {
-            return ding.Einde is { } einde && ding.Laatste >= van && ding.Laatste <= tot ? einde.D.GetValueOrDefault(dimensie["einde.".Length..]) : null;
+            return ding.Einde is { } einde && (einde.G.GeldigTot ?? einde.G.Datum) is var op && op >= van && op <= tot ? einde.D.GetValueOrDefault(dimensie["einde.".Length..]) : null;
         }
         return ding.Begin.D.GetValueOrDefault(dimensie);
     }

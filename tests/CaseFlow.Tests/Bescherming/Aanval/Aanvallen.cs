@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CaseFlow.Bescherming;
+using CaseFlow.Tests.Architecture;
 
 namespace CaseFlow.Tests.Bescherming.Aanval;
 
@@ -15,6 +16,14 @@ internal sealed record Werkwijze(string Naam, Leeswijzer Leeswijzer, Poort Poort
         var leeswijzer = Leeswijzer.Afronden(minimum, afronding);
         return new($"afronden, minimum {minimum}, afronding {afronding}", leeswijzer, (blok, eerder) => Onthulling.Bescherm(blok, regels, eerder), (grens, cel) =>
             cel.Aantal < grens ? Cel.Verborgen : Cel.Getoond((int)Math.Floor(cel.Aantal / (double)afronding + 0.5) * afronding));
+    }
+
+    public static Werkwijze CellKey(int minimum, string tabel)
+    {
+        var regels = new Onthullingsregels(minimum, new CellKey(Ruistabel.Van(tabel)));
+        var ruis = new Ruisboek(Repository.PathOf("src", "CaseFlow", "Bescherming", "ptables", tabel + ".csv"));
+        return new($"cell-key, minimum {minimum}, {tabel}", Leeswijzer.CellKey(minimum, ruis), (blok, eerder) => Onthulling.Bescherm(blok, regels, eerder), (grens, cel) =>
+            cel.Aantal < grens || ruis.Wordt(cel.Aantal, cel.Sleutel / Math.Pow(2, 32)) is var getal && getal < minimum ? Cel.Verborgen : Cel.Getoond(getal));
     }
 
     /// <summary>Every count rounded, small ones too, and nothing hidden.</summary>

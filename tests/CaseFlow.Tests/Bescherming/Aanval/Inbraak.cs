@@ -14,6 +14,12 @@ internal sealed record Leeswijzer(int Minimum, int Grens, Func<int, (int Laag, i
         return new Leeswijzer(minimum, grens, getoond => Uit(getoond, grens, afronding), IsZelfdeRuis: false);
     }
 
+    public static Leeswijzer CellKey(int minimum, Ruisboek ruis) => new(minimum, minimum, getoond =>
+    {
+        var past = Enumerable.Range(minimum, getoond + 20).Where(n => ruis.Kan(n, getoond)).ToList();
+        return (past[0], past[^1]);
+    }, IsZelfdeRuis: true);
+
     public static Leeswijzer AlleenAfronden(int grens, int afronding) => new(grens, grens, getoond => Uit(getoond, 0, afronding), IsZelfdeRuis: false);
 
     private static int Rond(int aantal, int afronding) => (int)Math.Floor(aantal / (double)afronding + 0.5) * afronding;
@@ -23,6 +29,29 @@ internal sealed record Leeswijzer(int Minimum, int Grens, Func<int, (int Laag, i
         var past = Enumerable.Range(Math.Max(0, getoond - 2 * afronding), 4 * afronding + 1).Where(n => n >= minstens && Rond(n, afronding) == getoond).ToList();
         return (past[0], past[^1]);
     }
+}
+
+/// <summary>A perturbation table as anybody can read it from the source: which number may be shown of which count, and by which key.</summary>
+internal sealed class Ruisboek
+{
+    private readonly ILookup<int, (int Wordt, double Kans, double Tot)> _regels;
+    private readonly int _laatste;
+
+    public Ruisboek(string bestand)
+    {
+        var regels = File.ReadAllLines(bestand).Skip(1).Select(r => Array.ConvertAll(r.Split(','), v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        _regels = regels.ToLookup(r => (int)r[0], r => ((int)r[1], r[3], r[5]));
+        _laatste = (int)regels[^1][0];
+    }
+
+    public bool Kan(int aantal, int getoond) => Van(aantal).Any(r => r.Kans > 0 && r.Wordt + Verder(aantal) == getoond);
+
+    public int Wordt(int aantal, double sleutel) => Van(aantal).First(r => sleutel < r.Tot || r.Tot >= 1).Wordt + Verder(aantal);
+
+    private IEnumerable<(int Wordt, double Kans, double Tot)> Van(int aantal) => _regels[Math.Min(aantal, _laatste)];
+
+    // The last row holds for all larger counts.
+    private int Verder(int aantal) => Math.Max(0, aantal - _laatste);
 }
 
 /// <param name="Doelen">Small counts that were attacked.</param>
