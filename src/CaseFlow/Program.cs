@@ -20,6 +20,7 @@ public sealed partial class Program
         Verbs.Engine(),
         Verbs.Termijn(),
         Verbs.Import(),
+        Verbs.Account(),
         Verbs.Audit(),
     };
 }

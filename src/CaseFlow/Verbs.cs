@@ -128,6 +128,21 @@ internal static class Verbs
         return import;
     }
 
+    public static Command Account()
+    {
+        var gebruikersnaam = new Argument<string>("username") { Description = "Name to sign in with." };
+        var naam = new Option<string>("--naam") { Description = "Name of the person.", Required = true };
+        var gemeente = new Option<string>("--gemeente") { Description = "Id of the municipality.", Required = true };
+        var nieuw = new Command("nieuw", "Make an account with the role beheer, and print its password for the first time. Further accounts are made in the application.") { gebruikersnaam, naam, gemeente, WorkflowsOption };
+        nieuw.SetAction((parsed, cancellation) => Guarded(() =>
+        {
+            var instellingen = Web.Settings([]);
+            return Toegang.AccountVerb.RunAsync(parsed.GetValue(gebruikersnaam)!, parsed.GetValue(naam)!, parsed.GetValue(gemeente)!, Bronnen.Load(Locate(parsed.GetValue(WorkflowsOption) ?? instellingen["Workflows:Path"])),
+                instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(), Toegang.Geheim.LoadOrCreate(Web.KeyFile(instellingen)), Console.Out, Console.Error, cancellation);
+        }));
+        return new Command("account", "Accounts of staff.") { nieuw };
+    }
+
     public static Command Audit()
     {
         var verify = new Command("verify", "Read the whole log of reads and changes: 0 when it is whole, 1 when a line was changed, taken away or moved. Each is named.") { WorkflowsOption };

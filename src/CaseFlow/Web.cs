@@ -37,12 +37,13 @@ internal static class Web
         builder.Services.AddHostedService<Sweep>();
         builder.Services.AddHostedService<Termijnen.KalenderVernieuwer>();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddRazorPagesOptions(Toegangsregels.Configure);
-        builder.Services.AddIdentityCore<Medewerker>(Toegangsregels.Configure)
-            .AddEntityFrameworkStores<CaseFlowDbContext>()
+        builder.Services.AddAccounts()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<MedewerkerClaims>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Toegangsregels.Configure);
+        builder.Services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        builder.Services.AddScoped<Tweedefactor>().AddScoped<Aanmeldbezoek>();
         builder.Services.AddAuthorization(Toegangsregels.Configure);
         builder.Services.AddDataProtection().SetApplicationName("CaseFlow")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!));
@@ -71,6 +72,7 @@ internal static class Web
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(Aanmeldbezoek.EerstAsync);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapZaakApi();

@@ -1,6 +1,7 @@
 using CaseFlow.Data;
 using CaseFlow.Tellingen;
 using CaseFlow.Tests.Indicatoren;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 

@@ -51,6 +51,9 @@ public sealed class Configuratie
     /// <summary>The groups of which the size comes from outside.</summary>
     public IReadOnlyList<Noemer> Noemers { get; private init; } = [];
 
+    /// <summary>What every municipality wants to know, and how it is counted.</summary>
+    public Indicatorenboek Indicatorenboek { get; private init; } = Indicatorenboek.Leeg;
+
     /// <summary>The indicators of every municipality's own policy document.</summary>
     public IReadOnlyList<Indicator> Indicatoren { get; internal set; } = [];
 
@@ -88,6 +91,7 @@ public sealed class Configuratie
             fouten.AddRange(noemers.Where(n => !Feitcontrole.IsWoord(n.Id) || noemers.Count(x => x.Id == n.Id) > 1 || string.IsNullOrWhiteSpace(n.Naam))
                 .Select(n => bestand.Fout(n.Id, $"De groep '{n.Id}' kan niet.", "Geef elke groep een naam en een eigen id in kleine letters met streepjes.")));
         }
+        var indicatoren = Indicatorenboek.Load(workflows, [.. gemeenten.Select(g => g.inhoud)], [.. noemers.Select(n => n.Id)], fouten);
         foreach (var (bestand, gemeente) in gemeenten)
         {
             fouten.AddRange(GemeenteControle.Controleer(bestand, gemeente));
@@ -107,7 +111,15 @@ public sealed class Configuratie
         {
             throw new ConfiguratieException(fouten);
         }
-        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven) { Doelbinding = doelbinding!, Feitsoorten = feiten, Noemers = noemers, Demofeiten = demo ?? [] };
+        return new Configuratie(gemeenten.Select(g => g.inhoud), formulieren.Select(f => f.inhoud), lijsten, brieven)
+        {
+            Doelbinding = doelbinding!,
+            Feitsoorten = feiten,
+            Noemers = noemers,
+            Demofeiten = demo ?? [],
+            Indicatorenboek = indicatoren,
+            Indicatoren = indicatoren.Indicatoren,
+        };
     }
 
     private static IEnumerable<Configuratiebestand> Bestanden(string workflows, string map, string patroon)

@@ -83,6 +83,14 @@ public sealed class Configuratiebestand
     public ConfiguratieFout Fout(string waarde, string melding, string watTeDoen) =>
         new(Naam, RegelVan(waarde), melding, watTeDoen);
 
+    /// <summary>A fault in the part that begins with this id: at the first line from there that holds the value.</summary>
+    public ConfiguratieFout FoutBij(string id, string waarde, string melding, string watTeDoen)
+    {
+        var begin = RegelVan(id) - 1;
+        var index = Array.FindIndex(_regels, begin, r => r.Contains($"\"{waarde}\"", StringComparison.Ordinal));
+        return new(Naam, (index < 0 ? begin : index) + 1, melding, watTeDoen);
+    }
+
     private static string Uitleg(JsonException e)
     {
         var plek = string.IsNullOrEmpty(e.Path) || e.Path == "$" ? "" : $" bij {e.Path}";

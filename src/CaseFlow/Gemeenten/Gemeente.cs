@@ -18,6 +18,9 @@ public sealed record Gemeente(
     Publicatieregels Publicatie,
     IReadOnlyList<Leefgebied> Leefgebieden)
 {
+    /// <summary>Everybody signs in with a second factor beside the password.</summary>
+    public bool TweedeFactorVerplicht { get; init; }
+
     /// <summary>Extra kinds of question beside the shared list.</summary>
     public IReadOnlyList<Keuze> TypeHulpvraag { get; init; } = [];
 

@@ -23,7 +23,7 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
     /// <summary>Figures and targets in the order of time, for a chart.</summary>
     public IReadOnlyList<Punt> Punten =>
     [
-        .. Standen.Where(s => s.Plaats > 0 && (s.Laag is not null || s.Soort == Puntsoort.Gemeten)).Select(s => s.AlsPunt())
+        .. Standen.Where(s => s is { Plaats: > 0, IsVerdeling: false } && (s.Laag is not null || s.Soort == Puntsoort.Gemeten)).Select(s => s.AlsPunt())
             .Concat(Streven.Where(s => s is { Jaar: not null, Getal: not null }).Select(s => new Punt(s.Jaar!.Value + 0.5, s.Bij, s.Getal, s.Getal, Getaltekst.Van(s.Getal!.Value, Indicator.Eenheid), Puntsoort.Streef)))
             .OrderBy(p => p.Plaats),
     ];
@@ -36,7 +36,7 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
             var getoond = Standen.Where(s => s.Plaats > 0 && s.Laag is not null).ToList();
             if (getoond.Count == 0)
             {
-                return Standen.Any(s => s.Soort == Puntsoort.Gemeten) ? "Geen enkel getal is groot genoeg om te tonen" : "Er zijn nog geen cijfers";
+                return Standen.Any(s => s.IsVerdeling) ? "Dit is een verdeling: zie de tabellen hieronder" : Standen.Any(s => s.Soort == Puntsoort.Gemeten) ? "Geen enkel getal is groot genoeg om te tonen" : "Er zijn nog geen cijfers";
             }
             var (eerste, laatste) = (getoond[0], getoond[^1]);
             return getoond.Count == 1 ? $"{laatste.Tekst} in {laatste.Bij}"

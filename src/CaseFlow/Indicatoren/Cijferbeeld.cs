@@ -30,10 +30,11 @@ public readonly record struct Cijferbeeld(decimal? Laag, decimal? Hoog, string T
     /// <summary>A published figure as a point of an indicator.</summary>
     public static Standpunt AlsStand(Indicator indicator, Deeluitgave uitgave)
     {
-        var beeld = Van(uitgave.Deel.Cijfer, uitgave, indicator.Eenheid);
+        var beeld = uitgave.Deel.Cijfer is null ? new(null, null, "verdeling") : Van(uitgave.Deel.Cijfer, uitgave, indicator.Eenheid);
         return new Standpunt(uitgave.Periode.Naam, Beleidsbeelden.Plaats(uitgave.Periode), beeld.Laag, beeld.Hoog, beeld.Tekst, Puntsoort.Gemeten)
         {
             Getal = beeld.Getal,
+            IsVerdeling = uitgave.Deel.Cijfer is null,
             Periode = uitgave.Periode,
             Bron = $"CaseFlow, gepubliceerd op {Termijnen.DatumTekst.Datum(DateOnly.FromDateTime(uitgave.GemaaktOp.DateTime))}, versie {uitgave.Versie}{(uitgave.Versie > 1 ? $" ({uitgave.Reden})" : "")}",
         };

@@ -30,8 +30,16 @@ public sealed record Oordeel(string Stand, string Tekst)
         {
             return Geen;
         }
+        if (stand.IsVerdeling)
+        {
+            return new("geen", "niet te zeggen: dit is een verdeling, zie de tabel");
+        }
         if (indicator.Eenheid == "ja-nee")
         {
+            if (stand.Laag is not null)
+            {
+                return new("geen", "niet te zeggen uit dit getal alleen");
+            }
             return string.Equals(stand.Tekst, streef.Waarde, StringComparison.OrdinalIgnoreCase) ? new("op-koers", "gehaald") : new("nadert", "nog niet gehaald");
         }
         if (streef.Getal is not { } doel)
@@ -85,6 +93,9 @@ public sealed record Standpunt(string Bij, double Plaats, decimal? Laag, decimal
 
     /// <summary>The one number that was published, where there is one.</summary>
     public decimal? Getal { get; init; }
+
+    /// <summary>There is no one figure, only how it is divided: see the tables.</summary>
+    public bool IsVerdeling { get; init; }
 
     /// <summary>Where it comes from, in words.</summary>
     public string? Bron { get; init; }

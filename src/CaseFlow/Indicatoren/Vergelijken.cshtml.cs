@@ -73,12 +73,14 @@ public sealed class VergelijkenModel(Publicaties publicaties, Configuratie confi
                 ander is null ? Cijferbeeld.Verborgen : Cijferbeeld.Van(ander.Deel.Cijfer, ander, indicator.Eenheid));
             yield break;
         }
-        foreach (var tabel in een.Deel.Tabellen.Where(t => t.Kolommen.Count == 1))
+        foreach (var tabel in een.Deel.Tabellen)
         {
-            foreach (var rij in tabel.Rijen)
+            // Of a table with more columns the figure of a row is compared: the share that was on time.
+            foreach (var rij in tabel.Rijen.Where(r => tabel.Kolommen.Count == 1 || r.Cijfer is not null))
             {
+                Cijferbeeld Beeld(Deelrij r, Deeluitgave waar) => tabel.Kolommen.Count == 1 ? Cijferbeeld.Van(waar.Cel(r.Sleutels[0]), waar) : Cijferbeeld.Van(r.Cijfer, waar, "");
                 var daar = ander?.Deel.Tabellen.FirstOrDefault(t => t.Id == tabel.Id)?.Rijen.FirstOrDefault(r => r.Id == rij.Id);
-                yield return new(tabel.Titel, rij.Naam, null, Cijferbeeld.Van(een.Cel(rij.Sleutels[0]), een), daar is null ? Cijferbeeld.Verborgen : Cijferbeeld.Van(ander!.Cel(daar.Sleutels[0]), ander));
+                yield return new(tabel.Kolommen.Count == 1 ? tabel.Titel : $"{een.Deel.Titel}: {tabel.Titel}", rij.Naam, null, Beeld(rij, een), daar is null ? Cijferbeeld.Verborgen : Beeld(daar, ander!));
             }
         }
     }

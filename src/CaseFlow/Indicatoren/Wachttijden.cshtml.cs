@@ -53,8 +53,8 @@ public sealed class WachttijdenModel(Publicaties publicaties, TermijnRegels rege
             return Page();
         }
         var nu = termijnen[^1];
-        Tabel = nu.Deel.Tabellen.FirstOrDefault();
-        var standen = (Tabel?.Rijen ?? []).Where(r => !r.IsTotaal).Select(rij => (rij, Stand: new Termijnstand(rij.Naam, Norm(rij.Id), [.. rij.Sleutels.Select(nu.Cel)], Celtekst.Aandeel(rij, nu) ?? "",
+        Tabel = nu.Deel.Tabellen.FirstOrDefault(t => t.Id == "termijn") ?? nu.Deel.Tabellen.FirstOrDefault();
+        var standen = (Tabel?.Rijen ?? []).Where(r => !r.IsTotaal).Select(rij => (rij, Stand: new Termijnstand(rij.Naam, Norm(rij.Id), [.. rij.Sleutels.Select(nu.Cel)], Celtekst.Aandeel(rij, nu) ?? Cijferbeeld.Van(rij.Cijfer, nu, "percentage").Tekst,
             [.. termijnen.Select(t => AlsPunt(t, rij.Id))]))).ToList();
         Rijen = [.. standen.Select(s => s.Stand).Where(s => s.Cellen.Any(c => c.Getal is not null))];
         Leeg = [.. standen.Select(s => s.Stand).Where(s => s.Cellen.All(c => c.Getal is null)).Select(s => s.Naam)];
@@ -69,7 +69,7 @@ public sealed class WachttijdenModel(Publicaties publicaties, TermijnRegels rege
 
     private static Punt AlsPunt(Deeluitgave uitgave, string termijn)
     {
-        var rij = uitgave.Deel.Tabellen.SelectMany(t => t.Rijen).FirstOrDefault(r => r.Id == termijn);
+        var rij = uitgave.Deel.Tabellen.SelectMany(t => t.Rijen).FirstOrDefault(r => r.Id == termijn && r.Cijfer is not null);
         var beeld = Cijferbeeld.Van(rij?.Cijfer, uitgave, "percentage");
         return new Punt(Beleidsbeelden.Plaats(uitgave.Periode), uitgave.Periode.Naam, beeld.Laag, beeld.Hoog, beeld.Tekst, Puntsoort.Gemeten) { Getal = beeld.Getal };
     }

@@ -10,6 +10,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
 {
     private const int LangsteOnderdeel = 500;
     private const string GeenWet = "toegang tot hulp";
+    private const string Beheer = "beheer";
     private const string Beleid = "beleid";
 
     private Logregel? _lopend;
@@ -32,6 +33,9 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
         }
         _lopend = Voegtoe(handeling, Logsoort.Schrijven, zaak.InwonerId, zaak, feit, isToegestaan: true);
     }
+
+    /// <summary>Something else that must be accounted for was changed, such as an account.</summary>
+    public void Beheerd(Handeling handeling, string feit, bool isToegestaan = true) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan, Beheer);
 
     /// <summary>Something was set that is about nobody: a target, a goal.</summary>
     public void Ingesteld(Handeling handeling, string feit) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan: true, Beleid);

@@ -18,11 +18,17 @@ public sealed record Indicator(string Id, string Titel, string Eenheid)
     public string? Telregel { get; init; }
     public string? Teller { get; init; }
     public string? Noemer { get; init; }
+
+    /// <summary>What it is broken down by, in the words of the document.</summary>
+    public string? Uitgesplitst { get; init; }
     public string? Frequentie { get; init; }
 
     /// <summary>Who makes the figure when it comes from outside: GGD, CBS.</summary>
     public string? Herkomst { get; init; }
     public string? Opmerking { get; init; }
+
+    /// <summary>What was chosen in counting it where the document leaves it open.</summary>
+    public string? Keuze { get; init; }
 
     public IReadOnlyList<Jaarwaarde> Nulmeting { get; init; } = [];
     public IReadOnlyList<Jaarwaarde> Historie { get; init; } = [];
@@ -38,6 +44,9 @@ public sealed record Indicator(string Id, string Titel, string Eenheid)
     public Teldefinitie? Telling { get; init; }
 }
 
+/// <summary>Tables that every municipality publishes, read from workflows/indicatoren/algemeen.json.</summary>
+public sealed record Algemenetabel(string Id, string Titel, string Uitleg, Teldefinitie Telling);
+
 /// <summary>Where it stands: the document and its lines.</summary>
 public sealed record Vindplaatsregel(string Document, string Regels);
 
@@ -48,6 +57,3 @@ public sealed record Jaarwaarde(string Bij, string Waarde)
     public int? Jaar { get; init; }
     public decimal? Getal { get; init; }
 }
-
-/// <summary>How an indicator is counted. The language is described in workflows/indicatoren/README.md.</summary>
-public sealed record Teldefinitie;

@@ -15,4 +15,8 @@ namespace CaseFlow.Tellingen;
 /// denominator is the cell of the year before and stands in no block: it is read from the publication of that year, if there is one.
 /// </para>
 /// </summary>
-public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Deel> Delen);
+public sealed record Telset(IReadOnlyList<Telblok> Blokken, IReadOnlyList<Deel> Delen)
+{
+    /// <summary>How many rows were read to count it.</summary>
+    public int Gelezen { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Toegang;
@@ -41,10 +42,52 @@ public sealed class Telsleutels(Geheim geheim)
 /// <summary>The finest age classes that all municipalities share.</summary>
 public static class Leeftijdsklassen
 {
-    private static readonly (int Tot, string Naam)[] Klassen =
+    private static readonly (int Tot, string Naam)[] Grenzen =
     [
         (3, "0-3"), (10, "4-10"), (15, "11-15"), (17, "16-17"), (22, "18-22"), (26, "23-26"), (59, "27-59"), (64, "60-64"), (74, "65-74"),
     ];
 
-    public static string Van(int leeftijd) => Klassen.FirstOrDefault(k => leeftijd <= k.Tot).Naam ?? "75+";
+    public static readonly IReadOnlyList<string> Alle = [.. Grenzen.Select(k => k.Naam), "75+"];
+
+    public static string Van(int leeftijd) => Grenzen.FirstOrDefault(k => leeftijd <= k.Tot).Naam ?? "75+";
+
+    /// <summary>The finest classes that a wider one is made of; empty when it cuts one in two.</summary>
+    public static IReadOnlyList<string> Klassen(string woord)
+    {
+        if (woord == Woordbereik.Onbekend)
+        {
+            return [woord];
+        }
+        var grenzen = woord.TrimEnd('+').Split('-');
+        if (!int.TryParse(grenzen[0], out var van) || (woord[^1] == '+' ? grenzen.Length != 1 : grenzen.Length != 2))
+        {
+            return [];
+        }
+        var tot = woord[^1] == '+' ? int.MaxValue : int.TryParse(grenzen[1], out var laatste) ? laatste : -1;
+        var klassen = Alle.Where(k => Laag(k) >= van && Hoog(k) <= tot).ToList();
+        return klassen.Count > 0 && Laag(klassen[0]) == van && Hoog(klassen[^1]) == tot ? klassen : [];
+    }
+
+    /// <summary>The shortest way to write classes: 27-59 and 60-64 are 27-64.</summary>
+    public static string Samen(IReadOnlyCollection<string> klassen)
+    {
+        var delen = new List<(int Laag, int Hoog)>();
+        foreach (var klasse in Alle.Where(klassen.Contains))
+        {
+            if (delen.Count > 0 && delen[^1].Hoog + 1 == Laag(klasse))
+            {
+                delen[^1] = (delen[^1].Laag, Hoog(klasse));
+            }
+            else
+            {
+                delen.Add((Laag(klasse), Hoog(klasse)));
+            }
+        }
+        var namen = delen.Select(d => d.Hoog == int.MaxValue ? $"{d.Laag}+" : $"{d.Laag}-{d.Hoog}");
+        return string.Join('+', klassen.Contains(Woordbereik.Onbekend) ? namen.Append(Woordbereik.Onbekend) : namen);
+    }
+
+    private static int Laag(string klasse) => int.Parse(klasse.TrimEnd('+').Split('-')[0], CultureInfo.InvariantCulture);
+
+    private static int Hoog(string klasse) => klasse[^1] == '+' ? int.MaxValue : int.Parse(klasse.Split('-')[1], CultureInfo.InvariantCulture);
 }

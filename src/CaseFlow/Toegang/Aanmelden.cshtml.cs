@@ -1,15 +1,19 @@
+using System.Security.Claims;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Toegang;
 
-public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Configuratie configuratie, DemoModus demo) : PageModel
+public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Aanmeldbezoek bezoek, Configuratie configuratie, DemoModus demo) : PageModel
 {
     // One sentence for an unknown name and for a wrong password, so that nobody can find out which names exist.
     private const string Onjuist = "De gebruikersnaam of het wachtwoord klopt niet. Probeer het opnieuw.";
+
+    public const string TeVaak = "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld, of dit account is geblokkeerd. Wacht 15 minuten en probeer het dan opnieuw, of vraag de functioneel beheerder.";
 
     public sealed record DemoAccount(string Gebruikersnaam, string Titel);
 
@@ -53,19 +57,30 @@ public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Configur
             aanmelden.UserManager.PasswordHasher.HashPassword(new Medewerker(), Wachtwoord!);
             return Geweigerd(Onjuist);
         }
-        var uitkomst = await aanmelden.PasswordSignInAsync(medewerker, Wachtwoord!, isPersistent: false, lockoutOnFailure: true);
-        if (uitkomst.IsLockedOut)
+        var uitkomst = await aanmelden.CheckPasswordSignInAsync(medewerker, Wachtwoord!, lockoutOnFailure: true);
+        // Who knows the password may know that the account is closed; nobody else.
+        if (uitkomst.IsLockedOut || (uitkomst.Succeeded && (medewerker.IsGeblokkeerd || IsVerboden(medewerker))))
         {
-            return Geweigerd("Er is te vaak een verkeerd wachtwoord ingevuld. Wacht 15 minuten en probeer het dan opnieuw.");
+            await bezoek.MisluktAsync(medewerker, "account gesloten");
+            return Geweigerd(TeVaak);
         }
         if (!uitkomst.Succeeded)
         {
+            await bezoek.MisluktAsync(medewerker, "wachtwoord");
             return Geweigerd(Onjuist);
         }
-        return Url.IsLocalUrl(Terug) && Terug is not "/"
-            ? LocalRedirect(Terug)
-            : LocalRedirect(Startpagina.Van(await aanmelden.CreateUserPrincipalAsync(medewerker)));
+        var terug = Url.IsLocalUrl(Terug) ? Terug : null;
+        if (medewerker.TwoFactorEnabled)
+        {
+            await HttpContext.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, medewerker.Id.ToString())], IdentityConstants.TwoFactorUserIdScheme)));
+            return RedirectToPage("/Toegang/Code", new { terug });
+        }
+        await bezoek.BeginAsync(medewerker);
+        return LocalRedirect(await bezoek.NaarAsync(medewerker, terug));
     }
+
+    // Everybody knows the password of the demo accounts: outside demo mode they are closed.
+    private bool IsVerboden(Medewerker medewerker) => medewerker.IsDemo && !demo.IsAan;
 
     private PageResult Geweigerd(string melding)
     {

@@ -13,6 +13,17 @@ public sealed class Medewerker : IdentityUser<Guid>
 
     public bool IsDemo { get; set; }
 
+    /// <summary>The password was given out by somebody else and must be changed before anything else.</summary>
+    public bool IsWachtwoordTijdelijk { get; set; }
+
+    /// <summary>Closed by the functional manager, until opened again; trying too often closes an account by itself for a while.</summary>
+    public bool IsGeblokkeerd { get; set; }
+
+    public DateTimeOffset? LaatstAangemeld { get; set; }
+
+    /// <summary>The last code of the second factor that was used, hashed, so that it serves once.</summary>
+    public string? LaatsteCode { get; set; }
+
     public List<MedewerkerRol> Rollen { get; } = [];
     public List<Teamlid> Teams { get; } = [];
 }

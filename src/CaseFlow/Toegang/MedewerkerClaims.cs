@@ -15,6 +15,9 @@ public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOption
     public const string GemeenteId = "gemeente-id";
     public const string Organisatie = "organisatie";
 
+    /// <summary>What must be done first; no other page opens until then.</summary>
+    public const string Eerst = "eerst";
+
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Medewerker user)
     {
         var identiteit = await base.GenerateClaimsAsync(user);
@@ -30,6 +33,14 @@ public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOption
             identiteit.AddClaim(new Claim(Organisatie, organisatie));
         }
         identiteit.AddClaim(new Claim("gemeente", configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Naam ?? user.GemeenteId));
+        if (user.IsWachtwoordTijdelijk)
+        {
+            identiteit.AddClaim(new Claim(Eerst, "/Account/Wachtwoord"));
+        }
+        else if (configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId) is { TweedeFactorVerplicht: true } && !user.TwoFactorEnabled)
+        {
+            identiteit.AddClaim(new Claim(Eerst, "/Account/TweedeFactor"));
+        }
         if (configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Leveringsladder is not null)
         {
             identiteit.AddClaim(new Claim(Navigatie.HeeftLeveringsladder, "ja"));
@@ -56,8 +67,9 @@ public sealed class Aanmelding(IHttpContextAccessor http, TimeProvider klok)
             Wie.FindFirstValue(MedewerkerClaims.GemeenteId)!,
             klok.GetUtcNow(),
             reden)
-        { Namens = Wie.FindFirstValue(MedewerkerClaims.Organisatie), Herkomst = Herkomst };
+        { Namens = Wie.FindFirstValue(MedewerkerClaims.Organisatie), Herkomst = Herkomst(http.HttpContext!) };
     }
 
-    private string Herkomst => $"{(http.HttpContext!.Request.Path.StartsWithSegments("/api") ? "api" : "scherm")}, {http.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "onbekend adres"}";
+    /// <summary>The way in and the address it came from.</summary>
+    public static string Herkomst(HttpContext context) => $"{(context.Request.Path.StartsWithSegments("/api") ? "api" : "scherm")}, {context.Connection.RemoteIpAddress?.ToString() ?? "onbekend adres"}";
 }

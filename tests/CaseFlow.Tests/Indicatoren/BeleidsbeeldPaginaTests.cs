@@ -203,10 +203,10 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
         [
             new("proef-meldingen", "Meldingen", "aantal")
             {
-                Gemeente = gemeente, Doel = ["Toegang"], Bron = new("proefdocument", "12"), Telling = new Teldefinitie(), Vergelijking = "meldingen", Richting = "omhoog",
+                Gemeente = gemeente, Doel = ["Toegang"], Bron = new("proefdocument", "12"), Telling = new Teldefinitie(Telsoort.Aantal, new Telgroep { Gebeurtenis = "melding.geregistreerd" }), Vergelijking = "meldingen", Richting = "omhoog",
                 Historie = [new("2012", "120") { Jaar = 2012, Getal = 120 }], Streefwaarden = [new("2026", "200") { Jaar = 2026, Getal = 200 }],
             },
-            new("proef-verborgen", "Verborgen", "aantal") { Gemeente = gemeente, Doel = ["Toegang"], Bron = new("proefdocument", "14"), Telling = new Teldefinitie(), Streefwaarden = [new("2026", "20") { Jaar = 2026, Getal = 20 }] },
+            new("proef-verborgen", "Verborgen", "aantal") { Gemeente = gemeente, Doel = ["Toegang"], Bron = new("proefdocument", "14"), Telling = new Teldefinitie(Telsoort.Aantal, new Telgroep { Gebeurtenis = "melding.geregistreerd" }), Streefwaarden = [new("2026", "20") { Jaar = 2026, Getal = 20 }] },
             new("proef-ggd", "Eenzaam", "percentage") { Gemeente = gemeente, Doel = ["Meedoen", "Minder eenzaam"], Bron = new("proefdocument", "20"), Historie = [new("2020", "47") { Jaar = 2020, Getal = 47 }] },
         ];
     }

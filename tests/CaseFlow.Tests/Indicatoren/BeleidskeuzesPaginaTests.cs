@@ -173,7 +173,7 @@ public sealed class BeleidskeuzesPaginaTests(WebApp app) : IClassFixture<WebApp>
             Streefwaarden = [new("2028", "43") { Jaar = 2028, Getal = 43 }],
         },
         new("proef-plan", "Er is een plan", "ja-nee") { Gemeente = gemeente, Doel = ["Inwoners doen mee"], Bron = new("sociale visie", "14"), Streefwaarden = [new("2026", "ja") { Jaar = 2026 }] },
-        new("proef-geteld", "Meldingen", "aantal") { Gemeente = gemeente, Doel = ["Inwoners doen mee"], Bron = new("sociale visie", "15"), Telling = new Teldefinitie() },
+        new("proef-geteld", "Meldingen", "aantal") { Gemeente = gemeente, Doel = ["Inwoners doen mee"], Bron = new("sociale visie", "15"), Telling = new Teldefinitie(Telsoort.Aantal, new Telgroep { Gebeurtenis = "melding.geregistreerd" }) },
     ];
 
     private static async Task<Blad> StuurAsync(Bezoeker bezoeker, string tekst)

@@ -8,7 +8,8 @@ internal static class Gebeurtenissen
 {
     public static readonly DateOnly Februari = new(2026, 2, 10);
 
-    public static Gebeurtenis Maak(string naam, object dimensies, DateOnly? datum = null, string? wijk = null, string gemeente = "hengelo", string? vervangt = null, string? record = null) => new()
+    public static Gebeurtenis Maak(string naam, object dimensies, DateOnly? datum = null, string? wijk = null, string gemeente = "hengelo", string? vervangt = null, string? record = null,
+        string? persoon = null, string? huishouden = null, string? ding = null) => new()
     {
         GemeenteId = gemeente,
         Naam = naam,
@@ -18,6 +19,9 @@ internal static class Gebeurtenissen
         Recordsleutel = record ?? Guid.NewGuid().ToString("N"),
         Sleutel = Guid.NewGuid().ToString("N"),
         Vervangt = vervangt,
+        Persoonsleutel = persoon,
+        Huishoudsleutel = huishouden,
+        Objectsleutel = ding,
     };
 
     public static IEnumerable<Gebeurtenis> Keer(this int aantal, Func<Gebeurtenis> maak) => Enumerable.Range(0, aantal).Select(_ => maak());

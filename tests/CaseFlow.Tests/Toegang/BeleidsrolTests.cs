@@ -25,10 +25,10 @@ namespace CaseFlow.Tests.Toegang;
 /// </summary>
 public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : IClassFixture<BeleidsrolTests.Gevuld>
 {
-    private static readonly string[] Open = ["/Beleid", "/api/v1/cijfers", "/api/{documentName}/openapi.json", "/Toegang", "/Toegankelijkheid", "/Fout"];
+    private static readonly string[] Open = ["/Beleid", "/api/v1/cijfers", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Fout"];
 
     /// <summary>Entities of these slices may be read for a policy account; all others are about people, events or the work on cases.</summary>
-    private static readonly string[] Slices = ["CaseFlow.Cijfers", "CaseFlow.Indicatoren", "CaseFlow.Toegang"];
+    private static readonly string[] Slices = ["CaseFlow.Cijfers", "CaseFlow.Indicatoren", "CaseFlow.Toegang", "Microsoft.AspNetCore.Identity"];
 
     /// <summary>Figures of others, from outside.</summary>
     private const string Extern = "externe_waarde";

@@ -1,6 +1,6 @@
 using CaseFlow.Bescherming;
 
-namespace CaseFlow.Tellingen;
+namespace CaseFlow.Tests.Bescherming;
 
 /// <summary>Counts events into the cells of one block.</summary>
 public sealed class Telblokbouwer(string naam)
