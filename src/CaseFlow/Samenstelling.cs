@@ -1,4 +1,5 @@
 using CaseFlow.Aanbieders;
+using CaseFlow.Aanleveringen;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Bijlagen;
@@ -196,6 +197,7 @@ public static class Samenstelling
         .AddScoped<Indicaties>()
         .AddScoped<Leveringen>()
         .AddScoped<VerwijzingService>()
+        .AddScoped<Aanlevering>()
         .AddScoped<Bijdragelijsten>()
         .AddScoped<Voorzieningenlijst>()
         .AddScoped<NieuwBesluit>()

@@ -70,8 +70,9 @@ public sealed class JobSql
 
     private static string Kinds(JobLane lane) => lane switch
     {
-        JobLane.Prompt => $"and j.kind not in ('{string.Join("', '", JobKinds.Patient)}')",
+        JobLane.Prompt => $"and j.kind not in ('{string.Join("', '", JobKinds.NotPrompt)}')",
         JobLane.Patient => $"and j.kind in ('{string.Join("', '", JobKinds.Patient)}')",
+        JobLane.Figures => $"and j.kind in ('{string.Join("', '", JobKinds.Figures)}')",
         _ => "",
     };
 }

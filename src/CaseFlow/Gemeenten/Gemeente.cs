@@ -21,6 +21,9 @@ public sealed record Gemeente(
     /// <summary>Everybody signs in with a second factor beside the password.</summary>
     public bool TweedeFactorVerplicht { get; init; }
 
+    /// <summary>The code that CBS gives the municipality, such as GM0164.</summary>
+    public string? CbsCode { get; init; }
+
     /// <summary>Extra kinds of question beside the shared list.</summary>
     public IReadOnlyList<Keuze> TypeHulpvraag { get; init; } = [];
 

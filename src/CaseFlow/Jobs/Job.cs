@@ -56,11 +56,17 @@ public static class JobKinds
     public const string Publication = "publication";
 
     /// <summary>Those of the patient lane.</summary>
-    public static readonly IReadOnlyList<string> Patient = [Term, Publication];
+    public static readonly IReadOnlyList<string> Patient = [Term];
+
+    /// <summary>Those of the lane of figures.</summary>
+    public static readonly IReadOnlyList<string> Figures = [Publication];
+
+    /// <summary>Those of any lane but the prompt one.</summary>
+    public static readonly IReadOnlyList<string> NotPrompt = [.. Patient, .. Figures];
 }
 
 /// <summary>
 /// Which jobs are claimed together. Thousands of terms expire in one night, figures take minutes to count, and nobody waits for them, so they neither hold up the timers
-/// and calls that somebody does wait for, nor the people at work.
+/// and calls that somebody does wait for, nor the people at work, nor each other: a term that expires does not wait for figures.
 /// </summary>
-public enum JobLane { All, Prompt, Patient }
+public enum JobLane { All, Prompt, Patient, Figures }

@@ -22,7 +22,7 @@ public sealed class JobMetrics : IDisposable
         _done = _meter.CreateCounter<long>("caseflow.jobs.done", "{job}", "Jobs this process finished.");
         _failed = _meter.CreateCounter<long>("caseflow.jobs.failed", "{job}", "Tries of this process that failed.");
         _lost = _meter.CreateCounter<long>("caseflow.jobs.lost", "{job}", "Jobs that were another's, or not needed any more, when this process finished them.");
-        _meter.CreateObservableGauge("caseflow.jobs.oldest_due", () => new[] { Oldest(JobLane.Prompt), Oldest(JobLane.Patient) }, "s", "How long the oldest job that is due has been waiting.");
+        _meter.CreateObservableGauge("caseflow.jobs.oldest_due", () => new[] { Oldest(JobLane.Prompt), Oldest(JobLane.Patient), Oldest(JobLane.Figures) }, "s", "How long the oldest job that is due has been waiting.");
     }
 
     public long ClaimedCount => Interlocked.Read(ref _claimedCount);
@@ -49,7 +49,7 @@ public sealed class JobMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private Measurement<double> Oldest(JobLane lane) => new(Volatile.Read(ref _oldestDue[(int)lane]), new KeyValuePair<string, object?>("lane", lane == JobLane.Patient ? "patient" : "prompt"));
+    private Measurement<double> Oldest(JobLane lane) => new(Volatile.Read(ref _oldestDue[(int)lane]), new KeyValuePair<string, object?>("lane", lane.ToString().ToLowerInvariant()));
 
     private static void Count(Counter<long> counter, ref long count, Job job)
     {

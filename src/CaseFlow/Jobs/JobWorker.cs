@@ -12,6 +12,9 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
 {
     private const int MaxClaim = 20;
     private const int PatientClaim = 10;
+
+    // Figures mostly read; half of the time is enough for others.
+    private const double FiguresRest = 1;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(10);
 
     // Read at the start: a wrong setting must stop the application, not only its worker.
@@ -28,7 +31,7 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
         var heartbeat = HeartbeatAsync(beating.Token);
         try
         {
-            await Task.WhenAll(LaneAsync(JobLane.Prompt, stoppingToken), LaneAsync(JobLane.Patient, stoppingToken));
+            await Task.WhenAll(LaneAsync(JobLane.Prompt, stoppingToken), LaneAsync(JobLane.Patient, stoppingToken), LaneAsync(JobLane.Figures, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -69,14 +72,19 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
             var db = scope.ServiceProvider.GetRequiredService<CaseFlowDbContext>();
             var asOf = clock.GetUtcNow();
             // Those that nobody waits for are taken by the handful, and the next handful when these are done: each claim is a write too.
-            var free = lane == JobLane.Prompt ? Math.Min(_slots - running, MaxClaim) : running > 0 ? 0 : PatientClaim;
+            var free = lane == JobLane.Prompt ? Math.Min(_slots - running, MaxClaim) : running > 0 ? 0 : lane == JobLane.Patient ? PatientClaim : 1;
             var claimed = free > 0 ? await JobSql.Of(db).ClaimAsync(db, _owner, _lease, asOf, free, stopping, lane) : [];
             metrics.Claimed(claimed);
             foreach (var job in claimed)
             {
                 lock (_running)
                 {
-                    _running[job.Id] = (job, lane, Task.Run(() => lane == JobLane.Patient ? RunInTurnAsync(job, asOf, stopping) : RunAsync(job, asOf, stopping), CancellationToken.None));
+                    _running[job.Id] = (job, lane, Task.Run(() => lane switch
+                    {
+                        JobLane.Patient => RunInTurnAsync(job, asOf, stopping),
+                        JobLane.Figures => RunAndRestAsync(job, asOf, FiguresRest, stopping),
+                        _ => RunAsync(job, asOf, stopping),
+                    }, CancellationToken.None));
                 }
             }
             return claimed.Count == 0 || claimed.Count < free ? await SleepAsync(db, lane, asOf, stopping) : TimeSpan.Zero;
@@ -91,7 +99,12 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
     private async Task<TimeSpan> SleepAsync(CaseFlowDbContext db, JobLane lane, DateTimeOffset asOf, CancellationToken stopping)
     {
         var free = db.Jobs.Where(j => j.State == JobState.Ready && j.LeaseOwner == null);
-        free = lane == JobLane.Patient ? free.Where(j => JobKinds.Patient.Contains(j.Kind)) : free.Where(j => !JobKinds.Patient.Contains(j.Kind));
+        free = lane switch
+        {
+            JobLane.Patient => free.Where(j => JobKinds.Patient.Contains(j.Kind)),
+            JobLane.Figures => free.Where(j => JobKinds.Figures.Contains(j.Kind)),
+            _ => free.Where(j => !JobKinds.NotPrompt.Contains(j.Kind)),
+        };
         var next = await free.OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(stopping);
         metrics.OldestDue(lane, next < asOf ? asOf - next.Value : TimeSpan.Zero);
         // Due already, and yet not claimed: it waits for another job of its run.
@@ -109,7 +122,7 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
             running = [.. _running.Values.Where(r => r.Lane == lane).Select(r => r.Task)];
         }
         // The bell is for who cannot wait. A slot that comes free is a reason to look too: jobs may wait for it, or for the job of their run that just ended.
-        await Task.WhenAny([lane == JobLane.Patient ? Task.Delay(pause, enough.Token) : bell.WaitAsync(pause, enough.Token), .. running]);
+        await Task.WhenAny([lane != JobLane.Prompt ? Task.Delay(pause, enough.Token) : bell.WaitAsync(pause, enough.Token), .. running]);
         await enough.CancelAsync();
     }
 
@@ -125,10 +138,15 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
             await ReleaseAsync(job);
             return;
         }
+        await RunAndRestAsync(job, asOf, _rest, stopping);
+        _turn.Release();
+    }
+
+    private async Task RunAndRestAsync(Job job, DateTimeOffset asOf, double rest, CancellationToken stopping)
+    {
         var began = Stopwatch.GetTimestamp();
         await RunAsync(job, asOf, stopping);
-        await Task.Delay(Stopwatch.GetElapsedTime(began) * _rest, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _turn.Release();
+        await Task.Delay(Stopwatch.GetElapsedTime(began) * rest, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task RunAsync(Job job, DateTimeOffset asOf, CancellationToken stopping)

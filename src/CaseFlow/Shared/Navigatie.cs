@@ -28,6 +28,7 @@ public static class Navigatie
         ("Regie", "/Regie", "regisseur procesregisseur jeugdregisseur teamleider"),
         ("Vroegsignalen", "/Vroegsignalen", "schuldhulpverlener"),
         ("Feiten", "/Feiten", "administratie"),
+        ("Aanleveren", "/Aanleveringen", "administratie"),
         ("Team", "/Teams", "teamleider"),
         ("Doelen", "/Beleid", "beleid"),
         ("Cijfers", "/Beleid/Cijfers", "beleid"),

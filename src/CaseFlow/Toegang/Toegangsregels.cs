@@ -19,6 +19,7 @@ public static class Toegangsregels
     public const string Schuldhulp = "schuldhulp";
     public const string Feiten = "feiten";
     public const string Privacy = "privacy";
+    public const string Aanleveren = "aanleveren";
     public const string Routes = "routes";
     public const string Routecijfers = "routecijfers";
 
@@ -31,6 +32,9 @@ public static class Toegangsregels
 
     /// <summary>The roles that never reach a case or a person, whatever the channel.</summary>
     public static readonly IReadOnlyList<string> ZonderZaken = ["beleid", "beheer", "privacy"];
+
+    /// <summary>The roles that deliver data about persons to CBS.</summary>
+    public static readonly IReadOnlyList<string> Aanleverrollen = ["administratie"];
 
     /// <summary>The roles that report own contributions.</summary>
     public static readonly IReadOnlyList<string> Bijdragerollen = ["administratie", "klantmanager"];
@@ -55,6 +59,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
         options.Conventions.AuthorizeFolder("/Logboek", Privacy);
+        options.Conventions.AuthorizeFolder("/Aanleveringen", Aanleveren);
         options.Conventions.AuthorizeFolder("/Schuldhulp", Schuldhulp);
         options.Conventions.AuthorizeFolder("/Import", Feiten);
         // The drawing of a route is for everybody who works with it; its figures for who leads the work; versions for who manages them.
@@ -81,6 +86,7 @@ public static class Toegangsregels
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
         options.AddPolicy(Privacy, p => p.RequireRole("privacy"));
+        options.AddPolicy(Aanleveren, p => p.RequireRole(Aanleverrollen));
         options.AddPolicy(Schuldhulp, p => p.RequireRole("schuldhulpverlener", "administratie", "teamleider"));
         options.AddPolicy(Feiten, p => p.RequireRole("beheer", "administratie"));
         options.AddPolicy(Routes, p => p.RequireRole([.. Zaakrollen, "beheer"]));
