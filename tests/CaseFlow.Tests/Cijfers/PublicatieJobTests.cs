@@ -29,12 +29,12 @@ public sealed class PublicatieJobTests : IAsyncLifetime
         (await PlanAsync()).ShouldBe(2);
         (await PlanAsync()).ShouldBe(0);
         var wachtend = (await In(p => p.LopendAsync("hengelo"))).ShouldHaveSingleItem();
-        (wachtend.Periode.ToString(), wachtend.Opdracht.Wachtend, wachtend.IsBegonnen).ShouldBe(("2025-12", 2, false));
+        (wachtend.Periode.ToString(), wachtend.Opdracht.Wachtend, wachtend.IsBegonnen).ShouldBe(("2025-12", 4, false));
 
-        (await _bouwer.Ronde()).ShouldBe(4);
+        (await _bouwer.Ronde()).ShouldBe(6);
 
         var gemaakt = await AlleAsync();
-        gemaakt.Where(p => p.GemeenteId == "hengelo").OrderBy(p => p.Id).Select(p => p.Periode).ShouldBe(["2025-12", "2026-01", "2026-02"]);
+        gemaakt.Where(p => p.GemeenteId == "hengelo").OrderBy(p => p.Id).Select(p => p.Periode).ShouldBe(["2025-12", "2025-Q4", "2025", "2026-01", "2026-02"]);
         gemaakt.ShouldAllBe(p => p.Versie == 1 && p.Door == "CaseFlow" && p.Reden == PublicatieService.Eerste);
         (await PlanAsync()).ShouldBe(0);
         (await In(p => p.LopendAsync("hengelo"))).ShouldBeEmpty();
@@ -49,8 +49,8 @@ public sealed class PublicatieJobTests : IAsyncLifetime
         gepland.Sum().ShouldBe(1);
         var gedaan = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(_bouwer.Ronde)));
 
-        gedaan.Sum().ShouldBe(3);
-        (await AlleAsync()).Select(p => (p.Periode, p.Versie)).Order().ShouldBe([("2025-12", 1), ("2026-01", 1), ("2026-02", 1)]);
+        gedaan.Sum().ShouldBe(5);
+        (await AlleAsync()).Select(p => (p.Periode, p.Versie)).Order().ShouldBe([("2025", 1), ("2025-12", 1), ("2025-Q4", 1), ("2026-01", 1), ("2026-02", 1)]);
     }
 
     [Fact]

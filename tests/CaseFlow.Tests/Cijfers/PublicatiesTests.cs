@@ -94,7 +94,11 @@ public sealed class PublicatiesTests(PublicatiesTests.TienJaar jaren) : IClassFi
         {
             Bouwer = await Zaakbouwer.CreateAsync();
             await LegAsync([.. Enumerable.Range(0, 119).Select(m => Maak("melding.geregistreerd", new { vindplaats = "toegang" }, Februari.AddMonths(-1 - m))), .. Maand(Februari), .. Maand(Februari, "almelo")]);
-            (await Bouwer.In<PublicatieBewaker, int>(b => b.LoopAsync(Bouwer.Klok.Nu.AddDays(14)))).ShouldBe(121);
+            // The months alone: with their quarters and years it would take half as long again and show nothing more.
+            foreach (var (gemeente, maand) in Enumerable.Range(0, 120).Select(m => ("hengelo", Periode.Maand(Februari.AddMonths(m - 119)))).Append(("almelo", Februari2026)))
+            {
+                (await Bouwer.In<PublicatieService, bool>(s => s.MaakEersteAsync(gemeente, maand, Handeling.Systeem(gemeente, Bouwer.Klok.Nu.AddDays(14))))).ShouldBeTrue();
+            }
             await LegAsync(30.Keer(() => Maak("melding.geregistreerd", new { vindplaats = "toegang" })));
             await Bouwer.In<PublicatieService, Publicatie>(s => s.MaakAsync("hengelo", Februari2026, "Post vergeten", new Handeling(null, "Babette", "beleid", "hengelo", Bouwer.Klok.Nu)));
         }

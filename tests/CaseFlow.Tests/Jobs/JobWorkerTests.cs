@@ -27,6 +27,8 @@ public sealed class JobWorkerTests
         {
             await using var app = WebApp.StartOp(bouwer.Database, later.AddMinutes(start));
             await WachtAsync(() => TelAsync(bouwer, db => db.Taken.CountAsync(t => t.Stap == "evaluatie")));
+            // Terms go in a lane of their own, after what somebody waits for.
+            await WachtAsync(() => TelAsync(bouwer, db => db.Gebeurtenissen.CountAsync(g => g.Naam == "termijn.afgelopen" && g.Dimensies.Contains("AWB-67"))));
         }
 
         (await TelAsync(bouwer, db => db.Taken.CountAsync(t => t.Stap == "evaluatie"))).ShouldBe(1);
