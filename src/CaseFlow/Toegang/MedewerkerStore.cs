@@ -40,7 +40,8 @@ public sealed class MedewerkerStore(CaseFlowDbContext db, Geheim geheim, Identit
         return true;
     }
 
-    private string Hash(string code) => Convert.ToHexStringLower(HMACSHA256.HashData(_hashSleutel, Encoding.UTF8.GetBytes(code)));
+    // Half of what a code holds of chance is enough to tell ten apart, and ten fit in the column.
+    private string Hash(string code) => Convert.ToHexStringLower(HMACSHA256.HashData(_hashSleutel, Encoding.UTF8.GetBytes(code)).AsSpan(0, 8));
 
     private string Versleutel(string tekst)
     {
