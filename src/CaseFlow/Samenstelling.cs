@@ -175,7 +175,6 @@ public static class Samenstelling
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<VroegsignaalRijen>())
         .AddScoped<FeitRijen>()
         .AddScoped<IRijverwerker>(s => s.GetRequiredService<FeitRijen>())
-        .AddScoped<IRijverwerker, FeitRijen>()
         .AddScoped<IRijverwerker, WaardeRijen>()
         .AddScoped<ExterneWaarden>()
         .AddScoped<Beleidskeuzes>()

@@ -22,6 +22,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
 {
     public const string Eerste = "Eerste publicatie op de vaste datum";
     public const int MaxReden = 200;
+    private const string Intussen = "intussen-gepubliceerd";
 
     private static readonly string[] MagPubliceren = [Handeling.RolSysteem, "beleid", "beheer"];
 
@@ -43,7 +44,20 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
             return false;
         }
         var ontwerp = await StelOpAsync(gemeente, periode, handeling.Moment, meld, cancellation);
-        return await transactie.RunAsync(async () => !await IsGepubliceerdAsync(gemeente, periode) && await LegVastAsync(ontwerp, Eerste, handeling) is not null, cancellation);
+        try
+        {
+            await transactie.RunAsync(() => LegVastAsync(ontwerp, Eerste, handeling), cancellation);
+            return true;
+        }
+        catch (WeigeringException w) when (w.Id == Intussen)
+        {
+            // Whoever was first may have stored the same one.
+            if (await IsGepubliceerdAsync(gemeente, periode))
+            {
+                return false;
+            }
+            throw;
+        }
     }
 
     public Task<bool> IsGepubliceerdAsync(string gemeente, Periode periode)
@@ -93,7 +107,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
         var (gemeente, tekst) = (ontwerp.Gemeente, ontwerp.Periode.ToString());
         if (await db.Publicaties.CountAsync(p => p.GemeenteId == gemeente) != ontwerp.Gezien)
         {
-            throw new WeigeringException("intussen-gepubliceerd", "Intussen is er een andere publicatie gemaakt. Probeer het opnieuw.");
+            throw new WeigeringException(Intussen, "Intussen is er een andere publicatie gemaakt. Probeer het opnieuw.");
         }
         var publicatie = new Publicatie
         {
