@@ -20,15 +20,13 @@ namespace CaseFlow.Tests.Bescherming.Aanval;
 
 /// <summary>
 /// The publications of the demo, fetched from the running application by the policy account of each municipality, compared over every
-/// channel, and attacked. A quarter and a part of the small counts; CASEFLOW_DEMOAANVAL=1 takes the whole year and all of them.
+/// channel, and attacked: a quarter with its months, and a part of the small counts. CASEFLOW_DEMOAANVAL=1 takes all of them.
 /// </summary>
 public sealed class DemoaanvalTests(DemoaanvalTests.Gevuld demo, ITestOutputHelper uit) : IClassFixture<DemoaanvalTests.Gevuld>
 {
     private static readonly bool IsAlles = Environment.GetEnvironmentVariable("CASEFLOW_DEMOAANVAL") is { Length: > 0 };
 
-    private static readonly string[] Perioden = IsAlles
-        ? [.. Enumerable.Range(1, 12).SelectMany(m => m % 3 == 0 ? [$"2025-{m:00}", $"2025-Q{m / 3}"] : new[] { $"2025-{m:00}" }), "2025"]
-        : ["2025-01", "2025-02", "2025-03", "2025-Q1"];
+    private static readonly string[] Perioden = ["2025-01", "2025-02", "2025-03", "2025-Q1"];
 
     private static readonly int? Hoogstens = IsAlles ? null : 50;
 
@@ -56,9 +54,10 @@ public sealed class DemoaanvalTests(DemoaanvalTests.Gevuld demo, ITestOutputHelp
             using var json = await JsonAsync(beleid, $"/api/v1/publicaties/{periode}");
             var viaApi = json.RootElement.GetProperty("delen").EnumerateArray().SelectMany(Regels).ToList();
             var csv = Csv(await beleid.Http.GetStringAsync($"/Beleid/Export?periode={periode}"));
-            viaApi.ShouldBe(csv.Select(Regel), $"{gemeente} {periode}: CSV");
-            viaApi.Count.ShouldBeGreaterThan(250);
-            Excel(await beleid.Http.GetByteArrayAsync($"/Beleid/Export?periode={periode}&vorm=xlsx")).Select(Regel).ShouldBe(viaApi, $"{gemeente} {periode}: XLSX");
+            var regels = viaApi.ConvertAll(r => r with { IsCel = false });
+            regels.Count.ShouldBeGreaterThan(250);
+            csv.Select(Regel).ShouldBe(regels, $"{gemeente} {periode}: CSV");
+            Excel(await beleid.Http.GetByteArrayAsync($"/Beleid/Export?periode={periode}&vorm=xlsx")).Select(Regel).ShouldBe(regels, $"{gemeente} {periode}: XLSX");
             OpPagina(await beleid.GetAsync($"/Beleid/Cijfers?periode={periode}"), csv, $"{gemeente} {periode}");
 
             // And it is what was published: the names stand for the cells that the attack below reads.
@@ -188,7 +187,7 @@ public sealed class DemoaanvalTests(DemoaanvalTests.Gevuld demo, ITestOutputHelp
                 .Where(g => g.Key.Item2 == "totaal" || g.Any(r => r[10].Length > 0 || (r[11] != "verborgen" && r[11] != "te klein")))
                 .Select(g => $"{g.Key.Item3}: {string.Join(" / ", g.Select(r => r[11]))}").ToList();
             sectie.QuerySelectorAll("table.beleidstabel tbody tr")
-                .Select(tr => $"{tr.QuerySelector("th")!.TextContent.Trim()}: {string.Join(" / ", tr.QuerySelectorAll("td").Select(td => td.TextContent.Trim().Replace('\u00A0', ' ')))}").ShouldBe(rijen, $"{waar} {onderwerp}");
+                .Select(tr => $"{tr.QuerySelector("th")!.TextContent.Trim().TrimStart('\'')}: {string.Join(" / ", tr.QuerySelectorAll("td").Select(td => td.TextContent.Trim().Replace('\u00A0', ' ')).Where(t => t.Length > 0))}").ShouldBe(rijen, $"{waar} {onderwerp}");
             onderwerpen++;
         }
         onderwerpen.ShouldBeGreaterThan(5);

@@ -81,8 +81,7 @@ internal static class Onthullingspagina
             Written by `Bescherming/Aanval/DemoaanvalTests`: the facts of the demo for 2025, published for January, February, March and the
             first quarter, fetched by the policy account of each municipality over the JSON API, CSV, XLSX and the pages (every cell is the
             same on each). The sums are those of the program and those read from the names of the cells. A part of the small counts is tried, always the
-            same; `CASEFLOW_DEMOAANVAL=1` publishes the whole year and tries them all. An answer is a complete table or a proof that there is none;
-            **undecided** had neither.
+            same; `CASEFLOW_DEMOAANVAL=1` tries them all. An answer is a complete table or a proof that there is none; **undecided** had neither.
 
             | municipality | cells | sums | small counts | found | ruled out | undecided | empty cells known: small counts | found | ruled out | undecided |
             |---|---|---|---|---|---|---|---|---|---|---|
