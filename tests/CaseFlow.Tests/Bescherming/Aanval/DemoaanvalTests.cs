@@ -106,8 +106,8 @@ public sealed class DemoaanvalTests(DemoaanvalTests.Gevuld demo, ITestOutputHelp
     public void The_page_says_what_was_tried_and_what_it_costs(string bestand)
     {
         string[] gemeenten = ["hengelo", "almelo", "haaksbergen", "twenterand"];
-        var verliezen = gemeenten.AsParallel().AsOrdered().SelectMany(g => Werkwijzen.SelectMany(w => demo.Verlies(g, w.Naam, w.Regels)))
-            .OrderBy(v => Werkwijzen.Select(w => w.Naam).ToList().IndexOf(v.Methode)).ToList();
+        var verliezen = Werkwijzen.SelectMany(w => gemeenten.Select(g => (Gemeente: g, Werkwijze: w))).AsParallel().AsOrdered()
+            .Select(x => demo.Verlies(x.Gemeente, x.Werkwijze.Naam, x.Werkwijze.Regels).ToList()).ToList().SelectMany(v => v).ToList();
         var pagina = Onthullingspagina.Schrijf([.. gemeenten.SelectMany(demo.Aanvallen)], verliezen);
         uit.WriteLine(pagina);
 

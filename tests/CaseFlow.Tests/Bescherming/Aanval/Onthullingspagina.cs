@@ -97,8 +97,8 @@ internal static class Onthullingspagina
             What is lost of the truth. **too small**: counts below the threshold, which nobody may see whatever the method. **large, hidden**: counts that are
             hidden to protect another. **figures**: large counts that the figure of a subject is made of. **off by**: how far a shown number lies from the truth, on average.
 
-            | method | municipality | cells | too small | large, hidden | figures, hidden | off by |
-            |---|---|---|---|---|---|---|
+            | method | municipality | cells | hidden | too small | large, hidden | figures, hidden | off by |
+            |---|---|---|---|---|---|---|---|
 
             """.ReplaceLineEndings("\n"));
         foreach (var groep in verliezen.GroupBy(v => (v.Methode, v.Gemeente)))
@@ -110,7 +110,7 @@ internal static class Onthullingspagina
             Regel(tekst, $"| {groep.Key} | all |", [.. groep]);
         }
         var eerste = verliezen[0].Methode;
-        tekst.Append(Taal, $"\nThe subjects of every municipality by {eerste}, all four together; a cell that stands in two subjects counts in both.\n\n| subject | cells | too small | large, hidden | figures, hidden | off by |\n|---|---|---|---|---|---|\n");
+        tekst.Append(Taal, $"\nThe subjects of every municipality by {eerste}, all four together; a cell that stands in two subjects counts in both.\n\n| subject | cells | hidden | too small | large, hidden | figures, hidden | off by |\n|---|---|---|---|---|---|---|\n");
         foreach (var groep in verliezen.Where(v => v.Methode == eerste).GroupBy(v => v.Onderwerp).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Regel(tekst, $"| {groep.Key} |", [.. groep]);
@@ -124,7 +124,7 @@ internal static class Onthullingspagina
     {
         var (groot, kop, getoond) = (cellen.FindAll(c => !c.IsKlein), cellen.FindAll(c => !c.IsKlein && c.IsKop), cellen.FindAll(c => c.Getal is not null));
         var afwijking = getoond.Count == 0 ? "" : string.Create(Taal, $"{getoond.Average(c => Math.Abs(c.Getal!.Value - c.Aantal)):F2}");
-        tekst.Append(Taal, $"{begin} {cellen.Count} | {100.0 * (cellen.Count - groot.Count) / cellen.Count:F1} % | {groot.Count(c => c.Getal is null)} of {groot.Count} | {kop.Count(c => c.Getal is null)} of {kop.Count} | {afwijking} |\n");
+        tekst.Append(Taal, $"{begin} {cellen.Count} | {100.0 * (cellen.Count - getoond.Count) / cellen.Count:F1} % | {100.0 * (cellen.Count - groot.Count) / cellen.Count:F1} % | {groot.Count(c => c.Getal is null)} of {groot.Count} | {kop.Count(c => c.Getal is null)} of {kop.Count} | {afwijking} |\n");
     }
 }
 
