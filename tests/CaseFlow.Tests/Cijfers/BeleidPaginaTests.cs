@@ -113,7 +113,6 @@ public sealed class BeleidPaginaTests(BeleidPaginaTests.Gevuld gevuld) : IClassF
         blad.Teksten(".cijfer__getal").Take(3).ShouldBe(["100", "60", "300"]);
         blad.Tekst.ShouldContain("versie 1");
         Rij(blad, "vindplaatsen", "Zorgloket").ShouldBe(["60", "ongeveer 60 %"]);
-        Rij(blad, "termijnen", "Het onderzoek is klaar en het verslag is verstuurd (WMO-OND)").Count.ShouldBe(3);
         blad.Tekst.ShouldContain("School of integraal kindcentrum");
         blad.Een("figure.grafiek svg[role=img]").ShouldNotBeNull();
         blad.Html.ShouldNotContain("style=");
