@@ -45,20 +45,19 @@ public sealed class Dossierlezer(CaseFlowDbContext db, ZaakInzage inzage, Dossie
     /// <summary>The open inspection requests about people of whom this person sees a case.</summary>
     public async Task<IReadOnlyList<(Privacyverzoek Verzoek, string Naam, IReadOnlyList<string> Zaken, bool IsGemaakt)>> VerzoekenAsync(Handeling handeling)
     {
-        var zaken = inzage.Zichtbaar(handeling);
-        var gevonden = await db.Privacyverzoeken.AsNoTracking().Where(v => v.GemeenteId == handeling.Gemeente && v.Soort == Verzoeksoort.Inzage && v.Status == Verzoekstatus.Open && zaken.Any(z => z.InwonerId == v.InwonerId))
-            .OrderBy(v => v.LaatsteDag).Select(v => new
-            {
-                Verzoek = v,
-                Naam = db.Inwoners.Where(i => i.Id == v.InwonerId).Select(i => i.Naam).First(),
-                Zaken = zaken.Where(z => z.InwonerId == v.InwonerId).OrderBy(z => z.Nummer).Select(z => new { z.Nummer, Gemaakt = db.Dossieruitvoeren.Any(u => u.VerzoekId == v.Id && u.ZaakId == z.Id) }).ToList(),
-            }).ToListAsync();
-        foreach (var inwoner in gevonden.Select(v => v.Verzoek.InwonerId).OfType<Guid>().Distinct())
+        var open = db.Privacyverzoeken.AsNoTracking().Where(v => v.GemeenteId == handeling.Gemeente && v.Soort == Verzoeksoort.Inzage && v.Status == Verzoekstatus.Open);
+        var zaken = await inzage.Zichtbaar(handeling).Where(z => open.Any(v => v.InwonerId == z.InwonerId)).OrderBy(z => z.Nummer).Select(z => new { z.Id, z.Nummer, z.InwonerId }).ToListAsync();
+        var (wie, ids) = (zaken.Select(z => z.InwonerId).Distinct().ToList(), zaken.ConvertAll(z => z.Id));
+        var verzoeken = await open.Where(v => wie.Contains(v.InwonerId)).OrderBy(v => v.LaatsteDag).ToListAsync();
+        var inwoners = await db.Inwoners.AsNoTracking().Where(i => wie.Contains(i.Id)).ToDictionaryAsync(i => i.Id);
+        var gemaakt = (await db.Dossieruitvoeren.Where(u => ids.Contains(u.ZaakId)).Select(u => new { u.VerzoekId, u.ZaakId }).ToListAsync()).ToHashSet();
+        foreach (var inwoner in inwoners.Values)
         {
-            dossier.Inzien(handeling, await db.Inwoners.FindAsync(inwoner), null, "verzoeken om inzage");
+            dossier.Inzien(handeling, inwoner, null, "verzoeken om inzage");
         }
         await db.SaveChangesAsync();
-        return [.. gevonden.Select(v => (v.Verzoek, v.Naam, (IReadOnlyList<string>)[.. v.Zaken.Select(z => z.Nummer)], v.Zaken.TrueForAll(z => z.Gemaakt)))];
+        return [.. verzoeken.Select(v => (v, inwoners[v.InwonerId!.Value].Naam, zaken.Where(z => z.InwonerId == v.InwonerId).ToList()))
+            .Select(x => (x.v, x.Naam, (IReadOnlyList<string>)x.Item3.ConvertAll(z => z.Nummer), x.Item3.TrueForAll(z => gemaakt.Contains(new { VerzoekId = x.v.Id, ZaakId = z.Id }))))];
     }
 
     /// <returns>Null when there is no such open request, or this person sees no case of who it is about: the answer tells no difference.</returns>

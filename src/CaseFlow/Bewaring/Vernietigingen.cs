@@ -59,7 +59,8 @@ public sealed class Vernietigingen(CaseFlowDbContext db, Transactie transactie, 
         {
             await db.Database.ExecuteSqlRawAsync(overschrijven);
         }
-        var onderwerp = gelezen.OnderwerpId!.Value;
+        // Null: it went along with a case on another list.
+        var onderwerp = gelezen.OnderwerpId ?? Guid.Empty;
         // The case first, as in every act; whoever waited here reads what the other did.
         var zaakId = gelezen.Soort switch
         {
@@ -98,7 +99,7 @@ public sealed class Vernietigingen(CaseFlowDbContext db, Transactie transactie, 
 
     private async Task<string?> WaaromNietAsync(Vernietigingslijst lijst, Vernietigingsregel regel, Guid onderwerp, Guid? zaakId, DateOnly vandaag)
     {
-        if (regel.Soort != Bewaarsoort.Importbestand && (zaakId is null || !await db.Zaken.AnyAsync(z => z.Id == zaakId && z.GemeenteId == lijst.GemeenteId)))
+        if (regel.OnderwerpId is null || (regel.Soort != Bewaarsoort.Importbestand && (zaakId is null || !await db.Zaken.AnyAsync(z => z.Id == zaakId && z.GemeenteId == lijst.GemeenteId))))
         {
             return "Het was er al niet meer.";
         }

@@ -32,5 +32,5 @@ public sealed class VerzoekenModel(PrivacyverzoekService verzoeken, Verzoekregel
 
     public static string Besluit(Verzoekbesluit? besluit) => besluit switch { Verzoekbesluit.Toegewezen => "Toegewezen", Verzoekbesluit.Deels => "Deels toegewezen", _ => "Afgewezen" };
 
-    public static bool WasTeLaat(Privacyverzoek verzoek) => verzoek.BeslotenOp is { } op && AmsterdamTime.DateOf(op) > verzoek.LaatsteDag;
+    public static bool IsTeLaat(Privacyverzoek verzoek) => verzoek.BeslotenOp is { } op && AmsterdamTime.DateOf(op) > verzoek.LaatsteDag;
 }

@@ -66,10 +66,10 @@ public sealed class VernietigingTests
     public async Task The_last_of_a_household_takes_its_members_and_its_name_along()
     {
         await using var bouwer = await Zaakbouwer.CreateAsync();
-        var zaak = await bouwer.Melding("""{ "inwoner": { "naam": "Anna Alleen", "huishouden": "zoekwoordhuis" } }""");
+        var zaak = await bouwer.Melding("""{ "inwoner": { "naam": "Anna Vergeethaar", "huishouden": "zoekwoordhuis" } }""");
         await bouwer.In<CaseFlowDbContext>(async db =>
         {
-            var kind = new Inwoner { GemeenteId = "hengelo", Naam = "Kind Alleen", Geboortedatum = new(2015, 1, 1), Geregistreerd = bouwer.Klok.Nu };
+            var kind = new Inwoner { GemeenteId = "hengelo", Naam = "Kind Vergeethaar", Geboortedatum = new(2015, 1, 1), Geregistreerd = bouwer.Klok.Nu };
             db.Inwoners.Add(kind);
             db.HuishoudenLeden.Add(new HuishoudenLid { HuishoudenId = zaak.HuishoudenId!.Value, InwonerId = kind.Id, Van = new(2026, 1, 1) });
             await db.SaveChangesAsync();
@@ -80,7 +80,7 @@ public sealed class VernietigingTests
         await LijstAsync(bouwer);
         await bouwer.Ronde();
 
-        (await Sporenzoeker.ZoekAsync(bouwer.Database, ["Alleen", "zoekwoordhuis"])).ShouldBeEmpty();
+        (await Sporenzoeker.ZoekAsync(bouwer.Database, ["Vergeethaar", "zoekwoordhuis"])).ShouldBeEmpty();
         (await bouwer.In<CaseFlowDbContext, int>(async db => await db.Inwoners.CountAsync() + await db.Huishoudens.CountAsync() + await db.HuishoudenLeden.CountAsync())).ShouldBe(0);
     }
 
@@ -238,7 +238,7 @@ public sealed class VernietigingTests
         await bouwer.Taak("triage", "brede-uitvraag");
         await bouwer.Taak("gesprek", "afgerond");
         await bouwer.Taak("afweging", "vastgesteld");
-        await bouwer.Taak("plan", "vastgesteld", """{ "doelen": ["zoekwoorddoel", "Samen koken"] }""");
+        await bouwer.Taak("plan", "vastgesteld", """{ "doelen": ["zoekwoorddoel", "Samen koken"], "regisseur": "Rik Regie" }""");
         return partner;
     }
 
