@@ -62,13 +62,13 @@ public sealed class Bewaarvoorstel(CaseFlowDbContext db, Bewaarregels regels)
     {
         var (gewoon, signaal) = (regels.Van(gemeente, Bewaarsoort.Zaak), regels.Van(gemeente, Bewaarsoort.Vroegsignaal));
         // No case goes sooner than its shortest rule after it closed.
-        var laatst = Grens(gewoon.Concat(signaal), dag);
-        if (laatst is not { } grens)
+        var (grens, kort) = (Grens(gewoon, dag), Grens(signaal, dag));
+        if (grens is null && kort is null)
         {
             return [];
         }
         var gevonden = new List<Voorgesteld>();
-        var zaken = await Vrij(dag).Where(z => z.GemeenteId == gemeente && z.AfgeslotenOp < grens).OrderBy(z => z.AfgeslotenOp).ThenBy(z => z.Id)
+        var zaken = await Vrij(dag).Where(z => z.GemeenteId == gemeente && (z.AfgeslotenOp < grens || (z.AfgeslotenOp < kort && db.Vroegsignalen.Any(s => s.ZaakId == z.Id)))).OrderBy(z => z.AfgeslotenOp).ThenBy(z => z.Id)
             .Select(z => new { z.Id, z.Nummer, z.Wet, z.Resultaat, z.AfgeslotenOp, IsSignaal = db.Vroegsignalen.Any(s => s.ZaakId == z.Id) && !db.Sporen.Any(s => s.ZaakId == z.Id && s.GestartOp != null) }).ToListAsync();
         foreach (var partij in zaken.Where(z => !op.Contains(z.Id)).Chunk(Partij))
         {
@@ -93,11 +93,12 @@ public sealed class Bewaarvoorstel(CaseFlowDbContext db, Bewaarregels regels)
     private async Task<IReadOnlyList<Voorgesteld>> BijlagenAsync(string gemeente, DateOnly dag, HashSet<Guid> op, HashSet<Guid> zaken, int hoogstens)
     {
         var lijst = regels.Van(gemeente, Bewaarsoort.Bijlage);
-        if (Grens(lijst, dag) is not { } grens)
+        var (ontvangen, verwijderd) = (Grens(lijst.Where(r => r.Begin == Bewaarbegin.OntvangstStuk), dag), Grens(lijst.Where(r => r.Begin == Bewaarbegin.Verwijderd), dag));
+        if (ontvangen is null && verwijderd is null)
         {
             return [];
         }
-        var bijlagen = await db.Bijlagen.Where(b => b.Op < grens && db.Zaken.Any(z => z.Id == b.ZaakId && z.GemeenteId == gemeente)
+        var bijlagen = await db.Bijlagen.Where(b => (b.Op < ontvangen || b.VerwijderdOp < verwijderd) && db.Zaken.Any(z => z.Id == b.ZaakId && z.GemeenteId == gemeente)
                 && !db.Bewaarplichten.Any(p => p.ZaakId == b.ZaakId && p.BeeindigdOp == null && (p.Tot == null || p.Tot >= dag))
                 && !db.Privacyverzoeken.Any(v => v.Status == Verzoekstatus.Open && db.Zaken.Any(z => z.Id == b.ZaakId && z.InwonerId == v.InwonerId)))
             .OrderBy(b => b.Op).Select(b => new { b.Id, b.ZaakId, b.Op, b.VerwijderdOp, Zaak = db.Zaken.Where(z => z.Id == b.ZaakId).Select(z => new { z.Nummer, z.Wet, z.Resultaat }).First() }).ToListAsync();

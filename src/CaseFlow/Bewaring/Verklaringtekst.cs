@@ -55,6 +55,7 @@ internal static class Verklaringtekst
         (Bewaarsoort.Bijlage, _) => $"{aantal} bijlagen",
         (Bewaarsoort.Concept, 1) => "1 concept van een gesprek",
         (Bewaarsoort.Concept, _) => $"{aantal} concepten van een gesprek",
+        (Bewaarsoort.Logregel, _) => $"{aantal} regels van het logboek",
         (_, 1) => "1 ingelezen bestand",
         _ => $"{aantal} ingelezen bestanden",
     };

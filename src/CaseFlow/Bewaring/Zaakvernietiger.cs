@@ -1,4 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CaseFlow.Data;
 using CaseFlow.Plannen;
 using CaseFlow.Tellingen;
@@ -14,6 +17,8 @@ namespace CaseFlow.Bewaring;
 /// </summary>
 public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The tables that do not go by themselves with a case or a resident, which a test holds against the model.</summary>
     internal static readonly IReadOnlyList<Type> MetDeHand =
     [
@@ -41,9 +46,9 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
         await db.Importregels.Where(r => r.ZaakId == zaakId).ExecuteUpdateAsync(r => r
             .SetProperty(x => x.ZaakId, (Guid?)null).SetProperty(x => x.Sleutel, (string?)null).SetProperty(x => x.Reden, (string?)null).SetProperty(x => x.InhoudVersleuteld, (byte[]?)null));
         await PlannenAsync(zaak);
-        // A line that was taken off, or stands on a list that lapsed, would go on laying the number beside the id.
+        // A line that was taken off, or stands on a list that lapsed, would go on laying the number beside the id, and its reason may say more than it should.
         await db.Vernietigingsregels.Where(r => r.OnderwerpId != null && (r.OnderwerpId == zaakId || db.Bijlagen.Any(b => b.Id == r.OnderwerpId && b.ZaakId == zaakId) || db.Gespreksconcepten.Any(c => c.Id == r.OnderwerpId && c.ZaakId == zaakId)))
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.OnderwerpId, (Guid?)null));
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.OnderwerpId, (Guid?)null).SetProperty(x => x.Reden, (string?)null));
         await db.Zaken.Where(z => z.Id == zaakId).ExecuteDeleteAsync();
         await OpruimenAsync(zaak);
         return bestanden;
@@ -67,7 +72,9 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
     // A plan is of the household: what was agreed in this case leaves every version, the rest stays for the others.
     private async Task PlannenAsync(Zaak zaak)
     {
+        var teksten = await db.Set<Doel>().Where(d => d.ZaakId == zaak.Id).Select(d => d.Tekst).Distinct().ToListAsync();
         await db.Set<Doel>().Where(d => d.ZaakId == zaak.Id).ExecuteDeleteAsync();
+        await AntwoordenAsync(zaak, teksten);
         foreach (var plan in await db.Plannen.AsNoTracking().Where(p => p.ZaakId == zaak.Id).Select(p => new { p.Id, Erfgenaam = p.Doelen.OrderBy(d => d.Volgorde).Select(d => (Guid?)d.ZaakId).FirstOrDefault() }).ToListAsync())
         {
             var rij = db.Plannen.Where(p => p.Id == plan.Id);
@@ -81,6 +88,27 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
             }
         }
     }
+
+    // Who made a later version of the plan in the case of somebody else had these goals in the form as well.
+    private async Task AntwoordenAsync(Zaak zaak, List<string> doelen)
+    {
+        if (doelen.Count == 0 || zaak.HuishoudenId is not { } huishouden)
+        {
+            return;
+        }
+        foreach (var antwoord in await db.TaakAntwoorden.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking()
+            .Where(a => a.ZaakId != zaak.Id && a.Formulier == "plan" && db.Zaken.Any(z => z.Id == a.ZaakId && z.HuishoudenId == huishouden)).Select(a => new { a.Id, a.Gegevens }).ToListAsync())
+        {
+            if (JsonNode.Parse(antwoord.Gegevens) is JsonObject gegevens && gegevens["doelen"] is JsonArray lijst && lijst.Where(d => doelen.Contains(Tekst(d))).ToList() is { Count: > 0 } weg)
+            {
+                weg.ForEach(d => lijst.Remove(d));
+                var nieuw = gegevens.ToJsonString(Json);
+                await db.TaakAntwoorden.IgnoreQueryFilters(Beslotenheid.Filters).Where(a => a.Id == antwoord.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Gegevens, nieuw));
+            }
+        }
+    }
+
+    private static string Tekst(JsonNode? doel) => (doel is JsonObject regel ? regel["tekst"] : doel)?.ToString().Trim() ?? "";
 
     private async Task OpruimenAsync(Zaak zaak)
     {
