@@ -42,6 +42,7 @@ internal sealed class OidcSignIn(UserManager<Medewerker> accounts, SignInManager
         // The answer comes as a link that is followed, so that the cookie need not go along with forms of other sites.
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.CorrelationCookie.Name = "caseflow-oidc.";
+        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Events.OnTicketReceived = c => c.HttpContext.RequestServices.GetRequiredService<OidcSignIn>().ReceiveAsync(c);
         options.Events.OnAccessDenied = c =>
         {

@@ -44,7 +44,7 @@ public sealed partial class AsvsTests
     [GeneratedRegex(@"^\| (\d+\.\d+\.\d+(?:-\d+\.\d+\.\d+)?) \| [12] \| [^|]+ \| (yes|partly|no|n/a|site) \| ([^|]+) \|$")]
     private static partial Regex Row();
 
-    [GeneratedRegex("`([A-Z][A-Za-z]+(?:_[A-Za-z]+)+)`")]
+    [GeneratedRegex("`([A-Z][A-Za-z]*(?:_[A-Za-z]+)+)`")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"public (?:async )?(?:static )?(?:Task|void) ([A-Z]\w+)\(")]

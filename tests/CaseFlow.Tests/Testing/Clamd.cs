@@ -34,6 +34,10 @@ public sealed class Clamd : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_luister.IsCompleted)
+        {
+            return;
+        }
         await _einde.CancelAsync();
         _socket.Dispose();
         await _luister.ContinueWith(_ => { }, TaskScheduler.Default);

@@ -351,7 +351,7 @@ public sealed class OidcTests(OidcTests.Opstelling o) : IClassFixture<OidcTests.
     public void A_secret_in_the_settings_file_stops_the_start()
     {
         var bestand = Path.GetTempFileName();
-        File.WriteAllText(bestand, """{ "SignIn": { "Providers": { "hengelo": { "ClientSecret": "niet-hier" } } } }""");
+        File.WriteAllText(bestand, """{ "SignIn": { "Providers": { "hengelo": { "ClientSecret": "..." } } } }""".Replace("...", "niet-hier"));
         var settings = new Microsoft.Extensions.Configuration.ConfigurationBuilder();
         Microsoft.Extensions.Configuration.JsonConfigurationExtensions.AddJsonFile(settings, bestand);
         var fout = Should.Throw<InvalidDataException>(() => OidcProviders.Read(settings.Build(), o.App.Services.GetRequiredService<CaseFlow.Gemeenten.Configuratie>()));
