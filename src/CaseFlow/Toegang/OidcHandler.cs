@@ -165,7 +165,7 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerF
         ValidateIssuerSigningKey = true,
         RequireSignedTokens = true,
         RequireExpirationTime = true,
-        LifetimeValidator = (from, until, _, _) => until is { } end && Now < end + Skew && (from is not { } begin || begin - Skew <= Now),
+        LifetimeValidator = (from, until, _, _) => until is { } end && Now < end + Skew && (from is not { } begin || begin <= Now + Skew),
     };
 
     private DateTime Now => TimeProvider.GetUtcNow().UtcDateTime;
