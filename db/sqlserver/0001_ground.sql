@@ -221,6 +221,7 @@ CREATE TABLE [zaak] (
     CONSTRAINT [fk_zaak_huishouden_id] FOREIGN KEY ([huishouden_id]) REFERENCES [huishouden] ([id]) ON DELETE NO ACTION,
     CONSTRAINT [fk_zaak_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION
 );
+CREATE INDEX [ix_zaak_gemeente_id_ontvangen] ON [zaak] ([gemeente_id], [ontvangen]);
 CREATE INDEX [ix_zaak_gemeente_id_team_status] ON [zaak] ([gemeente_id], [team], [status]);
 CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
 CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
