@@ -26,7 +26,8 @@ public class FuzzTests
         await bouwer.In<BijlageService>(b => b.ToevoegenAsync(wie, bouwer.Zaak.Id, "verwijzing.pdf", "verwijzing", new MemoryStream(Proefbestanden.Pdf("1 0 obj\n<<>>\nendobj\n"))));
         await bouwer.Melding();
 
-        var uitslag = await new Fuzzer(app, zaad).LoopAsync(aantal, Voortgang(aantal));
+        await using var fuzzer = new Fuzzer(app, zaad);
+        var uitslag = await fuzzer.LoopAsync(aantal, Voortgang(aantal));
 
         uitslag.Fouten.ShouldBeEmpty();
         uitslag.Verzoeken.ShouldBe(aantal);
