@@ -118,7 +118,7 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting("Mail:From", "caseflow@gemeente.example");
         }
         builder.UseSetting("Demo:Accounts", "true");
-        builder.UseSetting("Logging:LogLevel:Default", Log is null ? "Error" : "Trace");
+        builder.UseSetting("Logging:LogLevel:Default", Log is not null ? "Trace" : Traces.IsOn ? "Debug" : "Error");
         builder.ConfigureLogging(log =>
         {
             log.ClearProviders().AddProvider(Foutlog);
@@ -126,10 +126,12 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
             {
                 log.AddProvider(Log);
             }
+            Traces.Log(log);
         });
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
+            Traces.Web(services);
             services.ConfigureDbContext<CaseFlowDbContext>(options => TestDatabase.Watch(options.AddInterceptors(Queries)), ServiceLifetime.Singleton);
             if (!HeeftSweep)
             {
