@@ -148,9 +148,12 @@ CREATE TABLE inwoner (
     geboortedatum date NOT NULL,
     bsn_versleuteld bytea,
     bsn_hash character varying(200),
+    samengevoegd_met_id uuid,
+    samengevoegd_op timestamp with time zone,
     geslacht character varying(200),
     adres character varying(200),
     postcode character varying(200),
+    adressleutel character varying(20),
     wijk character varying(200),
     telefoon character varying(200),
     mail character varying(200),
@@ -164,10 +167,13 @@ CREATE TABLE inwoner (
     verhuisd_op date,
     verhuisd_naar character varying(200),
     geregistreerd timestamp with time zone NOT NULL,
-    CONSTRAINT pk_inwoner PRIMARY KEY (id)
+    CONSTRAINT pk_inwoner PRIMARY KEY (id),
+    CONSTRAINT fk_inwoner_samengevoegd_met_id FOREIGN KEY (samengevoegd_met_id) REFERENCES inwoner (id) ON DELETE RESTRICT
 );
+CREATE INDEX ix_inwoner_gemeente_id_adressleutel ON inwoner (gemeente_id, adressleutel);
 CREATE UNIQUE INDEX ix_inwoner_gemeente_id_bsn_hash ON inwoner (gemeente_id, bsn_hash);
 CREATE INDEX ix_inwoner_gemeente_id_geboortedatum ON inwoner (gemeente_id, geboortedatum);
+CREATE INDEX ix_inwoner_samengevoegd_met_id ON inwoner (samengevoegd_met_id);
 
 -- huishouden_lid: Who belongs to which household, from day to day.
 -- Personal data: of residents.
@@ -184,6 +190,17 @@ CREATE TABLE huishouden_lid (
 );
 CREATE INDEX ix_huishouden_lid_huishouden_id ON huishouden_lid (huishouden_id);
 CREATE INDEX ix_huishouden_lid_inwoner_id ON huishouden_lid (inwoner_id);
+
+-- naamsleutel: By which parts of a name a resident is found: without accents, as it is written and as it sounds.
+-- Personal data: of residents.
+CREATE TABLE naamsleutel (
+    inwoner_id uuid NOT NULL,
+    sleutel character varying(60) NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    CONSTRAINT pk_naamsleutel PRIMARY KEY (inwoner_id, sleutel),
+    CONSTRAINT fk_naamsleutel_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_naamsleutel_gemeente_id_sleutel_inwoner_id ON naamsleutel (gemeente_id, sleutel, inwoner_id);
 
 -- nummerreeks: The last case number handed out, per year.
 -- Personal data: none.

@@ -141,9 +141,12 @@ CREATE TABLE "inwoner" (
     "geboortedatum" TEXT NOT NULL,
     "bsn_versleuteld" BLOB NULL,
     "bsn_hash" TEXT NULL,
+    "samengevoegd_met_id" TEXT NULL,
+    "samengevoegd_op" TEXT NULL,
     "geslacht" TEXT NULL,
     "adres" TEXT NULL,
     "postcode" TEXT NULL,
+    "adressleutel" TEXT NULL,
     "wijk" TEXT NULL,
     "telefoon" TEXT NULL,
     "mail" TEXT NULL,
@@ -156,10 +159,13 @@ CREATE TABLE "inwoner" (
     "overleden_op" TEXT NULL,
     "verhuisd_op" TEXT NULL,
     "verhuisd_naar" TEXT NULL,
-    "geregistreerd" TEXT NOT NULL
+    "geregistreerd" TEXT NOT NULL,
+    CONSTRAINT "fk_inwoner_samengevoegd_met_id" FOREIGN KEY ("samengevoegd_met_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT
 );
+CREATE INDEX "ix_inwoner_gemeente_id_adressleutel" ON "inwoner" ("gemeente_id", "adressleutel");
 CREATE UNIQUE INDEX "ix_inwoner_gemeente_id_bsn_hash" ON "inwoner" ("gemeente_id", "bsn_hash");
 CREATE INDEX "ix_inwoner_gemeente_id_geboortedatum" ON "inwoner" ("gemeente_id", "geboortedatum");
+CREATE INDEX "ix_inwoner_samengevoegd_met_id" ON "inwoner" ("samengevoegd_met_id");
 
 -- huishouden_lid: Who belongs to which household, from day to day.
 -- Personal data: of residents.
@@ -175,6 +181,17 @@ CREATE TABLE "huishouden_lid" (
 );
 CREATE INDEX "ix_huishouden_lid_huishouden_id" ON "huishouden_lid" ("huishouden_id");
 CREATE INDEX "ix_huishouden_lid_inwoner_id" ON "huishouden_lid" ("inwoner_id");
+
+-- naamsleutel: By which parts of a name a resident is found: without accents, as it is written and as it sounds.
+-- Personal data: of residents.
+CREATE TABLE "naamsleutel" (
+    "inwoner_id" TEXT NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    CONSTRAINT "pk_naamsleutel" PRIMARY KEY ("inwoner_id", "sleutel"),
+    CONSTRAINT "fk_naamsleutel_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_naamsleutel_gemeente_id_sleutel_inwoner_id" ON "naamsleutel" ("gemeente_id", "sleutel", "inwoner_id");
 
 -- nummerreeks: The last case number handed out, per year.
 -- Personal data: none.

@@ -150,9 +150,12 @@ CREATE TABLE [inwoner] (
     [geboortedatum] date NOT NULL,
     [bsn_versleuteld] varbinary(max) NULL,
     [bsn_hash] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [samengevoegd_met_id] uniqueidentifier NULL,
+    [samengevoegd_op] datetime2 NULL,
     [geslacht] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [adres] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [postcode] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [adressleutel] nvarchar(20) COLLATE Latin1_General_100_CS_AS NULL,
     [wijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [telefoon] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [mail] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
@@ -166,10 +169,13 @@ CREATE TABLE [inwoner] (
     [verhuisd_op] date NULL,
     [verhuisd_naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geregistreerd] datetime2 NOT NULL,
-    CONSTRAINT [pk_inwoner] PRIMARY KEY ([id])
+    CONSTRAINT [pk_inwoner] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_inwoner_samengevoegd_met_id] FOREIGN KEY ([samengevoegd_met_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION
 );
+CREATE INDEX [ix_inwoner_gemeente_id_adressleutel] ON [inwoner] ([gemeente_id], [adressleutel]);
 CREATE UNIQUE INDEX [ix_inwoner_gemeente_id_bsn_hash] ON [inwoner] ([gemeente_id], [bsn_hash]) WHERE [bsn_hash] IS NOT NULL;
 CREATE INDEX [ix_inwoner_gemeente_id_geboortedatum] ON [inwoner] ([gemeente_id], [geboortedatum]);
+CREATE INDEX [ix_inwoner_samengevoegd_met_id] ON [inwoner] ([samengevoegd_met_id]);
 
 -- huishouden_lid: Who belongs to which household, from day to day.
 -- Personal data: of residents.
@@ -186,6 +192,17 @@ CREATE TABLE [huishouden_lid] (
 );
 CREATE INDEX [ix_huishouden_lid_huishouden_id] ON [huishouden_lid] ([huishouden_id]);
 CREATE INDEX [ix_huishouden_lid_inwoner_id] ON [huishouden_lid] ([inwoner_id]);
+
+-- naamsleutel: By which parts of a name a resident is found: without accents, as it is written and as it sounds.
+-- Personal data: of residents.
+CREATE TABLE [naamsleutel] (
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [sleutel] nvarchar(60) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_naamsleutel] PRIMARY KEY ([inwoner_id], [sleutel]),
+    CONSTRAINT [fk_naamsleutel_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_naamsleutel_gemeente_id_sleutel_inwoner_id] ON [naamsleutel] ([gemeente_id], [sleutel], [inwoner_id]);
 
 -- nummerreeks: The last case number handed out, per year.
 -- Personal data: none.

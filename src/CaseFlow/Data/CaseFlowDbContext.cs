@@ -38,6 +38,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     private const string SqlServerCollation = "Latin1_General_100_CS_AS";
 
     public DbSet<Inwoner> Inwoners => Set<Inwoner>();
+    public DbSet<Naamsleutel> Naamsleutels => Set<Naamsleutel>();
     public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
     public DbSet<Toestemming> Toestemmingen => Set<Toestemming>();
@@ -102,6 +103,38 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Duiding> Duidingen => Set<Duiding>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var inwoners = AndereNamen();
+        var ids = inwoners.Select(i => i.Id).ToList();
+        ZetNaamsleutels(inwoners, ids.Count == 0 ? [] : await Naamsleutels.Where(s => ids.Contains(s.InwonerId)).ToListAsync(cancellationToken));
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var inwoners = AndereNamen();
+        var ids = inwoners.Select(i => i.Id).ToList();
+        ZetNaamsleutels(inwoners, ids.Count == 0 ? [] : [.. Naamsleutels.Where(s => ids.Contains(s.InwonerId))]);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    // Here, and not where names are written: who forgets it makes somebody who is never found.
+    private List<Inwoner> AndereNamen() => [.. ChangeTracker.Entries<Inwoner>()
+        .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && (e.Property(i => i.Naam).IsModified || e.Property(i => i.SamengevoegdMetId).IsModified)))
+        .Select(e => e.Entity)];
+
+    private void ZetNaamsleutels(List<Inwoner> inwoners, List<Naamsleutel> bestaand)
+    {
+        foreach (var inwoner in inwoners)
+        {
+            var nodig = inwoner.SamengevoegdMetId is null ? CaseFlow.Huishoudens.Naamsleutels.Van(inwoner.Naam) : new HashSet<string>();
+            var oud = bestaand.Where(s => s.InwonerId == inwoner.Id).ToList();
+            Naamsleutels.RemoveRange(oud.Where(s => !nodig.Contains(s.Sleutel)));
+            Naamsleutels.AddRange(nodig.Where(n => oud.TrueForAll(s => s.Sleutel != n)).Select(n => new Naamsleutel { InwonerId = inwoner.Id, GemeenteId = inwoner.GemeenteId, Sleutel = n }));
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -37,7 +37,7 @@ public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis, Huishou
     {
         var metBsn = hash is null ? null : await db.Inwoners.Include(i => i.Huishoudens).FirstOrDefaultAsync(i => i.GemeenteId == gemeente && i.BsnHash == hash);
         return metBsn ?? await db.Inwoners.Include(i => i.Huishoudens)
-            .Where(i => i.GemeenteId == gemeente && i.Geboortedatum == geboortedatum && i.Naam == naam && (i.BsnHash == null || hash == null))
+            .Where(i => i.GemeenteId == gemeente && i.Geboortedatum == geboortedatum && i.Naam == naam && (i.BsnHash == null || hash == null) && i.SamengevoegdMetId == null)
             .OrderBy(i => i.Id)
             .FirstOrDefaultAsync();
     }

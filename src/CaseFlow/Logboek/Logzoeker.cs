@@ -41,7 +41,8 @@ public sealed partial class Logzoeker(CaseFlowDbContext db, Logschrijver log, Bs
         }
         if (inwoner is not null)
         {
-            regels = regels.Where(r => r.InwonerId == inwoner.Id);
+            var verwijzingen = Verwijzingen(inwoner.Id);
+            regels = regels.Where(r => r.InwonerId == inwoner.Id || verwijzingen.Contains(r.InwonerId));
         }
         else if (Zaaknummer().IsMatch(vraag.Wie?.Trim() ?? ""))
         {
@@ -81,15 +82,19 @@ public sealed partial class Logzoeker(CaseFlowDbContext db, Logschrijver log, Bs
             ?? throw new WeigeringException("inwoner-onbekend", "Deze inwoner is niet bekend. Zoek opnieuw.");
         log.Gelezen(handeling, inwoner.Id, null, "logboek, overzicht voor de inwoner");
         await db.SaveChangesAsync();
-        return (inwoner, await MetNummer(db.Logregels.AsNoTracking().Where(r => r.InwonerId == inwonerId).OrderBy(r => r.Op).ThenBy(r => r.Id)).ToListAsync());
+        var verwijzingen = Verwijzingen(inwonerId);
+        return (inwoner, await MetNummer(db.Logregels.AsNoTracking().Where(r => r.InwonerId == inwonerId || verwijzingen.Contains(r.InwonerId)).OrderBy(r => r.Op).ThenBy(r => r.Id)).ToListAsync());
     }
+
+    // A line never changes: what was read of a row that turned out to be the same person stands under that row.
+    private IQueryable<Guid?> Verwijzingen(Guid inwonerId) => db.Inwoners.Where(i => i.SamengevoegdMetId == inwonerId).Select(i => (Guid?)i.Id);
 
     private IQueryable<Gevondenregel> MetNummer(IQueryable<Logregel> regels) =>
         regels.Select(r => new Gevondenregel(r, db.Zaken.Where(z => z.Id == r.ZaakId).Select(z => z.Nummer).FirstOrDefault()));
 
     private async Task<(Inwoner? Inwoner, IReadOnlyList<Inwoner> Kandidaten)> InwonerAsync(Handeling handeling, Logvraag vraag)
     {
-        var eigen = db.Inwoners.AsNoTracking().Where(i => i.GemeenteId == handeling.Gemeente);
+        var eigen = db.Inwoners.AsNoTracking().Where(i => i.GemeenteId == handeling.Gemeente && i.SamengevoegdMetId == null);
         if (vraag.InwonerId is { } gekozen)
         {
             return (await eigen.SingleOrDefaultAsync(i => i.Id == gekozen) ?? throw Onbekend(), []);

@@ -33,6 +33,8 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
     /// <summary>Set only in the answer to who asked for it.</summary>
     public string? Bsn { get; private set; }
 
+    public string? BsnGemaskeerd => kluis.Gemaskeerd(Overzicht?.Zaak.Inwoner?.BsnVersleuteld);
+
     public Task<IActionResult> OnGetAsync() => ToonAsync("zaak");
 
     public async Task<IActionResult> OnPostBsnAsync()

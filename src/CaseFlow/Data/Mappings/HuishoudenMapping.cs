@@ -6,13 +6,26 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseFlow.Data;
 
 internal sealed class HuishoudenMapping : IEntityTypeConfiguration<Inwoner>, IEntityTypeConfiguration<Huishouden>, IEntityTypeConfiguration<HuishoudenLid>,
-    IEntityTypeConfiguration<Toestemming>
+    IEntityTypeConfiguration<Toestemming>, IEntityTypeConfiguration<Naamsleutel>
 {
     public void Configure(EntityTypeBuilder<Inwoner> b)
     {
         b.HasIndex(i => new { i.GemeenteId, i.BsnHash }).IsUnique();
         b.HasIndex(i => new { i.GemeenteId, i.Geboortedatum });
+        b.HasIndex(i => new { i.GemeenteId, i.Adressleutel });
+        // Worked out when it is written, never taken from what was read.
+        b.Property(i => i.Adressleutel).HasMaxLength(20).UsePropertyAccessMode(PropertyAccessMode.Property);
+        b.HasIndex(i => i.SamengevoegdMetId);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(i => i.SamengevoegdMetId).OnDelete(DeleteBehavior.Restrict);
         b.HasMany(i => i.Huishoudens).WithOne(l => l.Inwoner).HasForeignKey(l => l.InwonerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Naamsleutel> b)
+    {
+        b.HasKey(s => new { s.InwonerId, s.Sleutel });
+        b.Property(s => s.Sleutel).HasMaxLength(Naamsleutels.Lengte);
+        b.HasIndex(s => new { s.GemeenteId, s.Sleutel, s.InwonerId });
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(s => s.InwonerId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Huishouden> b)
