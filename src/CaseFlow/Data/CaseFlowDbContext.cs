@@ -106,31 +106,40 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var inwoners = AndereNamen();
-        var ids = inwoners.Select(i => i.Id).ToList();
-        ZetNaamsleutels(inwoners, ids.Count == 0 ? [] : await Naamsleutels.Where(s => ids.Contains(s.InwonerId)).ToListAsync(cancellationToken));
+        var (inwoners, gewijzigd) = AndereNamen();
+        if (gewijzigd.Count > 0)
+        {
+            await Naamsleutels.Where(s => gewijzigd.Contains(s.InwonerId)).LoadAsync(cancellationToken);
+        }
+        ZetNaamsleutels(inwoners);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        var inwoners = AndereNamen();
-        var ids = inwoners.Select(i => i.Id).ToList();
-        ZetNaamsleutels(inwoners, ids.Count == 0 ? [] : [.. Naamsleutels.Where(s => ids.Contains(s.InwonerId))]);
+        var (inwoners, gewijzigd) = AndereNamen();
+        if (gewijzigd.Count > 0)
+        {
+            Naamsleutels.Where(s => gewijzigd.Contains(s.InwonerId)).Load();
+        }
+        ZetNaamsleutels(inwoners);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     // Here, and not where names are written: who forgets it makes somebody who is never found.
-    private List<Inwoner> AndereNamen() => [.. ChangeTracker.Entries<Inwoner>()
-        .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && (e.Property(i => i.Naam).IsModified || e.Property(i => i.SamengevoegdMetId).IsModified)))
-        .Select(e => e.Entity)];
+    private (List<Inwoner> Inwoners, List<Guid> Gewijzigd) AndereNamen()
+    {
+        var anders = ChangeTracker.Entries<Inwoner>()
+            .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && (e.Property(i => i.Naam).IsModified || e.Property(i => i.SamengevoegdMetId).IsModified))).ToList();
+        return ([.. anders.Select(e => e.Entity)], [.. anders.Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id)]);
+    }
 
-    private void ZetNaamsleutels(List<Inwoner> inwoners, List<Naamsleutel> bestaand)
+    private void ZetNaamsleutels(List<Inwoner> inwoners)
     {
         foreach (var inwoner in inwoners)
         {
             var nodig = inwoner.SamengevoegdMetId is null ? CaseFlow.Huishoudens.Naamsleutels.Van(inwoner.Naam) : new HashSet<string>();
-            var oud = bestaand.Where(s => s.InwonerId == inwoner.Id).ToList();
+            var oud = Naamsleutels.Local.Where(s => s.InwonerId == inwoner.Id).ToList();
             Naamsleutels.RemoveRange(oud.Where(s => !nodig.Contains(s.Sleutel)));
             Naamsleutels.AddRange(nodig.Where(n => oud.TrueForAll(s => s.Sleutel != n)).Select(n => new Naamsleutel { InwonerId = inwoner.Id, GemeenteId = inwoner.GemeenteId, Sleutel = n }));
         }

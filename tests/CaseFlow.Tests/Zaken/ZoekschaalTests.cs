@@ -49,7 +49,8 @@ public sealed partial class ZoekschaalTests
         }
         var alles = string.Join("\n", plan);
         alles.ShouldContain(index, Case.Sensitive, alles);
-        plan.Where(r => WholeTable().IsMatch(r)).ShouldBeEmpty(alles);
+        // What the database put together itself has a name of its own, and is read whole.
+        plan.Where(r => WholeTable().IsMatch(r) && !plan.Contains(r.Replace("SCAN", "CO-ROUTINE"))).ShouldBeEmpty(alles);
     });
 
     private static async Task VulAsync(CaseFlowDbContext db)
