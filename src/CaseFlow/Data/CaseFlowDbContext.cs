@@ -39,6 +39,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
 
     public DbSet<Inwoner> Inwoners => Set<Inwoner>();
     public DbSet<Naamsleutel> Naamsleutels => Set<Naamsleutel>();
+    public DbSet<Persoonswijziging> Persoonswijzigingen => Set<Persoonswijziging>();
+    public DbSet<Samenvoegvoorstel> Samenvoegvoorstellen => Set<Samenvoegvoorstel>();
     public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
     public DbSet<Toestemming> Toestemmingen => Set<Toestemming>();

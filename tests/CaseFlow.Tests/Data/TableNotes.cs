@@ -20,6 +20,8 @@ internal static class TableNotes
         ["logzegel"] = ("The chain over the log, link by link. Append only.", None),
         ["inwoner"] = ("Residents. The BSN is encrypted; bsn_hash is a keyed hash to find a person by it.", Resident),
         ["naamsleutel"] = ("By which parts of a name a resident is found: without accents, as it is written and as it sounds.", Resident),
+        ["persoonswijziging"] = ("What was known of a resident before it was put right; a BSN encrypted. Append only.", Both),
+        ["samenvoegvoorstel"] = ("Proposals to make one resident of two, and who decided.", Both),
         ["huishouden"] = ("Households.", Resident),
         ["huishouden_lid"] = ("Who belongs to which household, from day to day.", Resident),
         ["toestemming"] = ("Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.", Both),
