@@ -241,6 +241,56 @@ CREATE INDEX ix_zaak_huishouden_id ON zaak (huishouden_id);
 CREATE INDEX ix_zaak_inwoner_id ON zaak (inwoner_id);
 CREATE UNIQUE INDEX ix_zaak_nummer ON zaak (nummer);
 
+-- persoonswijziging: What was known of a resident before it was put right; a BSN encrypted. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE persoonswijziging (
+    id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    veld character varying(200) NOT NULL,
+    oud character varying(200),
+    oud_versleuteld bytea,
+    is_vertrouwelijk boolean NOT NULL,
+    reden character varying(4000),
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    CONSTRAINT pk_persoonswijziging PRIMARY KEY (id),
+    CONSTRAINT fk_persoonswijziging_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_persoonswijziging_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_persoonswijziging_inwoner_id ON persoonswijziging (inwoner_id);
+CREATE INDEX ix_persoonswijziging_zaak_id ON persoonswijziging (zaak_id);
+
+-- samenvoegvoorstel: Proposals to make one resident of two, and who decided.
+-- Personal data: of residents and staff.
+CREATE TABLE samenvoegvoorstel (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    andere_zaak_id uuid NOT NULL,
+    blijft_id uuid NOT NULL,
+    gaat_op_id uuid NOT NULL,
+    huishouden character varying(200),
+    reden character varying(4000) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    is_akkoord boolean,
+    beoordeeld_op timestamp with time zone,
+    beoordeeld_door character varying(200),
+    CONSTRAINT pk_samenvoegvoorstel PRIMARY KEY (id),
+    CONSTRAINT fk_samenvoegvoorstel_andere_zaak_id FOREIGN KEY (andere_zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_samenvoegvoorstel_blijft_id FOREIGN KEY (blijft_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_samenvoegvoorstel_gaat_op_id FOREIGN KEY (gaat_op_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_samenvoegvoorstel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_samenvoegvoorstel_andere_zaak_id ON samenvoegvoorstel (andere_zaak_id);
+CREATE INDEX ix_samenvoegvoorstel_blijft_id ON samenvoegvoorstel (blijft_id);
+CREATE INDEX ix_samenvoegvoorstel_gaat_op_id ON samenvoegvoorstel (gaat_op_id);
+CREATE INDEX ix_samenvoegvoorstel_zaak_id ON samenvoegvoorstel (zaak_id);
+
 -- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
 -- Personal data: of residents and staff.
 CREATE TABLE toestemming (
@@ -1387,6 +1437,7 @@ CREATE TABLE gebeurtenis (
 );
 CREATE INDEX ix_gebeurtenis_gemeente_id_datum ON gebeurtenis (gemeente_id, datum);
 CREATE INDEX ix_gebeurtenis_gemeente_id_naam_datum ON gebeurtenis (gemeente_id, naam, datum);
+CREATE INDEX ix_gebeurtenis_gemeente_id_persoonsleutel ON gebeurtenis (gemeente_id, persoonsleutel);
 CREATE INDEX ix_gebeurtenis_objectsleutel ON gebeurtenis (objectsleutel);
 CREATE INDEX ix_gebeurtenis_recordsleutel ON gebeurtenis (recordsleutel);
 CREATE UNIQUE INDEX ix_gebeurtenis_sleutel ON gebeurtenis (sleutel);

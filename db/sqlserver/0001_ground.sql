@@ -243,6 +243,56 @@ CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
 CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
 CREATE UNIQUE INDEX [ix_zaak_nummer] ON [zaak] ([nummer]);
 
+-- persoonswijziging: What was known of a resident before it was put right; a BSN encrypted. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE [persoonswijziging] (
+    [id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [veld] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [oud] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [oud_versleuteld] varbinary(max) NULL,
+    [is_vertrouwelijk] bit NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_persoonswijziging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_persoonswijziging_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_persoonswijziging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_persoonswijziging_inwoner_id] ON [persoonswijziging] ([inwoner_id]);
+CREATE INDEX [ix_persoonswijziging_zaak_id] ON [persoonswijziging] ([zaak_id]);
+
+-- samenvoegvoorstel: Proposals to make one resident of two, and who decided.
+-- Personal data: of residents and staff.
+CREATE TABLE [samenvoegvoorstel] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [andere_zaak_id] uniqueidentifier NOT NULL,
+    [blijft_id] uniqueidentifier NOT NULL,
+    [gaat_op_id] uniqueidentifier NOT NULL,
+    [huishouden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_akkoord] bit NULL,
+    [beoordeeld_op] datetime2 NULL,
+    [beoordeeld_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_samenvoegvoorstel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_samenvoegvoorstel_andere_zaak_id] FOREIGN KEY ([andere_zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_samenvoegvoorstel_blijft_id] FOREIGN KEY ([blijft_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_samenvoegvoorstel_gaat_op_id] FOREIGN KEY ([gaat_op_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_samenvoegvoorstel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_samenvoegvoorstel_andere_zaak_id] ON [samenvoegvoorstel] ([andere_zaak_id]);
+CREATE INDEX [ix_samenvoegvoorstel_blijft_id] ON [samenvoegvoorstel] ([blijft_id]);
+CREATE INDEX [ix_samenvoegvoorstel_gaat_op_id] ON [samenvoegvoorstel] ([gaat_op_id]);
+CREATE INDEX [ix_samenvoegvoorstel_zaak_id] ON [samenvoegvoorstel] ([zaak_id]);
+
 -- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
 -- Personal data: of residents and staff.
 CREATE TABLE [toestemming] (
@@ -1389,6 +1439,7 @@ CREATE TABLE [gebeurtenis] (
 );
 CREATE INDEX [ix_gebeurtenis_gemeente_id_datum] ON [gebeurtenis] ([gemeente_id], [datum]);
 CREATE INDEX [ix_gebeurtenis_gemeente_id_naam_datum] ON [gebeurtenis] ([gemeente_id], [naam], [datum]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_persoonsleutel] ON [gebeurtenis] ([gemeente_id], [persoonsleutel]);
 CREATE INDEX [ix_gebeurtenis_objectsleutel] ON [gebeurtenis] ([objectsleutel]);
 CREATE INDEX [ix_gebeurtenis_recordsleutel] ON [gebeurtenis] ([recordsleutel]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);

@@ -77,11 +77,13 @@ public sealed class BsnTests
     public async Task An_application_with_the_wrong_key_does_not_start_and_says_why()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await using (var eerste = WebApp.StartOp(database, new Klok().Nu, heeftSweep: false))
+        await using (var eerste = await Zaakbouwer.CreateAsync(database, Zaakbouwer.Workflows))
         {
-            await eerste.Bouwer().Melding("""{ "inwoner": { "bsn": "111222333" } }""");
+            await eerste.Melding("""{ "inwoner": { "bsn": "111222333" } }""");
         }
 
-        Should.Throw<InvalidDataException>(() => WebApp.StartOp(database, new Klok().Nu, heeftSweep: false)).Message.ShouldContain("hoort niet bij deze database");
+        // Each builder has a key of its own.
+        await using var tweede = await Zaakbouwer.CreateAsync(database, Zaakbouwer.Workflows);
+        (await Should.ThrowAsync<InvalidDataException>(() => Startup.PrepareAsync(tweede.Services, isDemo: false, heeftDemo: false, 0, default))).Message.ShouldContain("hoort niet bij deze database");
     }
 }
