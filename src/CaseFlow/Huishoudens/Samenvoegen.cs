@@ -31,7 +31,8 @@ public sealed class Samenvoegen(CaseFlowDbContext db, ZaakLader lader, Huishoude
         }
         var blijft = await db.Inwoners.Include(i => i.Huishoudens).SingleAsync(i => i.Id == voorstel.BlijftId);
         var gaatOp = await db.Inwoners.Include(i => i.Huishoudens).SingleAsync(i => i.Id == voorstel.GaatOpId);
-        foreach (var zaak in zaken.Where(z => z.InwonerId == gaatOp.Id))
+        var (eigen, andere) = (zaken.Where(z => z.InwonerId == blijft.Id).ToList(), zaken.Where(z => z.InwonerId == gaatOp.Id).ToList());
+        foreach (var zaak in andere)
         {
             // Also a line in the log of the one who goes up in the other.
             dossier.Noteer(zaak, c.Handeling, "inwoner.samengevoegd", "De inwoner van deze zaak stond twee keer in CaseFlow. De gegevens zijn samengevoegd. Brieven die al verstuurd zijn, blijven zoals ze waren.", voorstel.Reden);
@@ -45,7 +46,7 @@ public sealed class Samenvoegen(CaseFlowDbContext db, ZaakLader lader, Huishoude
         (gaatOp.SamengevoegdMetId, gaatOp.SamengevoegdOp) = (blijft.Id, c.Nu);
         await db.SaveChangesAsync();
         await VoegHuishoudensSamenAsync(c, blijft, gaatOp, voorstel.Huishouden, zaken);
-        foreach (var zaak in zaken)
+        foreach (var zaak in eigen)
         {
             dossier.Noteer(zaak, c.Handeling, "inwoner.samengevoegd", $"De inwoner stond ook met een andere zaak in CaseFlow. {c.Handeling.Naam} beoordeelde het voorstel van {voorstel.Door}.", voorstel.Reden);
         }
