@@ -33,7 +33,7 @@ public sealed class VroegsignaalRijen(CaseFlowDbContext db, Configuratie configu
         var bron = rij.Verplicht("bron").ToLowerInvariant();
         if (configuratie.Keuzelijsten(handeling.Gemeente).Keuzes("bron-vroegsignaal").All(k => k.Id != bron))
         {
-            throw new WeigeringException("waarde-onbekend:bron", $"De bron '{(bron.Length > 40 ? bron[..40] : bron)}' staat niet in de lijst bron-vroegsignaal.");
+            throw new WeigeringException("waarde-onbekend:bron", $"De bron {Bronrij.Aangehaald(bron)} staat niet in de lijst bron-vroegsignaal.");
         }
         var signaal = new Signaal(bron, rij.DatumTotEnMet("datum", handeling.Vandaag)) { Bedrag = rij.Bedrag("bedrag"), IsCrisis = rij.JaNee("crisis"), Kenmerk = rij.Tekst("kenmerk") };
         var (inwoner, twijfel) = await VindAsync(handeling, rij);

@@ -19,6 +19,9 @@ namespace CaseFlow.Tests.Testing;
 /// </summary>
 public static partial class Traces
 {
+    /// <summary>The header of a request whose address a test wrote by hand, to see what happens: what stands in it comes from no page.</summary>
+    public const string TypedByHand = "X-Typed-By-Hand";
+
     private const int TitleWithin = 8192;
 
     private static readonly string? Folder = Environment.GetEnvironmentVariable("CASEFLOW_TRACES") is { Length: > 0 } folder ? folder : null;
@@ -189,7 +192,8 @@ public static partial class Traces
         {
             app.Use(async (HttpContext context, RequestDelegate rest) =>
             {
-                Address(context.Request.Path + context.Request.QueryString.Value);
+                var isFromPage = !context.Request.Headers.ContainsKey(TypedByHand);
+                Address(isFromPage ? context.Request.Path + context.Request.QueryString.Value : "");
                 var body = context.Response.Body;
                 await using var beginning = new Beginning(body);
                 context.Response.Body = beginning;
@@ -200,7 +204,7 @@ public static partial class Traces
                 finally
                 {
                     context.Response.Body = body;
-                    Address(context.Response.Headers.Location.ToString());
+                    Address(isFromPage ? context.Response.Headers.Location.ToString() : "");
                     foreach (Match title in Title().Matches(beginning.Text))
                     {
                         Write("title", WebUtility.HtmlDecode(title.Groups[1].Value));
