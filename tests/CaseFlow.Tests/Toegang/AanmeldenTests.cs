@@ -27,7 +27,7 @@ public sealed class AanmeldenTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("teamleider", "/Teams")]
     [InlineData("beleid", "/Beleid")]
     [InlineData("beheer", "/Beheer")]
-    [InlineData("privacy", "/Privacy")]
+    [InlineData("privacy", "/Privacy/Verzoeken")]
     public async Task Each_role_begins_on_its_own_page(string rol, string pagina) => (await MeldAan(rol + ".hengelo")).Naar.ShouldBe(pagina);
 
     [Theory]
