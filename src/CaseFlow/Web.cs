@@ -44,7 +44,8 @@ internal static class Web
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<Sweep>();
         builder.Services.AddHostedService<Termijnen.KalenderVernieuwer>();
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddRazorPagesOptions(Toegangsregels.Configure);
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddRazorPagesOptions(Toegangsregels.Configure)
+            .AddMvcOptions(HandlerGuard.Configure);
         builder.Services.AddAccounts()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<MedewerkerClaims>();

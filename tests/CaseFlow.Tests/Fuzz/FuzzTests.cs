@@ -29,7 +29,7 @@ public class FuzzTests
         await using var fuzzer = new Fuzzer(app, zaad);
         var uitslag = await fuzzer.LoopAsync(aantal, Voortgang(aantal));
 
-        uitslag.Fouten.ShouldBeEmpty();
+        uitslag.Fouten.ShouldBeEmpty(string.Join("\n\n", uitslag.Fouten));
         uitslag.Verzoeken.ShouldBe(aantal);
         // It does get somewhere: pages, refusals of every kind, and acts now and then.
         uitslag.Antwoorden.Keys.ShouldContain(200);

@@ -51,6 +51,7 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
             {
                 var wat = $"{i}: {(rol.Length == 0 ? "niemand" : rol)} {verzoek.Method} {verzoek.RequestUri}";
                 var fout = app.Foutlog.Laatste;
+                app.Queries.Begin();
                 HttpResponseMessage antwoord;
                 try
                 {
@@ -92,6 +93,7 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
                 meld(i);
             }
         }
+        fouten = fouten.ConvertAll(f => string.Concat(f.Select(c => char.IsControl(c) && c != '\n' ? '?' : c)));
         return new Fuzzuitslag(antwoorden.Values.Sum(), antwoorden, raak, fouten, begin, GC.GetTotalMemory(forceFullCollection: true));
     }
 

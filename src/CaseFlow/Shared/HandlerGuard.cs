@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CaseFlow.Shared;
+
+/// <summary>
+/// A page answers what it has a handler for. Without this, a method or a handler that it does not have shows the page with nothing in it.
+/// </summary>
+public sealed class HandlerGuard : IPageFilter
+{
+    public static void Configure(MvcOptions options)
+    {
+        options.Filters.Add<HandlerGuard>();
+        // No form of ours writes names as jQuery does, and a name with half a bracket ends in an error there.
+        options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+    }
+
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    {
+    }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        var request = context.HttpContext.Request;
+        var isPlainPage = context.ActionDescriptor.HandlerMethods.Count == 0 && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        // The error page comes instead of another, with the method of that one.
+        var isErrorPage = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (context.HandlerMethod is null && !isPlainPage && !isErrorPage)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
+    }
+
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+    }
+}
