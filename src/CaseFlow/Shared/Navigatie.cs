@@ -40,6 +40,8 @@ public static class Navigatie
         ("Cijfers van buiten", "/Beleid/Waarden", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
         ("Logboek", "/Privacy", "privacy"),
+        ("Noodtoegang", "/Privacy/Noodtoegang", "privacy"),
+        ("Afscherming", "/Privacy/Afscherming", "privacy"),
     ];
 
     public static IEnumerable<NavigatieItem> Voor(ClaimsPrincipal gebruiker, string? pad)

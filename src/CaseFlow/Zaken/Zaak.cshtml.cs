@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The case: what must be done, by when and why; where it stands; and everything that is known of it.</summary>
-public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
+public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, Noodtoegangen noodtoegangen, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
 {
     [FromRoute]
     public string Nummer { get; set; } = "";
@@ -47,6 +47,9 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
 
     public bool MagDoen(Werkprocessen.Taak taak) => taak.Rollen.Any(r => aanmelding.Rollen.Contains(r.Rol));
 
+    /// <summary>Until when the case is open to who opened it in need; else null.</summary>
+    public DateTimeOffset? NoodtoegangTot { get; private set; }
+
     public static string Moment(DateTimeOffset op) => $"{DatumTekst.Kort(AmsterdamTime.DateOf(op))} {AmsterdamTime.Local(op):yyyy, HH:mm}";
 
     public static string Dag(DateTimeOffset op) => DatumTekst.Datum(AmsterdamTime.DateOf(op));
@@ -58,13 +61,14 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
             Overzicht = await overzichten.LaadAsync(zaak, handeling, Toon, Voor);
+            NoodtoegangTot = await noodtoegangen.TotAsync(handeling, zaak.Id);
             Ave = await aves.VanAsync(zaak, handeling, Overzicht.Route.Lopend.Any(b => b.Route == AveService.Route));
             foreach (var lid in Overzicht.Leden.Where(l => l.InwonerId != zaak.InwonerId))
             {
                 dossier.Inzien(handeling, lid.Inwoner, zaak, "huishouden van een zaak");
             }
             await db.SaveChangesAsync();
-            Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.IsZinvol(Overzicht))];
+            Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.AlleenVoor?.Intersect(aanmelding.Rollen).Any() != false && h.IsZinvol(Overzicht))];
         }
         catch (WeigeringException)
         {
