@@ -55,15 +55,18 @@ public sealed class Afschermingen(CaseFlowDbContext db)
             .Where(z => z.GemeenteId == handeling.Gemeente && z.Status == ZaakStatus.Open && teams.Contains(z.Team) && (dichteZaken.Contains(z.Id) || (z.InwonerId != null && dichteInwoners.Contains(z.InwonerId.Value))))
             .Select(z => new
             {
+                z.Id,
+                z.InwonerId,
                 z.Team,
-                Termijn = db.Termijnen.Where(t => t.ZaakId == z.Id && t.Status == TermijnStatus.Lopend && t.IsSignalerend).OrderBy(t => t.LaatsteDag).Select(t => new { t.LaatsteDag, t.NadertVanaf }).FirstOrDefault(),
+                LaatsteDag = db.Termijnen.Where(t => t.ZaakId == z.Id && t.Status == TermijnStatus.Lopend && t.IsSignalerend).Min(t => (DateOnly?)t.LaatsteDag),
+                NadertVanaf = db.Termijnen.Where(t => t.ZaakId == z.Id && t.Status == TermijnStatus.Lopend && t.IsSignalerend).Min(t => (DateOnly?)t.NadertVanaf),
                 Taken = db.Taken.Count(t => t.ZaakId == z.Id && t.Status == TaakStatus.Open),
-                Bij = db.Afschermingen.Where(a => a.OpgehevenOp == null && ((a.InwonerId == null && a.ZaakId == z.Id) || (a.InwonerId != null && a.InwonerId == z.InwonerId)))
-                    .SelectMany(a => a.Genoemden).Select(g => g.Naam).ToList(),
-            }).AsSplitQuery().ToListAsync();
+            }).ToListAsync();
+        var schermen = rijen.Count == 0 ? [] : await Dicht(handeling).AsNoTracking().Include(a => a.Genoemden).ToListAsync();
         return
         [
-            .. rijen.Select(r => new AfgeschermdeZaak(r.Team, r.Termijn?.LaatsteDag, r.Termijn?.NadertVanaf, r.Taken, [.. r.Bij.Distinct().Order(StringComparer.Ordinal)]))
+            .. rijen.Select(r => new AfgeschermdeZaak(r.Team, r.LaatsteDag, r.NadertVanaf, r.Taken,
+                    [.. schermen.Where(a => a.InwonerId is { } wie ? wie == r.InwonerId : a.ZaakId == r.Id).SelectMany(a => a.Genoemden).Select(g => g.Naam).Distinct().Order(StringComparer.Ordinal)]))
                 .OrderBy(z => z.LaatsteDag ?? DateOnly.MaxValue).ThenBy(z => z.Team, StringComparer.Ordinal),
         ];
     }
