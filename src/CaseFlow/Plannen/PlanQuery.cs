@@ -119,16 +119,17 @@ public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, D
 
     private async Task<IReadOnlyList<Planzaak>> ZakenAsync(Handeling handeling, Guid huishouden, Guid? ook)
     {
-        var (open, zichtbaar, betrokken) = (afschermingen.Open(db.Zaken, handeling), inzage.Zichtbaar(handeling), inzage.Betrokken(handeling));
-        var mag = await db.Zaken.Where(z => z.HuishoudenId == huishouden || z.Id == ook)
-            .Select(z => new { z.Id, IsOpen = open.Any(o => o.Id == z.Id), IsZichtbaar = zichtbaar.Any(o => o.Id == z.Id), IsBetrokken = betrokken.Any(o => o.Id == z.Id) }).ToDictionaryAsync(z => z.Id);
         var rijen = await db.Zaken.Where(z => z.HuishoudenId == huishouden || z.Id == ook)
             .LeftJoin(db.Sporen, z => z.Id, s => s.ZaakId, (z, s) => new { z.Id, z.Nummer, z.Team, z.Wet, z.TypeHulpvraag, z.Behandelaar, z.InwonerId, z.Status, Spoor = s })
             .AsNoTracking().ToListAsync();
+        var ids = rijen.Select(r => r.Id).Distinct().ToList();
+        var (open, zichtbaar, betrokken) = (afschermingen.Open(db.Zaken, handeling), inzage.Zichtbaar(handeling), inzage.Betrokken(handeling));
+        // A case that was opened and has no others beside it has nothing to ask.
+        var mag = ids.All(i => i == ook) ? [] : await db.Zaken.Where(z => ids.Contains(z.Id))
+            .Select(z => new { z.Id, IsOpen = open.Any(o => o.Id == z.Id), IsZichtbaar = zichtbaar.Any(o => o.Id == z.Id), IsBetrokken = betrokken.Any(o => o.Id == z.Id) }).ToDictionaryAsync(z => z.Id);
         return [.. rijen.GroupBy(r => r.Id).Select(g => new Planzaak(g.Key, g.First().Nummer, g.First().Team, g.First().Wet, g.First().TypeHulpvraag, g.First().Behandelaar, g.First().InwonerId,
             g.First().Status == ZaakStatus.Open, [.. g.Select(r => r.Spoor).OfType<Spoor>()])
         {
-            // A case that came between the two questions is not shown yet.
             IsDicht = mag.GetValueOrDefault(g.Key) is not { IsOpen: true } and not { IsZichtbaar: true },
             IsZichtbaar = mag.GetValueOrDefault(g.Key)?.IsZichtbaar == true,
             IsBetrokken = mag.GetValueOrDefault(g.Key)?.IsBetrokken == true,

@@ -40,9 +40,14 @@ public sealed class Afschermingen(CaseFlowDbContext db)
     }
 
     /// <summary>The members of a household without those of whom this person may not know.</summary>
-    public async Task<IReadOnlyList<HuishoudenLid>> ZonderDichteAsync(Handeling handeling, IReadOnlyList<HuishoudenLid> leden)
+    /// <param name="zelf">Who is looked at already.</param>
+    public async Task<IReadOnlyList<HuishoudenLid>> ZonderDichteAsync(Handeling handeling, IReadOnlyList<HuishoudenLid> leden, Guid? zelf = null)
     {
-        var ids = leden.Select(l => l.InwonerId).ToList();
+        var ids = leden.Select(l => l.InwonerId).Where(i => i != zelf).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return leden;
+        }
         var dicht = await DichteInwoners(handeling).Where(i => ids.Contains(i)).ToListAsync();
         return dicht.Count == 0 ? leden : [.. leden.Where(l => !dicht.Contains(l.InwonerId))];
     }

@@ -74,13 +74,6 @@ public sealed class Noodtoegangen(CaseFlowDbContext db, Transactie transactie, Z
     /// <summary>How the log names the ground.</summary>
     public const string Grond = "noodtoegang";
 
-    /// <summary>Until when this person has this case open, or null.</summary>
-    public async Task<DateTimeOffset?> TotAsync(Handeling handeling, Guid zaakId)
-    {
-        var (wie, nu) = (handeling.MedewerkerId, handeling.Moment);
-        return await db.Noodtoegangen.Where(n => n.ZaakId == zaakId && n.MedewerkerId == wie && n.Op <= nu && n.Tot > nu).MaxAsync(n => (DateTimeOffset?)n.Tot);
-    }
-
     /// <summary>What others opened lately of the cases on this person's name, of the teams they lead, or in which they are named.</summary>
     public async Task<IReadOnlyList<Noodregel>> SignalenAsync(Handeling handeling)
     {

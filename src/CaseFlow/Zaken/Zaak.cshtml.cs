@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The case: what must be done, by when and why; where it stands; and everything that is known of it.</summary>
-public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, Noodtoegangen noodtoegangen, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
+public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
 {
     [FromRoute]
     public string Nummer { get; set; } = "";
@@ -61,7 +61,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
             Overzicht = await overzichten.LaadAsync(zaak, handeling, Toon, Voor);
-            NoodtoegangTot = await noodtoegangen.TotAsync(handeling, zaak.Id);
+            NoodtoegangTot = inzage.NoodtoegangTot;
             Ave = await aves.VanAsync(zaak, handeling, Overzicht.Route.Lopend.Any(b => b.Route == AveService.Route));
             foreach (var lid in Overzicht.Leden.Where(l => l.InwonerId != zaak.InwonerId))
             {

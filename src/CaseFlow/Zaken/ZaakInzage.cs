@@ -63,15 +63,19 @@ public sealed class ZaakInzage(CaseFlowDbContext db, Dossier dossier, Afschermin
             .Select(x => x.Zaak.Id);
     }
 
+    /// <summary>Until when the case that was opened last is open by noodtoegang; null when it is open without.</summary>
+    public DateTimeOffset? NoodtoegangTot { get; private set; }
+
     /// <summary>Opens a case for reading and logs who looked, also when it was refused.</summary>
     /// <exception cref="WeigeringException"><c>geen-toegang</c>, for a case that does not exist as well, so that a number tells nothing.</exception>
     public async Task<Zaak> OpenAsync(Handeling handeling, string nummer, string onderdeel)
     {
         var (wie, nu) = (handeling.MedewerkerId, handeling.Moment);
         var gevonden = await Zichtbaar(handeling).Include(z => z.Inwoner).Include(z => z.Huishouden).AsNoTracking().Where(z => z.Nummer == nummer)
-            .Select(z => new { Zaak = z, IsNood = db.Noodtoegangen.Any(n => n.ZaakId == z.Id && n.MedewerkerId == wie && n.Op <= nu && n.Tot > nu) }).SingleOrDefaultAsync();
+            .Select(z => new { Zaak = z, Tot = db.Noodtoegangen.Where(n => n.ZaakId == z.Id && n.MedewerkerId == wie && n.Op <= nu && n.Tot > nu).Max(n => (DateTimeOffset?)n.Tot) }).SingleOrDefaultAsync();
         var zaak = gevonden?.Zaak;
-        if (gevonden is { IsNood: true })
+        NoodtoegangTot = gevonden?.Tot;
+        if (gevonden is { Tot: not null })
         {
             // Whatever is logged of this case from here on says on which ground.
             dossier.OpGrond(gevonden.Zaak, Noodtoegangen.Grond);

@@ -51,7 +51,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Sporen = huishouden.Sporen,
             AndereZaken = huishouden.AndereZaken,
             Toestemmingen = zaak.InwonerId is null ? [] : await db.Toestemmingen.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId).OrderBy(t => t.Nummer).ToListAsync(),
-            Leden = zaak.HuishoudenId is { } huis ? await afschermingen.ZonderDichteAsync(handeling, await huishoudens.LedenAsync(huis)) : [],
+            Leden = zaak.HuishoudenId is { } huis ? await afschermingen.ZonderDichteAsync(handeling, await huishoudens.LedenAsync(huis), zaak.InwonerId) : [],
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .LeftJoin(db.Indicaties, b => (Guid?)b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
             Voorzieningen = await VoorzieningenAsync(zaak, vandaag),

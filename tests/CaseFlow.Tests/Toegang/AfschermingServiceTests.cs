@@ -87,7 +87,7 @@ public sealed class AfschermingServiceTests : IAsyncLifetime
         (await blad.VerstuurAsync("Oordeel vastleggen")).Tekst.ShouldContain("Kies of de noodtoegang terecht was.");
         (await blad.VerstuurAsync("Oordeel vastleggen", ("terecht", "ja"))).Naar.ShouldBe("/Privacy/Noodtoegang");
         _app.Klok.Nu = _app.Klok.Nu.AddHours(5);
-        (await leider.GetAsync(Pad)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await (await _app.AanmeldenAsync("teamleider")).GetAsync(Pad)).Status.ShouldBe(HttpStatusCode.NotFound, "its hours are over");
     }
 
     [Fact]
