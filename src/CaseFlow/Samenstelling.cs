@@ -2,6 +2,7 @@ using CaseFlow.Aanbieders;
 using CaseFlow.Aanleveringen;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bewaring;
 using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
@@ -34,7 +35,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace CaseFlow;
 
 /// <summary>What is read from workflows/ once, before anything starts. A fault in it stops the start.</summary>
-public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven, Mandaten Mandaten)
+public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Routeboek, Beslistabellen Beslistabellen, TermijnRegels TermijnRegels, Kalender Kalender, Opschortgronden Gronden, Dwangsomtarieven Dwangsomtarieven, Mandaten Mandaten, Bewaarregels Bewaarregels, Verzoekregels Verzoekregels)
 {
     /// <exception cref="ConfiguratieException">Every fault, with file and line.</exception>
     public static Bronnen Load(string workflows)
@@ -48,6 +49,8 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         var gronden = Lees(() => Opschortgronden.Load(Path.Combine(workflows, "termijnen", "gronden.json")), fouten);
         var dwangsom = Lees(() => Dwangsomtarieven.Load(Path.Combine(workflows, "termijnen", "dwangsom.json")), fouten);
         var mandaten = configuratie is null ? null : Lees(() => Mandaten.Load(workflows, configuratie), fouten);
+        var bewaarregels = configuratie is null ? null : Lees(() => Bewaarregels.Load(workflows, configuratie), fouten);
+        var verzoekregels = regels is null ? null : Lees(() => Verzoekregels.Load(workflows, regels), fouten);
         if (regels is not null && gronden is not null && configuratie is not null)
         {
             fouten.AddRange(Samenhang(regels, gronden, configuratie));
@@ -58,7 +61,7 @@ public sealed record Bronnen(string Pad, Configuratie Configuratie, Routeboek Ro
         }
         return fouten.Count > 0
             ? throw new ConfiguratieException(fouten)
-            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!, mandaten!);
+            : new Bronnen(workflows, configuratie!, routeboek!, tabellen!, regels!.MetNormen(configuratie!.Gemeenten.Values.SelectMany(Gemeentenormen.Van)), kalender!, gronden!, dwangsom!, mandaten!, bewaarregels!, verzoekregels!);
     }
 
     private static IEnumerable<ConfiguratieFout> Samenhang(TermijnRegels regels, Opschortgronden gronden, Configuratie configuratie)
@@ -107,6 +110,8 @@ public static class Samenstelling
         .AddSingleton(bronnen.Gronden)
         .AddSingleton(bronnen.Dwangsomtarieven)
         .AddSingleton(bronnen.Mandaten)
+        .AddSingleton(bronnen.Bewaarregels)
+        .AddSingleton(bronnen.Verzoekregels)
         .AddSingleton<TermijnUitlegger>()
         .AddSingleton(geheim)
         .AddSingleton<BsnKluis>()
@@ -208,6 +213,13 @@ public static class Samenstelling
         .AddScoped<PublicatieService>()
         .AddScoped<PublicatieBewaker>()
         .AddScoped<PublicatieOpdrachten>()
+        .AddScoped<Bewaarvoorstel>()
+        .AddScoped<Vernietigingslijsten>()
+        .AddScoped<Vernietigingen>()
+        .AddScoped<PrivacyverzoekService>()
+        .AddScoped<Dossierlezer>()
+        .AddScoped<Dossierbestand>()
+        .AddScoped<Zaakvernietiger>()
         .AddScoped<Sporenstarter>()
         .AddScoped<Routestarter>()
         .AddScoped<Formuliergevolgen>()
@@ -247,6 +259,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, RouteStartJob>()
         .AddScoped<IJobHandler, MailJob>()
         .AddScoped<IJobHandler, PublicatieJob>()
+        .AddScoped<IJobHandler, VernietigingJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case
@@ -314,7 +327,9 @@ public static class Samenstelling
         .AddScoped<ZaakHandeling, BezwaarMaken>()
         .AddScoped<ZaakHandeling, KlachtIndienen>()
         .AddScoped<ZaakHandeling, IngebrekestellingOntvangen>()
-        .AddScoped<ZaakHandeling, DwangsomVaststellen>();
+        .AddScoped<ZaakHandeling, DwangsomVaststellen>()
+        .AddScoped<ZaakHandeling, BewaarplichtOpleggen>()
+        .AddScoped<ZaakHandeling, BewaarplichtBeeindigen>();
 
     // An act that another act carries out as well.
     private static IServiceCollection AddHandeling<T>(this IServiceCollection services) where T : ZaakHandeling =>

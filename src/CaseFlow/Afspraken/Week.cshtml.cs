@@ -34,7 +34,7 @@ public sealed class WeekModel(CaseFlowDbContext db, ZaakInzage inzage, Configura
     {
         var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);
         Vandaag = handeling.Vandaag;
-        Maandag = Lees(Week) ?? MaandagVan(Vandaag);
+        Maandag = Lees(Week) ?? AmsterdamTime.MondayOf(Vandaag);
         var (van, tot) = (AmsterdamTime.StartOf(Maandag), AmsterdamTime.StartOf(Maandag.AddDays(7)));
         var rijen = await db.Afspraken.AsNoTracking()
             .Where(a => a.MedewerkerId == handeling.MedewerkerId && a.Begin >= van && a.Begin < tot && a.Stand != AfspraakStand.Verzet)
@@ -53,8 +53,6 @@ public sealed class WeekModel(CaseFlowDbContext db, ZaakInzage inzage, Configura
         var moment = dag.ToDateTime(TimeOnly.MinValue);
         return $"{ISOWeek.GetYear(moment)}-W{ISOWeek.GetWeekOfYear(moment):00}";
     }
-
-    private static DateOnly MaandagVan(DateOnly dag) => dag.AddDays(-(((int)dag.DayOfWeek + 6) % 7));
 
     private static DateOnly? Lees(string? week) => week?.Split("-W") is [{ Length: 4 } jaartekst, { Length: 2 } nummertekst]
         && int.TryParse(jaartekst, NumberStyles.None, CultureInfo.InvariantCulture, out var jaar) && jaar is >= 2000 and <= 2200

@@ -58,6 +58,7 @@ internal sealed class Celstaat
             IsTotaal[totaal] = true;
             Array.ForEach(delen, d => IsDeel[d] = true);
         }
+        Rangen = [.. Enumerable.Range(0, aantallen.Count).Select(i => i < Sleutels.Length && blok.Kop.Contains(Sleutels[i]) ? Rang.Kop : !IsTotaal[i] ? Rang.Deel : IsDeel[i] ? Rang.Tussen : Rang.Geheel)];
     }
 
     /// <summary>
@@ -89,6 +90,18 @@ internal sealed class Celstaat
     public bool[] IsTotaal { get; }
     public bool[] IsDeel { get; }
     public IReadOnlyList<(int Totaal, int[] Delen)> Sommen { get; }
+
+    /// <summary>How dear each cell is. It follows from the definitions alone.</summary>
+    public Rang[] Rangen { get; }
+}
+
+/// <summary>How dear a number is: a part before its total, and what a figure is made of last.</summary>
+internal enum Rang
+{
+    Deel,
+    Tussen,
+    Geheel,
+    Kop,
 }
 
 /// <summary>What is promised of a cell.</summary>

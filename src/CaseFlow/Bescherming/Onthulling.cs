@@ -39,6 +39,10 @@ public static class Onthulling
         var staat = new Celstaat(blok, regels, eerder);
         var poging = MagKleinNoemen(blok, regels) && new Poging(staat, regels, noemtKlein: true) is { IsGelukt: true } noemt
             ? noemt : new Poging(staat, regels, noemtKlein: false);
+        for (var rang = Rang.Deel; rang < Rang.Kop && poging.IsUitgeput; rang++)
+        {
+            poging = new Poging(staat, regels, noemtKlein: false, rang);
+        }
         var uit = poging.Uitkomst();
         foreach (var (sleutel, bedrag) in blok.Bedragen)
         {

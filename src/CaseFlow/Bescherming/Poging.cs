@@ -14,11 +14,12 @@ internal sealed class Poging
     private long?[] _prijs = [];
     private bool _kentNullen;
 
-    public Poging(Celstaat staat, Onthullingsregels regels, bool noemtKlein)
+    /// <param name="vooraf">Everything up to this rank is hidden before the search begins: a block with too many small cells to search is soon done that way.</param>
+    public Poging(Celstaat staat, Onthullingsregels regels, bool noemtKlein, Rang? vooraf = null)
     {
         (_staat, _regels, _noemtKlein) = (staat, regels, noemtKlein);
         var alle = staat.Aantallen.Length;
-        _isVerborgen = [.. Enumerable.Range(0, alle).Select(i => staat.Getoond[i] is null || !staat.IsNieuw[i] || staat.Eerder[i] is { IsVerborgen: true })];
+        _isVerborgen = [.. Enumerable.Range(0, alle).Select(i => staat.Getoond[i] is null || !staat.IsNieuw[i] || staat.Eerder[i] is { IsVerborgen: true } || staat.Rangen[i] <= vooraf)];
         _sommenVan = [.. Enumerable.Range(0, alle).Select(_ => new List<int>())];
         for (var s = 0; s < staat.Sommen.Count; s++)
         {
@@ -32,6 +33,9 @@ internal sealed class Poging
     }
 
     public bool IsGelukt { get; }
+
+    /// <summary>The work ran out before everything was looked at, so that more is hidden than needed.</summary>
+    public bool IsUitgeput => !IsGelukt && _terugrekening.IsUitgeput;
 
     public Dictionary<string, Cel> Uitkomst() =>
         Enumerable.Range(0, _staat.Sleutels.Length).Where(i => _staat.IsNieuw[i]).ToDictionary(i => _staat.Sleutels[i], Van);
@@ -64,26 +68,40 @@ internal sealed class Poging
         return isAlles;
     }
 
-    /// <summary>Hides more and more around a cell that cannot be proven safe, until all that this publication adds to its sums is hidden.</summary>
+    /// <summary>
+    /// Hides more and more around a cell that cannot be proven safe: first the parts, further and further away, then the totals of
+    /// parts, and what a figure is made of last; until all that this publication adds to its sums is hidden.
+    /// </summary>
     private bool Bescherm(int cel)
     {
-        var kring = new HashSet<int> { cel };
-        while (!IsVeilig(cel))
+        if (IsVeilig(cel))
         {
-            if (_noemtKlein)
-            {
-                return false;
-            }
-            var omvang = kring.Count;
-            kring.UnionWith(kring.SelectMany(c => _sommenVan[c]).Distinct().SelectMany(s => _staat.Sommen[s].Delen.Append(_staat.Sommen[s].Totaal)).ToList());
-            var teVerbergen = kring.Where(c => !_isVerborgen[c]).Order().ToList();
-            if (teVerbergen.Count == 0 && kring.Count == omvang)
-            {
-                return false;
-            }
-            teVerbergen.ForEach(Verberg);
+            return true;
         }
-        return true;
+        if (_noemtKlein)
+        {
+            return false;
+        }
+        foreach (var rang in Enum.GetValues<Rang>())
+        {
+            var kring = new HashSet<int> { cel };
+            for (var omvang = 0; omvang < kring.Count;)
+            {
+                omvang = kring.Count;
+                kring.UnionWith(kring.SelectMany(c => _sommenVan[c]).Distinct().SelectMany(s => _staat.Sommen[s].Delen.Append(_staat.Sommen[s].Totaal)).ToList());
+                var teVerbergen = kring.Where(c => !_isVerborgen[c] && _staat.Rangen[c] <= rang).Order().ToList();
+                if (teVerbergen.Count == 0)
+                {
+                    continue;
+                }
+                teVerbergen.ForEach(Verberg);
+                if (IsVeilig(cel))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private bool IsVeilig(int cel)
@@ -121,6 +139,6 @@ internal sealed class Poging
         return _staat.Eerder[i] is { } eerder ? (Math.Max(bereik.Item1, eerder.Laag), Math.Min(bereik.Item2, eerder.Hoog)) : bereik;
     }
 
-    /// <summary>What it costs to lose this number: large counts and totals are worth most. By the number shown, so that the choice tells nothing finer.</summary>
-    private long Prijs(int i) => 1000L * (1 + _staat.Getoond[i]!.Value) * (!_staat.IsTotaal[i] ? 1 : _staat.IsDeel[i] ? 50 : 10_000);
+    /// <summary>What it costs to lose this number: large counts, totals and figures are worth most. By the number shown, so that the choice tells nothing finer.</summary>
+    private long Prijs(int i) => 1000L * (1 + _staat.Getoond[i]!.Value) * _staat.Rangen[i] switch { Rang.Deel => 1, Rang.Tussen => 50, Rang.Geheel => 10_000, _ => 1_000_000 };
 }

@@ -44,6 +44,9 @@ public sealed record Telblok(string Naam, IReadOnlyDictionary<string, Telcel> Ce
         init => _nieuw = value;
     }
 
+    /// <summary>Cells that the figure of a subject is made of: they are worth most, and hidden last. Which they are is in the definitions, so that it tells nothing.</summary>
+    public IReadOnlySet<string> Kop { get; init; } = new HashSet<string>();
+
     /// <summary>Amounts of money of this publication. They are in no sum: an amount is published for one kind of period and without a breakdown.</summary>
     public IReadOnlyDictionary<string, Bedragcel> Bedragen { get; init; } = new Dictionary<string, Bedragcel>();
 }

@@ -45,6 +45,8 @@ internal sealed class Terugrekening
         _inPad = new int[aantallen.Length];
     }
 
+    public bool IsUitgeput => _over <= 0;
+
     public static (int Laag, int Hoog) Onbekend => (0, Onbegrensd);
 
     /// <summary>Cells that change together, by one or a few, and leave all sums as they are.</summary>

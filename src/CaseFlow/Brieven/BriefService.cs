@@ -3,6 +3,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 
 namespace CaseFlow.Brieven;
@@ -23,7 +24,31 @@ public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie
     /// <returns>The id of the letter, or null when none was made.</returns>
     public Guid? Maak(ZaakContext c, string soort, IReadOnlyDictionary<string, string?> waarden)
     {
-        if (c.Zaak.Inwoner is not { OverledenOp: null } inwoner || configuratie.Brieven.Sjabloon(c.Gemeente.Id, soort) is not { } sjabloon)
+        if (c.Zaak.Inwoner is not { } inwoner)
+        {
+            return null;
+        }
+        var vanZaak = new Dictionary<string, string?> { ["zaaknummer"] = c.Zaak.Nummer, ["datum-melding"] = DatumTekst.Datum(AmsterdamTime.DateOf(c.Zaak.Ontvangen)) };
+        foreach (var (naam, waarde) in waarden)
+        {
+            vanZaak[naam] = waarde;
+        }
+        if (Stel(c.Gemeente, inwoner, c.Handeling, soort, vanZaak) is not { } brief)
+        {
+            return null;
+        }
+        brief.ZaakId = c.Zaak.Id;
+        brief.Verzegel();
+        db.Brieven.Add(brief);
+        _gemaakt.Add(brief);
+        dossier.Noteer(c.Zaak, c.Handeling, "brief.gemaakt", $"Brief gemaakt: {brief.Onderwerp}.");
+        return brief.Id;
+    }
+
+    /// <summary>Fills in a letter to a resident, which still has to be kept and sealed with what it is about; null as in <see cref="Maak"/>.</summary>
+    public Brief? Stel(Gemeente gemeente, Inwoner inwoner, Handeling handeling, string soort, IReadOnlyDictionary<string, string?> waarden)
+    {
+        if (inwoner.OverledenOp is not null || configuratie.Brieven.Sjabloon(gemeente.Id, soort) is not { } sjabloon)
         {
             return null;
         }
@@ -36,27 +61,20 @@ public sealed class BriefService(CaseFlowDbContext db, Configuratie configuratie
         var alles = new Dictionary<string, string?>
         {
             ["naam"] = inwoner.Naam,
-            ["zaaknummer"] = c.Zaak.Nummer,
-            ["gemeente"] = c.Gemeente.Naam,
-            ["datum"] = DatumTekst.Datum(c.Vandaag),
-            ["datum-melding"] = DatumTekst.Datum(AmsterdamTime.DateOf(c.Zaak.Ontvangen)),
-            ["toegang"] = c.Gemeente.Bereikbaarheid.Toegang,
-            ["telefoon"] = c.Gemeente.Bereikbaarheid.Telefoon,
-            ["mail"] = c.Gemeente.Bereikbaarheid.Mail,
-            ["adres"] = c.Gemeente.Bereikbaarheid.Adres,
-            ["ondertekenaar"] = c.Handeling.Naam,
+            ["gemeente"] = gemeente.Naam,
+            ["datum"] = DatumTekst.Datum(handeling.Vandaag),
+            ["toegang"] = gemeente.Bereikbaarheid.Toegang,
+            ["telefoon"] = gemeente.Bereikbaarheid.Telefoon,
+            ["mail"] = gemeente.Bereikbaarheid.Mail,
+            ["adres"] = gemeente.Bereikbaarheid.Adres,
+            ["ondertekenaar"] = handeling.Naam,
         };
         foreach (var (naam, waarde) in waarden)
         {
             alles[naam] = waarde;
         }
         var (onderwerp, tekst) = Briefsjabloon.Vul(sjabloon, alles);
-        var brief = new Brief { ZaakId = c.Zaak.Id, Soort = soort, Geadresseerde = Adres(inwoner), Onderwerp = onderwerp, Tekst = tekst, Op = c.Nu, Door = c.Handeling.Naam };
-        brief.Verzegel();
-        db.Brieven.Add(brief);
-        _gemaakt.Add(brief);
-        dossier.Noteer(c.Zaak, c.Handeling, "brief.gemaakt", $"Brief gemaakt: {onderwerp}.");
-        return brief.Id;
+        return new Brief { ZaakId = Guid.Empty, Soort = soort, Geadresseerde = Adres(inwoner), Onderwerp = onderwerp, Tekst = tekst, Op = handeling.Moment, Door = handeling.Naam };
     }
 
     // A secret address is copied nowhere: who sends the letter looks it up.

@@ -43,7 +43,10 @@ public sealed class PublicatieBewaker(CaseFlowDbContext db, PublicatieService pu
         return gemaakt;
     }
 
-    /// <summary>The periods whose first publication is due, in the order in which they are made.</summary>
+    /// <summary>
+    /// The periods whose first publication is due, in the order in which they are made. Of the time before the first case there are only facts
+    /// that were imported: those are published by the whole year.
+    /// </summary>
     public async Task<IReadOnlyList<Periode>> OntbrekendAsync(string gemeente, DateOnly vandaag, CancellationToken cancellation = default)
     {
         var eersteDag = await db.Gebeurtenissen.Where(g => g.GemeenteId == gemeente).OrderBy(g => g.Datum).Select(g => (DateOnly?)g.Datum).FirstOrDefaultAsync(cancellation);
@@ -59,11 +62,13 @@ public sealed class PublicatieBewaker(CaseFlowDbContext db, PublicatieService pu
         {
             return ontbrekend;
         }
+        var eersteZaak = await db.Zaken.Where(z => z.GemeenteId == gemeente).OrderBy(z => z.Ontvangen).Select(z => (DateTimeOffset?)z.Ontvangen).FirstOrDefaultAsync(cancellation);
+        var begin = eersteZaak is { } moment ? AmsterdamTime.DateOf(moment) : eersteDag.Value;
         // A year that was mistyped must not make a publication of every month since: an empty period belongs to a year in which something was counted.
         var (van, tot) = (ontbrekend.Min(p => p.Van).AddYears(-1), ontbrekend[^1].Tot);
         var geteld = (await db.Gebeurtenissen.Where(g => g.GemeenteId == gemeente && g.Datum >= van && g.Datum <= tot)
             .Select(g => new { g.Datum.Year, g.Datum.Month }).Distinct().ToListAsync(cancellation)).Select(m => new DateOnly(m.Year, m.Month, 1)).ToList();
-        return [.. ontbrekend.Where(p => geteld.Any(g => g <= p.Tot && g > p.Tot.AddYears(-1)))];
+        return [.. ontbrekend.Where(p => p.Tot >= begin || (p.Soort == PeriodeSoort.Jaar && Periode.Maand(eersteDag.Value).Van <= p.Van)).Where(p => geteld.Any(g => g <= p.Tot && g > p.Tot.AddYears(-1)))];
     }
 
     private static IEnumerable<Periode> Reeks(Periode eerste, int dagen, DateOnly vandaag)

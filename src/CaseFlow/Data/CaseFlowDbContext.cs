@@ -2,6 +2,7 @@ using System.Text;
 using CaseFlow.Aanbieders;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
+using CaseFlow.Bewaring;
 using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
 using CaseFlow.Cijfers;
@@ -104,6 +105,13 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();
+    public DbSet<Privacyverzoek> Privacyverzoeken => Set<Privacyverzoek>();
+    public DbSet<Verzoekbrief> Verzoekbrieven => Set<Verzoekbrief>();
+    public DbSet<Dossieruitvoer> Dossieruitvoeren => Set<Dossieruitvoer>();
+    public DbSet<Vernietigingslijst> Vernietigingslijsten => Set<Vernietigingslijst>();
+    public DbSet<Vernietigingsregel> Vernietigingsregels => Set<Vernietigingsregel>();
+    public DbSet<Vernietigingsverklaring> Vernietigingsverklaringen => Set<Vernietigingsverklaring>();
+    public DbSet<Bewaarplicht> Bewaarplichten => Set<Bewaarplicht>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

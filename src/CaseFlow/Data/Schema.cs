@@ -135,10 +135,16 @@ public sealed record Dialect(string Folder, string Lock, string CreateVersions, 
     /// <summary>Selects a sentence (Dutch) for the administrator when the database is set otherwise than CaseFlow wants it, or empty.</summary>
     public string Advice { get; private init; } = "";
 
+    /// <summary>Makes what is deleted from here on overwritten instead of only let go of, where the database can be told so, or empty.</summary>
+    public string Overwrite { get; private init; } = "";
+
     private static readonly Dialect Sqlite = new("sqlite",
         "", // the transaction itself is the lock: BEGIN IMMEDIATE
         "create table if not exists schema_version (script text not null primary key, applied_at text not null, hash text not null);",
-        """select count(*) as "Value" from sqlite_master where type = 'table' and name = 'schema_version'""");
+        """select count(*) as "Value" from sqlite_master where type = 'table' and name = 'schema_version'""")
+    {
+        Overwrite = "PRAGMA secure_delete = ON;",
+    };
 
     private static readonly Dialect PostgreSql = new("postgresql",
         "select pg_advisory_xact_lock(4712903156);",

@@ -78,7 +78,8 @@ public sealed partial class ImportService(CaseFlowDbContext db, IServiceScopeFac
     /// <summary>The refused rows as they came, each with its reason in front; null when this municipality has no such file. Reading them is logged.</summary>
     public async Task<string?> AfgewezenAsync(Handeling handeling, string soort, Guid id)
     {
-        if (!await db.Importbestanden.AnyAsync(b => b.Id == id && b.GemeenteId == handeling.Gemeente && b.Soort == soort))
+        // The functional manager gets back the rows of a file of their own, and not those that a colleague brought in: they name residents.
+        if (!await db.Importbestanden.AnyAsync(b => b.Id == id && b.GemeenteId == handeling.Gemeente && b.Soort == soort && (handeling.Rol != "beheer" || b.MedewerkerId == handeling.MedewerkerId)))
         {
             return null;
         }

@@ -54,9 +54,10 @@ public static class JobKinds
     public const string Mail = "mail";
     public const string RouteStart = "route-start";
     public const string Publication = "publication";
+    public const string Destruction = "destruction";
 
     /// <summary>Those of the patient lane.</summary>
-    public static readonly IReadOnlyList<string> Patient = [Term];
+    public static readonly IReadOnlyList<string> Patient = [Term, Destruction];
 
     /// <summary>Those of the lane of figures.</summary>
     public static readonly IReadOnlyList<string> Figures = [Publication];

@@ -15,6 +15,7 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
 
     // Figures mostly read; half of the time is enough for others.
     private const double FiguresRest = 1;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(10);
 
     // Read at the start: a wrong setting must stop the application, not only its worker.
@@ -146,7 +147,8 @@ public sealed class JobWorker(IServiceScopeFactory scopes, TimeProvider clock, I
     {
         var began = Stopwatch.GetTimestamp();
         await RunAsync(job, asOf, stopping);
-        await Task.Delay(Stopwatch.GetElapsedTime(began) * rest, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var pause = Stopwatch.GetElapsedTime(began) * rest;
+        await Task.Delay(pause < LongestRest ? pause : LongestRest, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task RunAsync(Job job, DateTimeOffset asOf, CancellationToken stopping)

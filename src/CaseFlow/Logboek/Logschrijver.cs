@@ -12,6 +12,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
     private const string GeenWet = "toegang tot hulp";
     private const string Beheer = "beheer";
     private const string Beleid = "beleid";
+    private const string Rechten = "rechten van betrokkenen";
 
     private Logregel? _lopend;
     private (Guid Zaak, string Grond)? _grond;
@@ -43,6 +44,9 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
 
     /// <summary>Something was set that is about nobody: a target, a goal.</summary>
     public void Ingesteld(Handeling handeling, string feit) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan: true, Beleid);
+
+    /// <summary>Something was done about a request of a resident.</summary>
+    public void Verzoek(Handeling handeling, Guid? inwonerId, string feit) => Voegtoe(handeling, Logsoort.Schrijven, inwonerId, null, feit, isToegestaan: true, Rechten);
 
     private Logregel Voegtoe(Handeling handeling, Logsoort soort, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan, string doel = GeenWet)
     {

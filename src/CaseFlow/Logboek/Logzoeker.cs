@@ -84,6 +84,19 @@ public sealed partial class Logzoeker(CaseFlowDbContext db, Logschrijver log, Bs
         return (inwoner, await MetNummer(db.Logregels.AsNoTracking().Where(r => r.InwonerId == inwonerId).OrderBy(r => r.Op).ThenBy(r => r.Id)).ToListAsync());
     }
 
+    /// <summary>Who is meant, for what is done about this resident; the look-up is logged. More than one may fit.</summary>
+    public async Task<(Inwoner? Inwoner, IReadOnlyList<Inwoner> Kandidaten)> InwonerAsync(Handeling handeling, string? wie)
+    {
+        if (string.IsNullOrWhiteSpace(wie) || Zaaknummer().IsMatch(wie.Trim()))
+        {
+            throw new WeigeringException("zoekvraag-leeg", "Schrijf een BSN, of een naam met daarachter de geboortedatum. Bijvoorbeeld: de Vries 12-4-1951.", "wie");
+        }
+        var (inwoner, kandidaten) = await InwonerAsync(handeling, new Logvraag(wie, null, null, null, null, Logkeuze.Alles));
+        log.Gelezen(handeling, inwoner?.Id, null, "verzoek van een inwoner, zoeken");
+        await db.SaveChangesAsync();
+        return (inwoner, kandidaten);
+    }
+
     private IQueryable<Gevondenregel> MetNummer(IQueryable<Logregel> regels) =>
         regels.Select(r => new Gevondenregel(r, db.Zaken.Where(z => z.Id == r.ZaakId).Select(z => z.Nummer).FirstOrDefault()));
 

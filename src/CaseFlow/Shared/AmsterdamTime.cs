@@ -12,6 +12,8 @@ public static class AmsterdamTime
     /// <summary>The moment at which this day begins in Amsterdam.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => At(day.ToDateTime(TimeOnly.MinValue));
 
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
     /// <summary>Reads a clock time of Amsterdam; an hour that the summer time skips becomes the hour after it.</summary>
     public static DateTimeOffset At(DateTime local)
     {

@@ -69,7 +69,7 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
             [.. (await leden.LeesAsync(handeling)).Where(m => team is null || m.Teams.Contains(team))]);
     }
 
-    private static IEnumerable<DateOnly> Maandagen(DateOnly vandaag) => Enumerable.Range(0, AantalWeken).Select(n => Teamstand.MaandagVan(vandaag).AddDays(7 * n));
+    private static IEnumerable<DateOnly> Maandagen(DateOnly vandaag) => Enumerable.Range(0, AantalWeken).Select(n => AmsterdamTime.MondayOf(vandaag).AddDays(7 * n));
 
     private static IEnumerable<Teamcijfer> Cijfers(Teamstand stand)
     {

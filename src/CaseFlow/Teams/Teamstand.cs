@@ -1,3 +1,4 @@
+using CaseFlow.Shared;
 using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
 
@@ -36,7 +37,5 @@ internal sealed record Teamstand(DateOnly Vandaag, IReadOnlyList<Teamteller> Tea
 
     // What has expired this week is no longer due; it is counted as expired.
     internal static bool LooptAfIn(LopendeTermijn termijn, DateOnly maandag, DateOnly vandaag) =>
-        termijn.StandOp(vandaag) is Stand.Nadert or Stand.OpKoers && MaandagVan(termijn.LaatsteDag) == maandag;
-
-    internal static DateOnly MaandagVan(DateOnly dag) => dag.AddDays(-(((int)dag.DayOfWeek + 6) % 7));
+        termijn.StandOp(vandaag) is Stand.Nadert or Stand.OpKoers && AmsterdamTime.MondayOf(termijn.LaatsteDag) == maandag;
 }

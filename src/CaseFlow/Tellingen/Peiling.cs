@@ -88,7 +88,8 @@ public sealed class Peiling(CaseFlowDbContext db, Transactie transactie, Telsleu
         var lopend = await db.Gebeurtenissen
             .Where(g => g.GemeenteId == gemeente && Begin.Contains(g.Naam) && g.Persoonsleutel != null && (g.GeldigVan ?? g.Datum) <= datum && (g.GeldigTot == null || g.GeldigTot >= van)
                 && !db.Gebeurtenissen.Any(later => later.Vervangt == g.Sleutel)
-                && !db.Gebeurtenissen.Any(einde => einde.GemeenteId == gemeente && einde.Objectsleutel == g.Objectsleutel && g.Objectsleutel != null && einde.Id != g.Id && !Begin.Contains(einde.Naam)
+                // First that there is one: else the database is asked for two that both have none, and reads every event for every beginning.
+                && !db.Gebeurtenissen.Any(einde => einde.GemeenteId == gemeente && einde.Objectsleutel != null && g.Objectsleutel != null && einde.Objectsleutel == g.Objectsleutel && einde.Id != g.Id && !Begin.Contains(einde.Naam)
                     && (einde.Naam.EndsWith("beeindigd") || einde.Naam.EndsWith("afgerond") || einde.Naam.EndsWith("verlaten")) && (einde.GeldigTot ?? einde.Datum) < van
                     && !db.Gebeurtenissen.Any(later => later.Vervangt == einde.Sleutel)))
             .Select(g => g.Persoonsleutel!).Distinct().ToListAsync(cancellation);

@@ -102,7 +102,7 @@ internal sealed class Telbron
             && !eindes.Any(e => e.Objectsleutel == g.Objectsleutel && (e.GeldigTot ?? e.Datum) < van && (e.GeldigTot ?? e.Datum) >= (g.GeldigVan ?? g.Datum))
             // Ended before it began, such as help that had still to start when somebody died: it never ran.
             && !(eindes.Any(e => e.Objectsleutel == g.Objectsleutel && (e.GeldigTot ?? e.Datum) < (g.GeldigVan ?? g.Datum))
-                && !geldig.Any(b => b.Naam == begin && b.Objectsleutel == g.Objectsleutel && (b.GeldigVan ?? b.Datum) < (g.GeldigVan ?? g.Datum)))), cancellation);
+                && !geldig.Any(b => b.Naam == begin && b.Objectsleutel != null && g.Objectsleutel != null && b.Objectsleutel == g.Objectsleutel && (b.GeldigVan ?? b.Datum) < (g.GeldigVan ?? g.Datum)))), cancellation);
         var beeindigd = await RijenAsync(eindes.Where(e => (e.GeldigTot ?? e.Datum) >= van && (e.GeldigTot ?? e.Datum) <= tot), cancellation);
         _lopend[begin] = [.. Paar(begonnen, beeindigd.ToLookup(e => e.Ding!)).Where(r => r.Tot is not { } laatste || laatste >= van)];
     }

@@ -1,3 +1,4 @@
+using CaseFlow.Bescherming;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Termijnen;
@@ -28,7 +29,8 @@ public sealed class Telling(CaseFlowDbContext db, Configuratie configuratie, Ter
         }
         var bron = await Telbron.LeesAsync(db, plan.Vraag, cancellation);
         var nu = "|" + periode;
-        return new Telset(plan.Tel(bron).Blokken(s => s.EndsWith(nu, StringComparison.Ordinal)), delen) { Gelezen = bron.Gelezen };
+        var kop = delen.Select(d => d.Cijfer).OfType<Cijfer>().SelectMany(c => c.Teller.Concat(c.Noemer)).ToHashSet();
+        return new Telset(plan.Tel(bron).Blokken(s => s.EndsWith(nu, StringComparison.Ordinal), kop), delen) { Gelezen = bron.Gelezen };
     }
 
     /// <summary>What is known of a group outside: of the last period that does not begin after this one.</summary>

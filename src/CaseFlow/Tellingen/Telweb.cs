@@ -46,7 +46,8 @@ internal sealed class Telweb
     }
 
     /// <param name="isNieuw">Is this cell published now?</param>
-    public IReadOnlyList<Telblok> Blokken(Func<string, bool> isNieuw)
+    /// <param name="kop">The cells that figures are made of.</param>
+    public IReadOnlyList<Telblok> Blokken(Func<string, bool> isNieuw, IReadOnlySet<string> kop)
     {
         var sommen = _sommen.ToLookup(s => Wortel(s.Totaal));
         var blokken = new List<Telblok>();
@@ -62,6 +63,7 @@ internal sealed class Telweb
             {
                 Onzichtbaar = sleutels.Where(_onzichtbaar.Contains).ToHashSet(),
                 Nieuw = nieuw,
+                Kop = nieuw.Where(kop.Contains).ToHashSet(),
             });
         }
         blokken.AddRange(_bedragen.Select(b => new Telblok(b.Key, new Dictionary<string, Telcel>(), []) { Bedragen = new Dictionary<string, Bedragcel> { [b.Key] = b.Value } }));

@@ -10,7 +10,7 @@ internal static class TermijnRegelBestand
     [
         "melding", "aanvraag", "bekendmaking", "hersteltermijn", "klacht", "bezwaar", "bezwaar-commissie", "hoorzitting", "ingebrekestelling", "laatste-dwangsomdag", "mededeling",
         "schuldhulpvraag", "eerste-gesprek", "vroegsignaal", "vroegsignaal-crisis", "schuldhulpplan",
-        "bijstandsaanvraag", "bijstandsmelding", "aanvraag-verordening", "spoedbesluit", "verzoek-vernietiging", "inzageverzoek", "vastlegging",
+        "bijstandsaanvraag", "bijstandsmelding", "aanvraag-verordening", "spoedbesluit", "verzoek-vernietiging", "inzageverzoek", "avg-verzoek", "vastlegging",
         "veilig-thuis-melding", "ontvangst-stuk", "einde-hulp", "wvggz-melding", "brp-inschrijving", "inburgeringsplan", "inburgeringstermijn",
     ];
 

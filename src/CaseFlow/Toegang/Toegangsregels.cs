@@ -19,6 +19,7 @@ public static class Toegangsregels
     public const string Schuldhulp = "schuldhulp";
     public const string Feiten = "feiten";
     public const string Privacy = "privacy";
+    public const string Vernietigen = "vernietigen";
     public const string Aanleveren = "aanleveren";
     public const string Routes = "routes";
     public const string Routecijfers = "routecijfers";
@@ -59,6 +60,13 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
         options.Conventions.AuthorizeFolder("/Logboek", Privacy);
+        options.Conventions.AuthorizePage("/Bewaring/Vernietiging", Vernietigen);
+        options.Conventions.AuthorizePage("/Bewaring/Lijst", Vernietigen);
+        options.Conventions.AuthorizePage("/Bewaring/Verzoeken", Privacy);
+        options.Conventions.AuthorizePage("/Bewaring/VerzoekNieuw", Privacy);
+        options.Conventions.AuthorizePage("/Bewaring/Verzoek", Privacy);
+        options.Conventions.AuthorizePage("/Bewaring/Inzageverzoeken", Zaakwerk);
+        options.Conventions.AuthorizePage("/Bewaring/Inzageverzoek", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Aanleveringen", Aanleveren);
         options.Conventions.AuthorizeFolder("/Schuldhulp", Schuldhulp);
         options.Conventions.AuthorizeFolder("/Import", Feiten);
@@ -90,6 +98,7 @@ public static class Toegangsregels
         options.AddPolicy(Beleid, p => p.RequireRole("beleid"));
         options.AddPolicy(Beheer, p => p.RequireRole("beheer"));
         options.AddPolicy(Privacy, p => p.RequireRole("privacy"));
+        options.AddPolicy(Vernietigen, p => p.RequireRole(Bewaring.Vernietigingslijsten.Maker, Bewaring.Vernietigingslijsten.Goedkeurder));
         options.AddPolicy(Aanleveren, p => p.RequireRole(Aanleverrollen));
         options.AddPolicy(Schuldhulp, p => p.RequireRole("schuldhulpverlener", "administratie", "teamleider"));
         options.AddPolicy(Feiten, p => p.RequireRole("beheer", "administratie"));

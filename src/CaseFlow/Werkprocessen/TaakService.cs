@@ -208,6 +208,10 @@ public sealed class TaakService(
         {
             throw new WeigeringException("rol-onbevoegd", $"{medewerker.Naam} heeft geen rol die bij deze taak hoort.", "naar");
         }
+        if (c.Handeling.Rol != Handeling.RolSysteem && !await afschermingen.Open(db.Zaken, c.Handeling).AnyAsync(z => z.Id == c.Zaak.Id))
+        {
+            throw new WeigeringException("zaak-afgeschermd", "Deze zaak is intussen afgeschermd. Alleen wie genoemd is, kan haar taken overdragen.");
+        }
         if (medewerker is not null && !await afschermingen.Open(db.Zaken, c.Handeling with { MedewerkerId = medewerker.Id }).AnyAsync(z => z.Id == c.Zaak.Id))
         {
             throw new WeigeringException("zaak-afgeschermd", "Deze zaak is afgeschermd en deze collega is daarbij niet genoemd. Kies een ander, of laat de afscherming eerst aanpassen.", "naar");

@@ -37,6 +37,19 @@ public sealed class PublicatieTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_imported_of_before_the_first_case_is_published_by_the_whole_year()
+    {
+        await Leg(Maand(new(2023, 12, 31)), Maand(new(2024, 1, 9)), Maand(new(2025, 6, 2)), Maand(new(2026, 1, 5)));
+        _bouwer.Klok.Nu = new(2026, 2, 10, 8, 0, 0, TimeSpan.Zero);
+        await _bouwer.Melding();
+        _bouwer.Klok.Nu = new(2026, 3, 16, 8, 0, 0, TimeSpan.Zero);
+
+        await Ronde();
+
+        (await Alle()).Select(p => p.Periode).ShouldBe(["2024", "2025", "2026-02"], "2023 is known of one day only");
+    }
+
+    [Fact]
     public async Task A_mistyped_year_makes_no_publication_of_every_empty_month_since()
     {
         await Leg(Maand(new(1926, 2, 1)), Maand(new(2026, 2, 1)));

@@ -89,6 +89,13 @@ internal static class TableNotes
         ["duiding"] = ("What policy staff say of a published figure, in versions. Append only.", Staff),
         ["publicatie"] = ("A version of the published figures of a period, with its reason and the rules by which it was protected. Append only.", "the name of staff who made a version"),
         ["publicatiedeel"] = ("One subject of a publication: protected tables as JSON, read by policy staff. Append only.", "none"),
+        ["privacyverzoek"] = ("What residents ask about their own data, with term and decision. When the resident is destroyed it stays without anything about the person.", Both),
+        ["verzoekbrief"] = ("Letters about such a request, as they were sent.", Both),
+        ["dossieruitvoer"] = ("Who made which part of an inspection file, and its hash; the file itself is not kept.", Staff),
+        ["bewaarplicht"] = ("Cases of which nothing may be destroyed now, with ground and reason.", Both),
+        ["vernietigingslijst"] = ("What is to be destroyed: who made, offered and approved the list.", Staff),
+        ["vernietigingsregel"] = ("The lines of such a list; after destruction a case number is left, and no id.", "pseudonymous"),
+        ["vernietigingsverklaring"] = ("Certificates of destruction: kinds, rules, numbers and staff, no residents. Append only.", Staff),
         ["gebeurtenis"] = ("Events for counting, with keyed hashes instead of persons.", "pseudonymous"),
     };
 

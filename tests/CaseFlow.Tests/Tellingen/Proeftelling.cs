@@ -42,7 +42,7 @@ internal sealed class Proeftelling(IReadOnlyList<Telblok> blokken, Deel? deel, i
                     [.. gepubliceerd.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Periode.Parse)]);
                 var deel = new Deelmaker(plan, noemer => noemer == "inwoners" ? 80_000 : null).Maak("proef", "Proef", "", JsonSerializer.Deserialize<Teldefinitie>(telling, Configuratiebestand.Opties)!);
                 var bron = await Telbron.LeesAsync(db, plan.Vraag, default);
-                return new Proeftelling(plan.Tel(bron).Blokken(s => s.EndsWith("|" + periode, StringComparison.Ordinal)), deel, bron.Gelezen);
+                return new Proeftelling(plan.Tel(bron).Blokken(s => s.EndsWith("|" + periode, StringComparison.Ordinal), new HashSet<string>()), deel, bron.Gelezen);
             }));
         });
     }

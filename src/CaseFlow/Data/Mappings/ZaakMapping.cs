@@ -15,6 +15,7 @@ internal sealed class ZaakMapping : IEntityTypeConfiguration<Zaak>, IEntityTypeC
         b.HasIndex(z => z.InwonerId);
         b.HasIndex(z => z.HuishoudenId);
         b.HasIndex(z => new { z.GemeenteId, z.Team, z.Status });
+        b.HasIndex(z => new { z.GemeenteId, z.Ontvangen });
         b.Property(z => z.Revisie).IsConcurrencyToken();
         b.HasOne(z => z.Inwoner).WithMany().HasForeignKey(z => z.InwonerId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(z => z.Huishouden).WithMany().HasForeignKey(z => z.HuishoudenId).OnDelete(DeleteBehavior.Restrict);

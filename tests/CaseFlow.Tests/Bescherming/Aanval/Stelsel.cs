@@ -59,6 +59,9 @@ internal sealed class Stelsel
     /// <summary>Is there any table at all? If not, what was published cannot be true.</summary>
     public bool IsMogelijk() => Vernauw(_laag, _hoog, null) && Zoek();
 
+    /// <summary>The table that was found last.</summary>
+    public IReadOnlyList<int> Gevonden => Array.ConvertAll(_gevonden[^1], w => (int)w);
+
     /// <summary>Was it the value of this cell in a table that was found already?</summary>
     public bool IsGezien(int cel, int waarde) => _gezien[cel][waarde];
 
