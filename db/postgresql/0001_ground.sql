@@ -219,6 +219,7 @@ CREATE TABLE zaak (
     CONSTRAINT fk_zaak_huishouden_id FOREIGN KEY (huishouden_id) REFERENCES huishouden (id) ON DELETE RESTRICT,
     CONSTRAINT fk_zaak_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT
 );
+CREATE INDEX ix_zaak_gemeente_id_ontvangen ON zaak (gemeente_id, ontvangen);
 CREATE INDEX ix_zaak_gemeente_id_team_status ON zaak (gemeente_id, team, status);
 CREATE INDEX ix_zaak_huishouden_id ON zaak (huishouden_id);
 CREATE INDEX ix_zaak_inwoner_id ON zaak (inwoner_id);
@@ -1521,3 +1522,161 @@ CREATE TABLE streefwaarde (
     CONSTRAINT pk_streefwaarde PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_streefwaarde_gemeente_id_indicator_id_jaar_versie ON streefwaarde (gemeente_id, indicator_id, jaar, versie);
+
+-- privacyverzoek: What residents ask about their own data, with term and decision. When the resident is destroyed it stays without anything about the person.
+-- Personal data: of residents and staff.
+CREATE TABLE privacyverzoek (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    inwoner_id uuid,
+    soort character varying(20) NOT NULL,
+    wet character varying(200),
+    ontvangen date NOT NULL,
+    verzoeker character varying(20) NOT NULL,
+    verzoeker_naam character varying(200),
+    is_wilsonbekwaam boolean NOT NULL,
+    identificatie character varying(200) NOT NULL,
+    omschrijving character varying(4000),
+    termijn character varying(200) NOT NULL,
+    laatste_dag date NOT NULL,
+    uitleg character varying(4000) NOT NULL,
+    verlengd_op date,
+    reden_verlenging character varying(1000),
+    status character varying(20) NOT NULL,
+    besluit character varying(20),
+    grond character varying(200),
+    motivering character varying(4000),
+    besloten_op timestamp with time zone,
+    besloten_door character varying(200),
+    overhandigd_op timestamp with time zone,
+    overhandigd_door character varying(200),
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    revisie integer NOT NULL,
+    CONSTRAINT pk_privacyverzoek PRIMARY KEY (id),
+    CONSTRAINT fk_privacyverzoek_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_privacyverzoek_gemeente_id_status_laatste_dag ON privacyverzoek (gemeente_id, status, laatste_dag);
+CREATE INDEX ix_privacyverzoek_inwoner_id ON privacyverzoek (inwoner_id);
+
+-- vernietigingslijst: What is to be destroyed: who made, offered and approved the list.
+-- Personal data: of staff.
+CREATE TABLE vernietigingslijst (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    nummer integer NOT NULL,
+    peildatum date NOT NULL,
+    verzoek_id uuid,
+    stand character varying(20) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    aangeboden_op timestamp with time zone,
+    aangeboden_door_id uuid,
+    aangeboden_door character varying(200),
+    besloten_op timestamp with time zone,
+    besloten_door_id uuid,
+    besloten_door character varying(200),
+    reden character varying(1000),
+    klaar_op timestamp with time zone,
+    revisie integer NOT NULL,
+    CONSTRAINT pk_vernietigingslijst PRIMARY KEY (id),
+    CONSTRAINT fk_vernietigingslijst_verzoek_id FOREIGN KEY (verzoek_id) REFERENCES privacyverzoek (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ix_vernietigingslijst_gemeente_id_nummer ON vernietigingslijst (gemeente_id, nummer);
+CREATE INDEX ix_vernietigingslijst_verzoek_id ON vernietigingslijst (verzoek_id);
+
+-- verzoekbrief: Letters about such a request, as they were sent.
+-- Personal data: of residents and staff.
+CREATE TABLE verzoekbrief (
+    id uuid NOT NULL,
+    verzoek_id uuid NOT NULL,
+    soort character varying(200) NOT NULL,
+    geadresseerde character varying(1000) NOT NULL,
+    onderwerp character varying(500) NOT NULL,
+    tekst text NOT NULL,
+    zegel character varying(64) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    CONSTRAINT pk_verzoekbrief PRIMARY KEY (id),
+    CONSTRAINT fk_verzoekbrief_verzoek_id FOREIGN KEY (verzoek_id) REFERENCES privacyverzoek (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_verzoekbrief_verzoek_id ON verzoekbrief (verzoek_id);
+
+-- bewaarplicht: Cases of which nothing may be destroyed now, with ground and reason.
+-- Personal data: of residents and staff.
+CREATE TABLE bewaarplicht (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    grond character varying(200) NOT NULL,
+    reden character varying(1000) NOT NULL,
+    van date NOT NULL,
+    tot date,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    beeindigd_op date,
+    beeindigd_door character varying(200),
+    reden_einde character varying(1000),
+    CONSTRAINT pk_bewaarplicht PRIMARY KEY (id),
+    CONSTRAINT fk_bewaarplicht_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bewaarplicht_zaak_id ON bewaarplicht (zaak_id);
+
+-- dossieruitvoer: Who made which part of an inspection file, and its hash; the file itself is not kept.
+-- Personal data: of staff.
+CREATE TABLE dossieruitvoer (
+    id uuid NOT NULL,
+    verzoek_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    hash character varying(64) NOT NULL,
+    CONSTRAINT pk_dossieruitvoer PRIMARY KEY (id),
+    CONSTRAINT fk_dossieruitvoer_verzoek_id FOREIGN KEY (verzoek_id) REFERENCES privacyverzoek (id) ON DELETE CASCADE,
+    CONSTRAINT fk_dossieruitvoer_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_dossieruitvoer_verzoek_id ON dossieruitvoer (verzoek_id);
+CREATE INDEX ix_dossieruitvoer_zaak_id ON dossieruitvoer (zaak_id);
+
+-- vernietigingsregel: The lines of such a list; after destruction a case number is left, and no id.
+-- Personal data: pseudonymous.
+CREATE TABLE vernietigingsregel (
+    id uuid NOT NULL,
+    lijst_id uuid NOT NULL,
+    soort character varying(20) NOT NULL,
+    onderwerp_id uuid,
+    aanduiding character varying(200) NOT NULL,
+    wet character varying(200),
+    resultaat character varying(200),
+    regel character varying(200) NOT NULL,
+    begin date NOT NULL,
+    vervalt_op date NOT NULL,
+    stand character varying(20) NOT NULL,
+    reden character varying(1000),
+    door character varying(200),
+    op timestamp with time zone,
+    bestanden text,
+    CONSTRAINT pk_vernietigingsregel PRIMARY KEY (id),
+    CONSTRAINT fk_vernietigingsregel_lijst_id FOREIGN KEY (lijst_id) REFERENCES vernietigingslijst (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_vernietigingsregel_lijst_id_stand ON vernietigingsregel (lijst_id, stand);
+CREATE INDEX ix_vernietigingsregel_onderwerp_id ON vernietigingsregel (onderwerp_id);
+
+-- vernietigingsverklaring: Certificates of destruction: kinds, rules, numbers and staff, no residents. Append only.
+-- Personal data: of staff.
+CREATE TABLE vernietigingsverklaring (
+    id uuid NOT NULL,
+    lijst_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    onderwerp character varying(200) NOT NULL,
+    tekst text NOT NULL,
+    zegel character varying(64) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    CONSTRAINT pk_vernietigingsverklaring PRIMARY KEY (id),
+    CONSTRAINT fk_vernietigingsverklaring_lijst_id FOREIGN KEY (lijst_id) REFERENCES vernietigingslijst (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ix_vernietigingsverklaring_lijst_id ON vernietigingsverklaring (lijst_id);

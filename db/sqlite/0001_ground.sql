@@ -208,6 +208,7 @@ CREATE TABLE "zaak" (
     CONSTRAINT "fk_zaak_huishouden_id" FOREIGN KEY ("huishouden_id") REFERENCES "huishouden" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_zaak_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT
 );
+CREATE INDEX "ix_zaak_gemeente_id_ontvangen" ON "zaak" ("gemeente_id", "ontvangen");
 CREATE INDEX "ix_zaak_gemeente_id_team_status" ON "zaak" ("gemeente_id", "team", "status");
 CREATE INDEX "ix_zaak_huishouden_id" ON "zaak" ("huishouden_id");
 CREATE INDEX "ix_zaak_inwoner_id" ON "zaak" ("inwoner_id");
@@ -1445,3 +1446,154 @@ CREATE TABLE "streefwaarde" (
     "door" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_streefwaarde_gemeente_id_indicator_id_jaar_versie" ON "streefwaarde" ("gemeente_id", "indicator_id", "jaar", "versie");
+
+-- privacyverzoek: What residents ask about their own data, with term and decision. When the resident is destroyed it stays without anything about the person.
+-- Personal data: of residents and staff.
+CREATE TABLE "privacyverzoek" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_privacyverzoek" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "inwoner_id" TEXT NULL,
+    "soort" TEXT NOT NULL,
+    "wet" TEXT NULL,
+    "ontvangen" TEXT NOT NULL,
+    "verzoeker" TEXT NOT NULL,
+    "verzoeker_naam" TEXT NULL,
+    "is_wilsonbekwaam" INTEGER NOT NULL,
+    "identificatie" TEXT NOT NULL,
+    "omschrijving" TEXT NULL,
+    "termijn" TEXT NOT NULL,
+    "laatste_dag" TEXT NOT NULL,
+    "uitleg" TEXT NOT NULL,
+    "verlengd_op" TEXT NULL,
+    "reden_verlenging" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "besluit" TEXT NULL,
+    "grond" TEXT NULL,
+    "motivering" TEXT NULL,
+    "besloten_op" TEXT NULL,
+    "besloten_door" TEXT NULL,
+    "overhandigd_op" TEXT NULL,
+    "overhandigd_door" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "revisie" INTEGER NOT NULL,
+    CONSTRAINT "fk_privacyverzoek_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_privacyverzoek_gemeente_id_status_laatste_dag" ON "privacyverzoek" ("gemeente_id", "status", "laatste_dag");
+CREATE INDEX "ix_privacyverzoek_inwoner_id" ON "privacyverzoek" ("inwoner_id");
+
+-- vernietigingslijst: What is to be destroyed: who made, offered and approved the list.
+-- Personal data: of staff.
+CREATE TABLE "vernietigingslijst" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vernietigingslijst" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "nummer" INTEGER NOT NULL,
+    "peildatum" TEXT NOT NULL,
+    "verzoek_id" TEXT NULL,
+    "stand" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "aangeboden_op" TEXT NULL,
+    "aangeboden_door_id" TEXT NULL,
+    "aangeboden_door" TEXT NULL,
+    "besloten_op" TEXT NULL,
+    "besloten_door_id" TEXT NULL,
+    "besloten_door" TEXT NULL,
+    "reden" TEXT NULL,
+    "klaar_op" TEXT NULL,
+    "revisie" INTEGER NOT NULL,
+    CONSTRAINT "fk_vernietigingslijst_verzoek_id" FOREIGN KEY ("verzoek_id") REFERENCES "privacyverzoek" ("id") ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX "ix_vernietigingslijst_gemeente_id_nummer" ON "vernietigingslijst" ("gemeente_id", "nummer");
+CREATE INDEX "ix_vernietigingslijst_verzoek_id" ON "vernietigingslijst" ("verzoek_id");
+
+-- verzoekbrief: Letters about such a request, as they were sent.
+-- Personal data: of residents and staff.
+CREATE TABLE "verzoekbrief" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_verzoekbrief" PRIMARY KEY,
+    "verzoek_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "geadresseerde" TEXT NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "zegel" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    CONSTRAINT "fk_verzoekbrief_verzoek_id" FOREIGN KEY ("verzoek_id") REFERENCES "privacyverzoek" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_verzoekbrief_verzoek_id" ON "verzoekbrief" ("verzoek_id");
+
+-- bewaarplicht: Cases of which nothing may be destroyed now, with ground and reason.
+-- Personal data: of residents and staff.
+CREATE TABLE "bewaarplicht" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bewaarplicht" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "grond" TEXT NOT NULL,
+    "reden" TEXT NOT NULL,
+    "van" TEXT NOT NULL,
+    "tot" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "beeindigd_op" TEXT NULL,
+    "beeindigd_door" TEXT NULL,
+    "reden_einde" TEXT NULL,
+    CONSTRAINT "fk_bewaarplicht_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bewaarplicht_zaak_id" ON "bewaarplicht" ("zaak_id");
+
+-- dossieruitvoer: Who made which part of an inspection file, and its hash; the file itself is not kept.
+-- Personal data: of staff.
+CREATE TABLE "dossieruitvoer" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_dossieruitvoer" PRIMARY KEY,
+    "verzoek_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    CONSTRAINT "fk_dossieruitvoer_verzoek_id" FOREIGN KEY ("verzoek_id") REFERENCES "privacyverzoek" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_dossieruitvoer_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_dossieruitvoer_verzoek_id" ON "dossieruitvoer" ("verzoek_id");
+CREATE INDEX "ix_dossieruitvoer_zaak_id" ON "dossieruitvoer" ("zaak_id");
+
+-- vernietigingsregel: The lines of such a list; after destruction a case number is left, and no id.
+-- Personal data: pseudonymous.
+CREATE TABLE "vernietigingsregel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vernietigingsregel" PRIMARY KEY,
+    "lijst_id" TEXT NOT NULL,
+    "soort" TEXT NOT NULL,
+    "onderwerp_id" TEXT NULL,
+    "aanduiding" TEXT NOT NULL,
+    "wet" TEXT NULL,
+    "resultaat" TEXT NULL,
+    "regel" TEXT NOT NULL,
+    "begin" TEXT NOT NULL,
+    "vervalt_op" TEXT NOT NULL,
+    "stand" TEXT NOT NULL,
+    "reden" TEXT NULL,
+    "door" TEXT NULL,
+    "op" TEXT NULL,
+    "bestanden" TEXT NULL,
+    CONSTRAINT "fk_vernietigingsregel_lijst_id" FOREIGN KEY ("lijst_id") REFERENCES "vernietigingslijst" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_vernietigingsregel_lijst_id_stand" ON "vernietigingsregel" ("lijst_id", "stand");
+CREATE INDEX "ix_vernietigingsregel_onderwerp_id" ON "vernietigingsregel" ("onderwerp_id");
+
+-- vernietigingsverklaring: Certificates of destruction: kinds, rules, numbers and staff, no residents. Append only.
+-- Personal data: of staff.
+CREATE TABLE "vernietigingsverklaring" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vernietigingsverklaring" PRIMARY KEY,
+    "lijst_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "onderwerp" TEXT NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "zegel" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    CONSTRAINT "fk_vernietigingsverklaring_lijst_id" FOREIGN KEY ("lijst_id") REFERENCES "vernietigingslijst" ("id") ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX "ix_vernietigingsverklaring_lijst_id" ON "vernietigingsverklaring" ("lijst_id");

@@ -221,6 +221,7 @@ CREATE TABLE [zaak] (
     CONSTRAINT [fk_zaak_huishouden_id] FOREIGN KEY ([huishouden_id]) REFERENCES [huishouden] ([id]) ON DELETE NO ACTION,
     CONSTRAINT [fk_zaak_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION
 );
+CREATE INDEX [ix_zaak_gemeente_id_ontvangen] ON [zaak] ([gemeente_id], [ontvangen]);
 CREATE INDEX [ix_zaak_gemeente_id_team_status] ON [zaak] ([gemeente_id], [team], [status]);
 CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
 CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
@@ -1523,3 +1524,161 @@ CREATE TABLE [streefwaarde] (
     CONSTRAINT [pk_streefwaarde] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_streefwaarde_gemeente_id_indicator_id_jaar_versie] ON [streefwaarde] ([gemeente_id], [indicator_id], [jaar], [versie]);
+
+-- privacyverzoek: What residents ask about their own data, with term and decision. When the resident is destroyed it stays without anything about the person.
+-- Personal data: of residents and staff.
+CREATE TABLE [privacyverzoek] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [ontvangen] date NOT NULL,
+    [verzoeker] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verzoeker_naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [is_wilsonbekwaam] bit NOT NULL,
+    [identificatie] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [omschrijving] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [termijn] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [laatste_dag] date NOT NULL,
+    [uitleg] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [verlengd_op] date NULL,
+    [reden_verlenging] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [status] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [besluit] nvarchar(20) COLLATE Latin1_General_100_CS_AS NULL,
+    [grond] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [motivering] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [besloten_op] datetime2 NULL,
+    [besloten_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [overhandigd_op] datetime2 NULL,
+    [overhandigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [revisie] int NOT NULL,
+    CONSTRAINT [pk_privacyverzoek] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_privacyverzoek_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_privacyverzoek_gemeente_id_status_laatste_dag] ON [privacyverzoek] ([gemeente_id], [status], [laatste_dag]);
+CREATE INDEX [ix_privacyverzoek_inwoner_id] ON [privacyverzoek] ([inwoner_id]);
+
+-- vernietigingslijst: What is to be destroyed: who made, offered and approved the list.
+-- Personal data: of staff.
+CREATE TABLE [vernietigingslijst] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [nummer] int NOT NULL,
+    [peildatum] date NOT NULL,
+    [verzoek_id] uniqueidentifier NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [aangeboden_op] datetime2 NULL,
+    [aangeboden_door_id] uniqueidentifier NULL,
+    [aangeboden_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [besloten_op] datetime2 NULL,
+    [besloten_door_id] uniqueidentifier NULL,
+    [besloten_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [klaar_op] datetime2 NULL,
+    [revisie] int NOT NULL,
+    CONSTRAINT [pk_vernietigingslijst] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vernietigingslijst_verzoek_id] FOREIGN KEY ([verzoek_id]) REFERENCES [privacyverzoek] ([id]) ON DELETE NO ACTION
+);
+CREATE UNIQUE INDEX [ix_vernietigingslijst_gemeente_id_nummer] ON [vernietigingslijst] ([gemeente_id], [nummer]);
+CREATE INDEX [ix_vernietigingslijst_verzoek_id] ON [vernietigingslijst] ([verzoek_id]);
+
+-- verzoekbrief: Letters about such a request, as they were sent.
+-- Personal data: of residents and staff.
+CREATE TABLE [verzoekbrief] (
+    [id] uniqueidentifier NOT NULL,
+    [verzoek_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [geadresseerde] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [onderwerp] nvarchar(500) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_verzoekbrief] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_verzoekbrief_verzoek_id] FOREIGN KEY ([verzoek_id]) REFERENCES [privacyverzoek] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_verzoekbrief_verzoek_id] ON [verzoekbrief] ([verzoek_id]);
+
+-- bewaarplicht: Cases of which nothing may be destroyed now, with ground and reason.
+-- Personal data: of residents and staff.
+CREATE TABLE [bewaarplicht] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [grond] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van] date NOT NULL,
+    [tot] date NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [beeindigd_op] date NULL,
+    [beeindigd_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden_einde] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_bewaarplicht] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bewaarplicht_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bewaarplicht_zaak_id] ON [bewaarplicht] ([zaak_id]);
+
+-- dossieruitvoer: Who made which part of an inspection file, and its hash; the file itself is not kept.
+-- Personal data: of staff.
+CREATE TABLE [dossieruitvoer] (
+    [id] uniqueidentifier NOT NULL,
+    [verzoek_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_dossieruitvoer] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_dossieruitvoer_verzoek_id] FOREIGN KEY ([verzoek_id]) REFERENCES [privacyverzoek] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_dossieruitvoer_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_dossieruitvoer_verzoek_id] ON [dossieruitvoer] ([verzoek_id]);
+CREATE INDEX [ix_dossieruitvoer_zaak_id] ON [dossieruitvoer] ([zaak_id]);
+
+-- vernietigingsregel: The lines of such a list; after destruction a case number is left, and no id.
+-- Personal data: pseudonymous.
+CREATE TABLE [vernietigingsregel] (
+    [id] uniqueidentifier NOT NULL,
+    [lijst_id] uniqueidentifier NOT NULL,
+    [soort] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [onderwerp_id] uniqueidentifier NULL,
+    [aanduiding] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [wet] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [resultaat] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [regel] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [begin] date NOT NULL,
+    [vervalt_op] date NOT NULL,
+    [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NULL,
+    [bestanden] nvarchar(max) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_vernietigingsregel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vernietigingsregel_lijst_id] FOREIGN KEY ([lijst_id]) REFERENCES [vernietigingslijst] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_vernietigingsregel_lijst_id_stand] ON [vernietigingsregel] ([lijst_id], [stand]);
+CREATE INDEX [ix_vernietigingsregel_onderwerp_id] ON [vernietigingsregel] ([onderwerp_id]);
+
+-- vernietigingsverklaring: Certificates of destruction: kinds, rules, numbers and staff, no residents. Append only.
+-- Personal data: of staff.
+CREATE TABLE [vernietigingsverklaring] (
+    [id] uniqueidentifier NOT NULL,
+    [lijst_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [onderwerp] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [tekst] nvarchar(max) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zegel] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    CONSTRAINT [pk_vernietigingsverklaring] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vernietigingsverklaring_lijst_id] FOREIGN KEY ([lijst_id]) REFERENCES [vernietigingslijst] ([id]) ON DELETE NO ACTION
+);
+CREATE UNIQUE INDEX [ix_vernietigingsverklaring_lijst_id] ON [vernietigingsverklaring] ([lijst_id]);
