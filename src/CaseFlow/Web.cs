@@ -15,7 +15,8 @@ internal static class Web
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddConfiguration(Settings(args));
+        var gelezen = Settings(args);
+        builder.Configuration.AddConfiguration(gelezen);
         var instellingen = builder.Configuration;
         var bronnen = Bronnen.Load(Verbs.Locate(workflows ?? instellingen["Workflows:Path"]));
         var database = instellingen.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -28,7 +29,14 @@ internal static class Web
             Path = instellingen["Attachments:Path"] is { Length: > 0 } map ? map
                 : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!, "bijlagen"),
             MaxMegabytes = instellingen.GetValue("Attachments:MaxMegabytes", 10),
+            Scanner = instellingen["Attachments:Scanner"] ?? "",
+            AcceptsUnscanned = Downtime(instellingen["Attachments:ScannerDown"]),
         }.Checked());
+        var providers = OidcProviders.Read(gelezen, bronnen.Configuratie);
+        builder.Services.AddSingleton(providers);
+        builder.Services.AddWebSecurity(instellingen.GetValue("Https:Required", false), instellingen["Https:Proxies"],
+            instellingen.GetSection("Limits").Get<RequestLimits>() ?? new RequestLimits());
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         builder.Services.AddSingleton(new Logboek.LogboekOptions(AnchorFile(instellingen)));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo));
@@ -40,10 +48,16 @@ internal static class Web
         builder.Services.AddAccounts()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<MedewerkerClaims>();
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var aanmelden = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        aanmelden.AddIdentityCookies();
+        foreach (var provider in providers.All)
+        {
+            aanmelden.AddOAuth<OidcOptions, OidcHandler>(provider.Scheme, _ => { });
+            builder.Services.AddOptions<OidcOptions>(provider.Scheme).Configure<TimeProvider>((o, klok) => OidcSignIn.Configure(o, provider, klok));
+        }
         builder.Services.ConfigureApplicationCookie(Toegangsregels.Configure);
-        builder.Services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
-        builder.Services.AddScoped<Tweedefactor>().AddScoped<Aanmeldbezoek>();
+        builder.Services.Configure<SecurityStampValidatorOptions>(o => (o.ValidationInterval, o.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(1), Aanmeldbezoek.BehoudAsync));
+        builder.Services.AddScoped<Tweedefactor>().AddScoped<Aanmeldbezoek>().AddScoped<OidcSignIn>();
         builder.Services.AddAuthorization(Toegangsregels.Configure);
         builder.Services.AddDataProtection().SetApplicationName("CaseFlow")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!));
@@ -63,14 +77,16 @@ internal static class Web
         }
         await Startup.PrepareAsync(app.Services, isDemo, heeftDemo, maanden, cancellation);
 
+        app.UseWebSecurity();
         // A page for people, a problem (RFC 9457) for programs.
         static bool IsApi(HttpContext c) => c.Request.Path.StartsWithSegments(ZaakApi.Pad);
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/Fout").UseStatusCodePagesWithReExecute("/Fout", "?code={0}"));
-        app.Use(Toegangsregels.SecurityHeaders);
+        app.UseSecurityHeaders();
         app.Use(Formulieren.Foutweergave.RefuseTooLarge);
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(Aanmeldbezoek.EerstAsync);
         app.MapStaticAssets().AllowAnonymous();
@@ -82,6 +98,13 @@ internal static class Web
         await app.RunAsync(cancellation);
         return 0;
     }
+
+    private static bool Downtime(string? wat) => wat switch
+    {
+        null or "" or "refuse" => false,
+        "accept" => true,
+        _ => throw new InvalidDataException($"The setting Attachments:ScannerDown is '{wat}'. Choose refuse or accept."),
+    };
 
     public static string KeyFile(IConfiguration settings) => settings["Secrets:KeyFile"] is { Length: > 0 } path ? path : "data/caseflow.key";
 

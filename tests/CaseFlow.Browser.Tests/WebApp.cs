@@ -35,6 +35,9 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("Secrets:KeyFile", Path.Combine(_data.FullName, "sleutel"));
         builder.UseSetting("Workflows:Path", Path.Combine(Repository.Root, "workflows"));
         builder.UseSetting("Demo:Accounts", "true");
+        // Every test signs in again, from the same address.
+        builder.UseSetting("Limits:SignInPerAddress", "0");
+        builder.UseSetting("Limits:SignInPerAccount", "0");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Sweep:IntervalSeconds", "1");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Klok));

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace CaseFlow.Bijlagen;
 
 /// <summary>A file of a case: who added it, when, and a hash of what it holds. Removing hides it and says why.</summary>
@@ -35,10 +38,30 @@ public sealed record BijlageOptions
 
     public int MaxMegabytes { get; init; } = 10;
 
+    /// <summary>Where clamd listens: tcp://address:port or unix:/path. Empty: there is none.</summary>
+    public string Scanner { get; init; } = "";
+
+    /// <summary>Whether a file is taken when clamd does not answer.</summary>
+    public bool AcceptsUnscanned { get; init; }
+
     internal long MaxBytes => MaxMegabytes * 1024L * 1024;
 
-    /// <exception cref="InvalidOperationException">The server takes no larger request.</exception>
-    internal BijlageOptions Checked() => MaxMegabytes is >= 1 and <= 25
-        ? this
-        : throw new InvalidOperationException($"De instelling Attachments:MaxMegabytes is {MaxMegabytes}. Kies 1 tot en met 25.");
+    /// <exception cref="InvalidOperationException">The server takes no larger request, or the scanner has no such address.</exception>
+    internal BijlageOptions Checked()
+    {
+        if (MaxMegabytes is < 1 or > 25)
+        {
+            throw new InvalidOperationException($"De instelling Attachments:MaxMegabytes is {MaxMegabytes}. Kies 1 tot en met 25.");
+        }
+        if (Scanner.Length > 0)
+        {
+            ScannerAddress();
+        }
+        return this;
+    }
+
+    internal EndPoint ScannerAddress() =>
+        Scanner.StartsWith("unix:", StringComparison.Ordinal) && Scanner.Length > "unix:".Length ? new UnixDomainSocketEndPoint(Scanner["unix:".Length..])
+        : Uri.TryCreate(Scanner, UriKind.Absolute, out var adres) && adres is { Scheme: "tcp", Port: > 0 } ? new DnsEndPoint(adres.Host, adres.Port)
+        : throw new InvalidOperationException($"De instelling Attachments:Scanner is {Scanner}. Schrijf tcp://adres:3310 of unix:/pad.");
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Bijlagen;
 
 /// <summary>Adds a file to a case and removes one. Who may see the case may do both; a file is never half there.</summary>
-public sealed class BijlageService(CaseFlowDbContext db, Transactie transactie, ZaakLader lader, Dossier dossier, Configuratie configuratie, BijlageOpslag opslag, BijlageOptions opties)
+public sealed class BijlageService(CaseFlowDbContext db, Transactie transactie, ZaakLader lader, Dossier dossier, Configuratie configuratie, BijlageOpslag opslag, BijlageOptions opties, Virusscanner scanner)
 {
     private const int LangsteNaam = 120;
 
@@ -27,6 +27,7 @@ public sealed class BijlageService(CaseFlowDbContext db, Transactie transactie, 
         var inhoud = await LeesAsync(stroom, cancellation);
         var veilig = VeiligeNaam(naam);
         var type = Bestandstype.Van(inhoud, veilig);
+        await scanner.ControleerAsync(inhoud, cancellation);
         var (id, hash) = (Guid.CreateVersion7(), Convert.ToHexStringLower(SHA256.HashData(inhoud)));
         await opslag.ZetKlaarAsync(id, inhoud, cancellation);
         try

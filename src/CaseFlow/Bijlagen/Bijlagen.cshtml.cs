@@ -46,9 +46,6 @@ public sealed class BijlagenModel(Aanmelding aanmelding, ZaakInzage inzage, Bijl
         {
             return NotFound();
         }
-        // Opened as nothing but a download, whatever a browser thinks of it.
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        Response.Headers["X-Download-Options"] = "noopen";
         return File(inhoud, bijlage.Mediatype, bijlage.Naam);
     }
 

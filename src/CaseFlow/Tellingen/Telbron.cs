@@ -86,11 +86,12 @@ internal sealed class Telbron
         var (van, tot) = (vraag.Van, vraag.Tot);
         var nu = db.Gebeurtenissen.Where(n => n.GemeenteId == vraag.Gemeente && n.Naam == basis && n.Datum >= van && n.Datum <= tot);
         var eerder = geldig.Where(g => namen.Contains(g.Naam) && g.Datum <= tot);
+        // The keys as one list: asked row by row, SQLite reads all events of the period again for each.
         return verwant switch
         {
-            Telverwant.Zaak => eerder.Where(g => nu.Any(n => n.Recordsleutel == g.Recordsleutel)),
-            Telverwant.Huishouden => eerder.Where(g => g.Huishoudsleutel != null && nu.Any(n => n.Huishoudsleutel == g.Huishoudsleutel)),
-            _ => eerder.Where(g => g.Persoonsleutel != null && nu.Any(n => n.Persoonsleutel == g.Persoonsleutel)),
+            Telverwant.Zaak => eerder.Where(g => nu.Select(n => n.Recordsleutel).Contains(g.Recordsleutel)),
+            Telverwant.Huishouden => eerder.Where(g => g.Huishoudsleutel != null && nu.Where(n => n.Huishoudsleutel != null).Select(n => n.Huishoudsleutel).Contains(g.Huishoudsleutel)),
+            _ => eerder.Where(g => g.Persoonsleutel != null && nu.Where(n => n.Persoonsleutel != null).Select(n => n.Persoonsleutel).Contains(g.Persoonsleutel)),
         };
     }
 

@@ -1,19 +1,20 @@
 using System.Security.Claims;
 using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Toegang;
 
-public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Aanmeldbezoek bezoek, Configuratie configuratie, DemoModus demo) : PageModel
+public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Aanmeldbezoek bezoek, Configuratie configuratie, OidcProviders providers, SignInLimit rem, DemoModus demo) : PageModel
 {
     // One sentence for an unknown name and for a wrong password, so that nobody can find out which names exist.
     private const string Onjuist = "De gebruikersnaam of het wachtwoord klopt niet. Probeer het opnieuw.";
 
     public const string TeVaak = "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld, of dit account is geblokkeerd. Wacht 15 minuten en probeer het dan opnieuw, of vraag de functioneel beheerder.";
+
+    private const string ViaOrganisatie = "Uw gemeente meldt zich aan via de eigen organisatie. Kies die knop boven aan de pagina.";
 
     public sealed record DemoAccount(string Gebruikersnaam, string Titel);
 
@@ -31,6 +32,13 @@ public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Aanmeldb
         .. configuratie.Gemeenten.Values.OrderByDescending(g => g.Id == "hengelo").ThenBy(g => g.Naam, StringComparer.Ordinal)
             .Select(g => (g.Naam, (IReadOnlyList<DemoAccount>)[.. g.Rollen.Select(r => new DemoAccount(Toegang.DemoAccounts.Gebruikersnaam(r.Id, g.Id), r.Titel))])),
     ];
+
+    public IReadOnlyList<OidcProvider> Organisaties => providers.All;
+
+    /// <summary>False when a password is only for emergencies here.</summary>
+    public bool HeeftWachtwoorden => configuratie.Gemeenten.Keys.Any(g => !providers.IsWithoutPasswords(g));
+
+    public string? Lokaal => Url.IsLocalUrl(Terug) ? Terug : null;
 
     public void OnGet()
     {
@@ -50,7 +58,13 @@ public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Aanmeldb
         {
             return Page();
         }
-        var medewerker = await aanmelden.UserManager.FindByNameAsync(Gebruikersnaam!.Trim());
+        if (rem.Refuses(Gebruikersnaam!.Trim()) is { } wachten)
+        {
+            Response.Headers.RetryAfter = wachten;
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Geweigerd(SignInLimit.Sentence);
+        }
+        var medewerker = await aanmelden.UserManager.FindByNameAsync(Gebruikersnaam.Trim());
         if (medewerker is null)
         {
             // As slow as a wrong password, so that the time tells nothing either.
@@ -69,15 +83,23 @@ public sealed class AanmeldenModel(SignInManager<Medewerker> aanmelden, Aanmeldb
             await bezoek.MisluktAsync(medewerker, "wachtwoord");
             return Geweigerd(Onjuist);
         }
-        var terug = Url.IsLocalUrl(Terug) ? Terug : null;
+        if (providers.IsWithoutPasswords(medewerker.GemeenteId) && !await MagInNoodAsync(medewerker))
+        {
+            await bezoek.MisluktAsync(medewerker, "wachtwoorden staan uit");
+            return Geweigerd(ViaOrganisatie);
+        }
         if (medewerker.TwoFactorEnabled)
         {
-            await HttpContext.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, medewerker.Id.ToString())], IdentityConstants.TwoFactorUserIdScheme)));
-            return RedirectToPage("/Toegang/Code", new { terug });
+            await bezoek.VraagCodeAsync(medewerker);
+            return RedirectToPage("/Toegang/Code", new { terug = Lokaal });
         }
         await bezoek.BeginAsync(medewerker);
-        return LocalRedirect(await bezoek.NaarAsync(medewerker, terug));
+        return LocalRedirect(await bezoek.NaarAsync(medewerker, Lokaal));
     }
+
+    // An account for when the provider cannot be reached: named by the administrator, and good for configuration and accounts only.
+    private async Task<bool> MagInNoodAsync(Medewerker medewerker) =>
+        providers.IsEmergency(medewerker) && (await aanmelden.CreateUserPrincipalAsync(medewerker)).FindAll(ClaimTypes.Role).Select(r => r.Value).ToList() is ["beheer"];
 
     // Everybody knows the password of the demo accounts: outside demo mode they are closed.
     private bool IsVerboden(Medewerker medewerker) => medewerker.IsDemo && !demo.IsAan;

@@ -16,6 +16,11 @@ public sealed class AccountBeheerModel(AccountService accounts, Aanmelding aanme
 
     public string? Wachtwoord { get; private set; }
 
+    /// <summary>Names of the providers of the organisation with which the account is linked.</summary>
+    public IReadOnlyList<string> Koppelingen { get; private set; } = [];
+
+    public bool HeeftWachtwoord => accounts.HeeftWachtwoord(Medewerker!);
+
     public Gemeente Gemeente => configuratie.Gemeenten[Wie.Gemeente];
 
     public DateOnly Vandaag => Wie.Vandaag;
@@ -24,7 +29,17 @@ public sealed class AccountBeheerModel(AccountService accounts, Aanmelding aanme
 
     private Handeling Wie => aanmelding.Handeling(["beheer"]);
 
-    public async Task<IActionResult> OnGetAsync() => (Medewerker = await accounts.LeesAsync(Wie, Id)) is null ? NotFound() : Page();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if ((Medewerker = await accounts.LeesAsync(Wie, Id)) is null)
+        {
+            return NotFound();
+        }
+        Koppelingen = await accounts.KoppelingenAsync(Id);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostKoppelingAsync() => DoeAsync(() => accounts.KoppelingWissenAsync(Wie, Id), "De koppeling is gewist. Bij de volgende keer aanmelden wordt het account opnieuw gekoppeld, op gebruikersnaam.");
 
     public Task<IActionResult> OnPostRolAsync(string? rol, DateOnly? van, DateOnly? tot) => DoeAsync(() => accounts.RolGevenAsync(Wie, Id, rol, van, tot), "De rol is gegeven.");
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Toegang;
 
 /// <summary>What the functional manager does with the accounts of their municipality. Each act is in the log, and ends the sessions of that account.</summary>
-public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker> accounts, Transactie transactie, Logschrijver log, Configuratie configuratie)
+public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker> accounts, Transactie transactie, Logschrijver log, Configuratie configuratie, OidcProviders providers)
 {
     private static readonly string[] Beheerders = ["beheer", Handeling.RolSysteem];
 
@@ -20,9 +20,9 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
     public Task<Medewerker?> LeesAsync(Handeling handeling, Guid id) =>
         db.Users.AsNoTracking().Include(m => m.Rollen).Include(m => m.Teams).AsSplitQuery().SingleOrDefaultAsync(m => m.Id == id && m.GemeenteId == handeling.Gemeente);
 
-    /// <summary>A new account with one role and its team; returns the password for once.</summary>
+    /// <summary>A new account with one role and its team; returns the password for once, or null where people sign in through their organisation.</summary>
     /// <exception cref="WeigeringException">A name that is taken or not allowed, or a role that does not exist.</exception>
-    public Task<(Guid Id, string Wachtwoord)> MaakAsync(Handeling handeling, string? gebruikersnaam, string? naam, string? organisatie, string? rol) => transactie.RunAsync(async () =>
+    public Task<(Guid Id, string? Wachtwoord)> MaakAsync(Handeling handeling, string? gebruikersnaam, string? naam, string? organisatie, string? rol) => transactie.RunAsync(async () =>
     {
         Controleer(handeling);
         var inGemeente = configuratie.Gemeenten[handeling.Gemeente].Rollen.FirstOrDefault(r => r.Id == rol) ?? throw new WeigeringException("rol-onbekend", "Kies een rol uit de lijst.", "rol");
@@ -34,12 +34,12 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
             Organisatie = string.IsNullOrWhiteSpace(organisatie) ? null : organisatie.Trim(),
             GemeenteId = handeling.Gemeente,
             LockoutEnabled = true,
-            IsWachtwoordTijdelijk = true,
         };
+        var wachtwoord = HeeftWachtwoord(medewerker) ? Wachtwoordregels.Eenmalig() : null;
+        medewerker.IsWachtwoordTijdelijk = wachtwoord is not null;
         medewerker.Rollen.Add(new MedewerkerRol { Rol = inGemeente.Id, Van = handeling.Vandaag });
         medewerker.Teams.Add(new Teamlid { Team = inGemeente.Team, IsLeider = inGemeente.Id == "teamleider", Van = handeling.Vandaag });
-        var wachtwoord = Wachtwoordregels.Eenmalig();
-        var uitkomst = await accounts.CreateAsync(medewerker, wachtwoord);
+        var uitkomst = wachtwoord is null ? await accounts.CreateAsync(medewerker) : await accounts.CreateAsync(medewerker, wachtwoord);
         if (!uitkomst.Succeeded)
         {
             throw new WeigeringException("gebruikersnaam-ongeldig", uitkomst.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName))
@@ -103,6 +103,10 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
     public Task<string> NieuwWachtwoordAsync(Handeling handeling, Guid id) => transactie.RunAsync(async () =>
     {
         var (medewerker, wachtwoord) = (await TeWijzigenAsync(handeling, id), Wachtwoordregels.Eenmalig());
+        if (!HeeftWachtwoord(medewerker))
+        {
+            throw new WeigeringException("wachtwoord-staat-uit", "In uw gemeente meldt iedereen zich aan via de organisatie. Een wachtwoord van CaseFlow werkt hier niet.");
+        }
         medewerker.PasswordHash = accounts.PasswordHasher.HashPassword(medewerker, wachtwoord);
         medewerker.IsWachtwoordTijdelijk = true;
         medewerker.LockoutEnd = null;
@@ -136,6 +140,19 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
         await db.UserTokens.Where(t => t.UserId == id).ExecuteDeleteAsync();
         Sluit(handeling, medewerker, "tweede factor gewist");
     });
+
+    /// <summary>Somebody is known differently at the organisation since: at the next sign-in the account is linked anew, by its name.</summary>
+    public Task KoppelingWissenAsync(Handeling handeling, Guid id) => transactie.RunAsync(async () =>
+    {
+        var medewerker = await TeWijzigenAsync(handeling, id);
+        await db.UserLogins.Where(l => l.UserId == id).ExecuteDeleteAsync();
+        Sluit(handeling, medewerker, "koppeling met de organisatie gewist");
+    });
+
+    /// <summary>With which providers the account is linked.</summary>
+    public Task<List<string>> KoppelingenAsync(Guid id) => db.UserLogins.Where(l => l.UserId == id).Select(l => l.ProviderDisplayName ?? l.LoginProvider).ToListAsync();
+
+    public bool HeeftWachtwoord(Medewerker medewerker) => !providers.IsWithoutPasswords(medewerker.GemeenteId) || providers.IsEmergency(medewerker);
 
     private Task WijzigAsync(Handeling handeling, Guid id, Func<Medewerker, string> wijzig) => transactie.RunAsync(async () =>
     {

@@ -28,7 +28,7 @@ public sealed class AccountsModel(AccountService accounts, Aanmelding aanmelding
     public DateOnly Vandaag => Wie.Vandaag;
 
     /// <summary>Shown once, on the page that answers the form.</summary>
-    public (string Gebruikersnaam, string Wachtwoord)? Nieuw { get; private set; }
+    public (string Gebruikersnaam, string? Wachtwoord)? Nieuw { get; private set; }
 
     private Handeling Wie => aanmelding.Handeling(["beheer"]);
 

@@ -1,14 +1,19 @@
-using Microsoft.AspNetCore.Identity;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Toegang;
 
-public sealed class AfmeldenModel(SignInManager<Medewerker> aanmelden) : PageModel
+public sealed class AfmeldenModel(Aanmeldbezoek bezoek, OidcProviders providers) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await aanmelden.SignOutAsync();
+        var organisatie = providers.Find(User.FindFirstValue(ClaimTypes.AuthenticationMethod));
+        await bezoek.EindeAsync();
+        if (organisatie is { SignOut: true })
+        {
+            return RedirectToPage("/Toegang/Organisatie", new { afgemeld = organisatie.Id });
+        }
         TempData["Gelukt"] = "U bent afgemeld.";
         return RedirectToPage("/Toegang/Aanmelden");
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Toegang;
 
 /// <summary>The second step of signing in: a code from the app, or a recovery code. Wrong ones count for the lock-out like wrong passwords.</summary>
-public sealed class CodeModel(SignInManager<Medewerker> aanmelden, Tweedefactor factor, Aanmeldbezoek bezoek) : PageModel
+public sealed class CodeModel(SignInManager<Medewerker> aanmelden, Tweedefactor factor, Aanmeldbezoek bezoek, SignInLimit rem) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -22,6 +22,12 @@ public sealed class CodeModel(SignInManager<Medewerker> aanmelden, Tweedefactor 
             return LocalRedirect("/Toegang/Aanmelden");
         }
         var accounts = aanmelden.UserManager;
+        if (rem.Refuses(medewerker.Id.ToString()) is { } wachten)
+        {
+            Response.Headers.RetryAfter = wachten;
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Geweigerd(SignInLimit.Sentence);
+        }
         if (medewerker.IsGeblokkeerd || await accounts.IsLockedOutAsync(medewerker))
         {
             return Geweigerd(AanmeldenModel.TeVaak);
@@ -35,7 +41,7 @@ public sealed class CodeModel(SignInManager<Medewerker> aanmelden, Tweedefactor 
             return Geweigerd(code.Length == 0 ? "Vul de code in." : "Deze code klopt niet of is al gebruikt. Wacht op de volgende code in de app en vul die in.");
         }
         await accounts.ResetAccessFailedCountAsync(medewerker);
-        await bezoek.BeginAsync(medewerker);
+        await bezoek.BeginAsync(medewerker, await bezoek.BijAsync(), heeftTweeFactoren: true);
         if (isHerstelcode)
         {
             var over = await accounts.CountRecoveryCodesAsync(medewerker);

@@ -9,14 +9,23 @@ using Microsoft.Extensions.Options;
 namespace CaseFlow.Toegang;
 
 /// <summary>Puts the roles that hold today into the sign-in cookie; the first is the one acted in until another is chosen.</summary>
-public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOptions<IdentityOptions> opties, CaseFlowDbContext db, Configuratie configuratie, TimeProvider klok)
+public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOptions<IdentityOptions> opties, CaseFlowDbContext db, Configuratie configuratie, OidcProviders providers, TimeProvider klok)
     : UserClaimsPrincipalFactory<Medewerker>(gebruikers, opties)
 {
     public const string GemeenteId = "gemeente-id";
     public const string Organisatie = "organisatie";
 
-    /// <summary>What must be done first; no other page opens until then.</summary>
-    public const string Eerst = "eerst";
+    public const string Demo = "demo";
+
+    private const string Eerst = "eerst";
+    private const string EersteWachtwoord = "/Account/Wachtwoord";
+    private const string EersteFactor = "/Account/TweedeFactor";
+
+    /// <summary>What must be done first; no other page opens until then. Who came in through the organisation has no password here, and may have shown a second factor there.</summary>
+    public static string? EerstVan(ClaimsPrincipal wie) => wie.FindAll(Eerst).Select(c => c.Value)
+        .FirstOrDefault(e => e == EersteWachtwoord ? !IsViaOrganisatie(wie) : !wie.HasClaim(Aanmeldbezoek.Factoren, Aanmeldbezoek.TweeFactoren));
+
+    public static bool IsViaOrganisatie(ClaimsPrincipal wie) => wie.HasClaim(c => c.Type == ClaimTypes.AuthenticationMethod);
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Medewerker user)
     {
@@ -35,11 +44,15 @@ public sealed class MedewerkerClaims(UserManager<Medewerker> gebruikers, IOption
         identiteit.AddClaim(new Claim("gemeente", configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Naam ?? user.GemeenteId));
         if (user.IsWachtwoordTijdelijk)
         {
-            identiteit.AddClaim(new Claim(Eerst, "/Account/Wachtwoord"));
+            identiteit.AddClaim(new Claim(Eerst, EersteWachtwoord));
         }
-        else if (configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId) is { TweedeFactorVerplicht: true } && !user.TwoFactorEnabled)
+        if (!user.TwoFactorEnabled && (configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId) is { TweedeFactorVerplicht: true } || providers.IsEmergency(user)))
         {
-            identiteit.AddClaim(new Claim(Eerst, "/Account/TweedeFactor"));
+            identiteit.AddClaim(new Claim(Eerst, EersteFactor));
+        }
+        if (user.IsDemo)
+        {
+            identiteit.AddClaim(new Claim(Demo, "ja"));
         }
         if (configuratie.Gemeenten.GetValueOrDefault(user.GemeenteId)?.Leveringsladder is not null)
         {

@@ -84,6 +84,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizePage("/Toegang/AfschermingLijst", Privacy);
         options.Conventions.AllowAnonymousToPage("/Toegang/Aanmelden");
         options.Conventions.AllowAnonymousToPage("/Toegang/Code");
+        options.Conventions.AllowAnonymousToPage("/Toegang/Organisatie");
         options.Conventions.AllowAnonymousToPage("/Shared/Fout");
         options.Conventions.AllowAnonymousToPage("/Shared/Toegankelijkheid");
     }
@@ -127,8 +128,6 @@ public static class Toegangsregels
     {
         options.LoginPath = "/Toegang/Aanmelden";
         options.AccessDeniedPath = "/Toegang/GeenToegang";
-        options.Cookie.Name = "caseflow";
-        options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = Aanmeldbezoek.Rust;
         options.SlidingExpiration = true;
@@ -150,21 +149,5 @@ public static class Toegangsregels
             context.Response.Redirect(context.RedirectUri);
         }
         return Task.CompletedTask;
-    }
-
-    public static Task SecurityHeaders(HttpContext context, RequestDelegate next)
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
-        // Pages hold personal data and are never kept; style sheets and fonts say themselves how long they stay.
-        if (!Path.HasExtension(context.Request.Path) || context.Request.Path.StartsWithSegments("/Beleid"))
-        {
-            headers.CacheControl = "no-cache, no-store";
-            headers.Pragma = "no-cache";
-        }
-        return next(context);
     }
 }

@@ -15,7 +15,10 @@ public sealed class TweedeFactorPaginaModel(Tweedefactor factor, UserManager<Med
 
     public IReadOnlyList<string> Herstelcodes { get; private set; } = [];
 
-    public bool IsVerplicht => User.FindFirst(MedewerkerClaims.Eerst)?.Value == "/Account/TweedeFactor";
+    public bool IsVerplicht => MedewerkerClaims.EerstVan(User) == "/Account/TweedeFactor";
+
+    /// <summary>Who signs in through the organisation has no password here and confirms with a code of the old phone.</summary>
+    public bool IsViaOrganisatie => MedewerkerClaims.IsViaOrganisatie(User);
 
     public async Task OnGetAsync()
     {
@@ -44,14 +47,29 @@ public sealed class TweedeFactorPaginaModel(Tweedefactor factor, UserManager<Med
     public async Task<IActionResult> OnPostOpnieuwAsync(string? wachtwoord)
     {
         var medewerker = (await accounts.GetUserAsync(User))!;
-        if (!await accounts.CheckPasswordAsync(medewerker, wachtwoord ?? ""))
+        if (!await IsBevestigdAsync(medewerker, wachtwoord ?? ""))
         {
-            ModelState.AddModelError("wachtwoord", "Dit wachtwoord klopt niet.");
+            ModelState.AddModelError("wachtwoord", await accounts.IsLockedOutAsync(medewerker) ? AanmeldenModel.TeVaak : IsViaOrganisatie ? "Deze code klopt niet of is al gebruikt." : "Dit wachtwoord klopt niet.");
             await OnGetAsync();
             return Page();
         }
         await accounts.SetTwoFactorEnabledAsync(medewerker, false);
         await aanmelden.RefreshSignInAsync(medewerker);
         return RedirectToPage();
+    }
+
+    // Guessing here counts like guessing at the door.
+    private async Task<bool> IsBevestigdAsync(Medewerker medewerker, string bewijs)
+    {
+        if (!IsViaOrganisatie)
+        {
+            return (await aanmelden.CheckPasswordSignInAsync(medewerker, bewijs, lockoutOnFailure: true)).Succeeded;
+        }
+        if (!await accounts.IsLockedOutAsync(medewerker) && await factor.GebruikAsync(medewerker, bewijs))
+        {
+            return true;
+        }
+        await accounts.AccessFailedAsync(medewerker);
+        return false;
     }
 }

@@ -18,7 +18,7 @@ public sealed class WachtwoordModel(UserManager<Medewerker> accounts, SignInMana
     [BindProperty]
     public string? Nogmaals { get; set; }
 
-    public bool IsVerplicht => User.FindFirst(MedewerkerClaims.Eerst)?.Value == "/Account/Wachtwoord";
+    public bool IsVerplicht => MedewerkerClaims.EerstVan(User) == "/Account/Wachtwoord";
 
     public void OnGet()
     {
@@ -43,6 +43,12 @@ public sealed class WachtwoordModel(UserManager<Medewerker> accounts, SignInMana
             return Page();
         }
         var medewerker = (await accounts.GetUserAsync(User))!;
+        // Guessing here counts like guessing at the door.
+        if (await aanmelden.CheckPasswordSignInAsync(medewerker, Huidig!, lockoutOnFailure: true) is { Succeeded: false, IsLockedOut: var isDicht })
+        {
+            ModelState.AddModelError(nameof(Huidig), isDicht ? AanmeldenModel.TeVaak : "Dit is niet het wachtwoord dat u nu heeft.");
+            return Page();
+        }
         var uitkomst = Huidig == Nieuw
             ? IdentityResult.Failed(new IdentityError { Description = "Kies een ander wachtwoord dan u nu heeft." })
             : await accounts.ChangePasswordAsync(medewerker, Huidig!, Nieuw!);
@@ -50,9 +56,8 @@ public sealed class WachtwoordModel(UserManager<Medewerker> accounts, SignInMana
         {
             foreach (var fout in uitkomst.Errors)
             {
-                ModelState.AddModelError(fout.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? nameof(Huidig) : nameof(Nieuw), fout.Code switch
+                ModelState.AddModelError(nameof(Nieuw), fout.Code switch
                 {
-                    nameof(IdentityErrorDescriber.PasswordMismatch) => "Dit is niet het wachtwoord dat u nu heeft.",
                     nameof(IdentityErrorDescriber.PasswordTooShort) => $"Neem minstens {accounts.Options.Password.RequiredLength} tekens. Een zin is makkelijk te onthouden.",
                     _ => fout.Description,
                 });

@@ -15,4 +15,22 @@ public sealed class RunTests
         proces.WaitForExit();
         proces.ExitCode.ShouldBe(0);
     }
+
+    /// <summary>What ./test makes of the answer of the package feeds.</summary>
+    [Theory]
+    [InlineData(0, """{ "projects": [ { "path": "a" } ] }""")]
+    [InlineData(1, """{ "projects": [ { "frameworks": [ { "topLevelPackages": [ { "id": "Slecht", "vulnerabilities": [ { "severity": "High", "advisoryurl": "https://advies.example/1" } ] } ] } ] } ] }""")]
+    [InlineData(2, """{ "problems": [ { "text": "Audit source 'feed1' did not provide any vulnerability data." } ], "projects": [ { "path": "a" } ] }""")]
+    [InlineData(2, "error: Unable to load the service index")]
+    public void A_known_vulnerability_fails_the_run_and_a_feed_that_cannot_tell_does_not(int uitkomst, string antwoord)
+    {
+        var bestand = Path.GetTempFileName();
+        File.WriteAllText(bestand, antwoord);
+        using var proces = Process.Start(new ProcessStartInfo("bash", ["-c", "source \"$0\"; audit_verdict \"$1\" 1", Repository.PathOf("tests", "lib", "audit.sh"), bestand]) { RedirectStandardOutput = true })!;
+        var gezegd = proces.StandardOutput.ReadToEnd();
+        proces.WaitForExit();
+        File.Delete(bestand);
+        proces.ExitCode.ShouldBe(uitkomst, gezegd);
+        gezegd.Length.ShouldBeGreaterThan(5);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Data;
 using CaseFlow.Mail;
+using CaseFlow.Toegang;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
@@ -18,6 +19,7 @@ public sealed partial class SettingsTests
     {
         var read = Repository.Sources("src/CaseFlow").SelectMany(p => Setting().Matches(File.ReadAllText(p)).Select(m => m.Groups[1].Value))
             .Concat(typeof(DatabaseOptions).GetProperties().Where(p => p.CanWrite).Select(p => $"Database:{p.Name}"))
+            .Concat(typeof(RequestLimits).GetProperties().Where(p => p.CanWrite).Select(p => $"Limits:{p.Name}"))
             .Concat(typeof(MailOptions).GetProperties().Where(p => p.CanWrite).Select(p => $"Mail:{p.Name}"))
             .Distinct().ToList();
         read.ShouldContain("Database:Provider");

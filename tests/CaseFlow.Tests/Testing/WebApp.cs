@@ -46,7 +46,10 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where a mail server listens on this machine; without one no mail is made.</summary>
     public int? Mailpoort { get; init; }
 
-    public Klok Klok { get; } = new();
+    /// <summary>Settings beside those of every test.</summary>
+    public IReadOnlyDictionary<string, string> Instellingen { get; init; } = new Dictionary<string, string>();
+
+    public Klok Klok { get; init; } = new();
 
     /// <summary>Every command that this application sent to its database.</summary>
     public QueryTeller Queries { get; } = new();
@@ -65,9 +68,9 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Starts on a database that is already there, as after a restart; that database stays when the application stops.</summary>
-    public static WebApp StartOp(TestDatabase database, DateTimeOffset nu, string? workflows = null, bool heeftSweep = true)
+    public static WebApp StartOp(TestDatabase database, DateTimeOffset nu, string? workflows = null, bool heeftSweep = true, IReadOnlyDictionary<string, string>? instellingen = null)
     {
-        var app = new WebApp { HeeftSweep = heeftSweep, Database = database, _isVanAnder = true, Workflows = workflows ?? Zaakbouwer.Workflows };
+        var app = new WebApp { HeeftSweep = heeftSweep, Database = database, _isVanAnder = true, Workflows = workflows ?? Zaakbouwer.Workflows, Instellingen = instellingen ?? new Dictionary<string, string>() };
         app.Klok.Nu = nu;
         app.StartServer();
         return app;
@@ -125,6 +128,15 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting("Mail:From", "caseflow@gemeente.example");
         }
         builder.UseSetting("Demo:Accounts", "true");
+        // Tests ask more in a minute than people do; what is asked too often has tests of its own.
+        foreach (var grens in new[] { "SignInPerAddress", "SignInPerAccount", "SearchPerAccount", "ApiPerAccount" })
+        {
+            builder.UseSetting($"Limits:{grens}", "0");
+        }
+        foreach (var (naam, waarde) in Instellingen)
+        {
+            builder.UseSetting(naam, waarde);
+        }
         builder.UseSetting("Logging:LogLevel:Default", Log is null ? "Error" : "Trace");
         builder.ConfigureLogging(log =>
         {

@@ -27,7 +27,7 @@ public sealed class AanmeldenTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("teamleider", "/Teams")]
     [InlineData("beleid", "/Beleid")]
     [InlineData("beheer", "/Beheer")]
-    [InlineData("privacy", "/Privacy")]
+    [InlineData("privacy", "/Privacy/Verzoeken")]
     public async Task Each_role_begins_on_its_own_page(string rol, string pagina) => (await MeldAan(rol + ".hengelo")).Naar.ShouldBe(pagina);
 
     [Theory]
@@ -127,6 +127,30 @@ public sealed class AanmeldenTests(WebApp app) : IClassFixture<WebApp>
         blad.Teksten("details code").ShouldContain("beleid.almelo");
         blad.Een(".demo").ShouldNotBeNull();
         blad.Antwoord.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self'");
+    }
+
+    [Fact]
+    public async Task Outside_demo_mode_the_accounts_of_the_demo_are_closed_and_their_sessions_too()
+    {
+        var sleutel = Path.Combine(Directory.CreateTempSubdirectory("caseflow-sleutel-").FullName, "sleutel");
+        await using var demo = new WebApp { Instellingen = new Dictionary<string, string> { ["Secrets:KeyFile"] = sleutel } };
+        await demo.InitializeAsync();
+        var wie = await demo.AanmeldenAsync("consulent");
+        (await wie.GetAsync("/")).Een(".demo")!.TextContent.ShouldContain("iedereen kent het wachtwoord");
+        var blad = await demo.Bezoeker().GetAsync("/Toegang/Aanmelden");
+        var koekje = (await blad.VerstuurAsync("Aanmelden", ("Gebruikersnaam", "intake.hengelo"), ("Wachtwoord", DemoAccounts.Wachtwoord))).Antwoord.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("caseflow=")).Split(';')[0];
+
+        await using var echt = WebApp.StartOp(demo.Database, demo.Klok.Nu, heeftSweep: false, instellingen: new Dictionary<string, string> { ["Secrets:KeyFile"] = sleutel, ["Demo:Accounts"] = "false" });
+        var aanmelden = await echt.Bezoeker().GetAsync("/Toegang/Aanmelden");
+        aanmelden.Een(".demo").ShouldBeNull();
+        aanmelden.Html.ShouldNotContain(DemoAccounts.Wachtwoord);
+        (await aanmelden.VerstuurAsync("Aanmelden", ("Gebruikersnaam", "intake.hengelo"), ("Wachtwoord", DemoAccounts.Wachtwoord))).Tekst.ShouldContain("geblokkeerd");
+        foreach (var (waar, status) in new[] { (demo, HttpStatusCode.OK), (echt, HttpStatusCode.Redirect) })
+        {
+            using var http = waar.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+            http.DefaultRequestHeaders.Add("Cookie", koekje);
+            (await http.GetAsync("/Account")).StatusCode.ShouldBe(status);
+        }
     }
 
     private async Task<Blad> MeldAan(string naam, string wachtwoord = DemoAccounts.Wachtwoord, string? terug = null)
