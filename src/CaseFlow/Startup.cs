@@ -22,6 +22,10 @@ internal static class Startup
         {
             Console.WriteLine($"Database: {advies}");
         }
+        if (!await scope.ServiceProvider.GetRequiredService<Huishoudens.BsnKluis>().PastBijAsync(db, cancellation))
+        {
+            throw new InvalidDataException("De sleutel van deze installatie hoort niet bij deze database: een opgeslagen BSN is er niet mee te lezen. Zet de reservekopie terug van de sleutel die bij deze database hoort (Secrets:KeyFile) en start opnieuw.");
+        }
         // Another instance that starts at the same moment may store the same version first.
         await scope.ServiceProvider.GetRequiredService<Transactie>().RunAsync(() => scope.ServiceProvider.GetRequiredService<Routeboek>().VastleggenAsync(db, nu), cancellation);
         await scope.ServiceProvider.GetRequiredService<Termijnen.KalenderService>().VernieuwAsync(cancellation);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CaseFlow.Browser.Tests;
 
@@ -38,14 +39,20 @@ public sealed class WebApp : WebApplicationFactory<Program>
         // Every test signs in again, from the same address.
         builder.UseSetting("Limits:SignInPerAddress", "0");
         builder.UseSetting("Limits:SignInPerAccount", "0");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", Traces.IsOn ? "Debug" : "Warning");
+        builder.ConfigureLogging(Traces.Log);
         builder.UseSetting("Sweep:IntervalSeconds", "1");
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Klok));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Klok);
+            Traces.Web(services);
+        });
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        Traces.Database(Path.Combine(_data.FullName, "caseflow.db"));
         // SQLite keeps files open in its connection pool; on Linux they may go all the same.
         _data.Delete(recursive: true);
     }

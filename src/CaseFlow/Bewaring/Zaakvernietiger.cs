@@ -24,7 +24,7 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
     [
         typeof(Teams.OverdrachtRegel), typeof(Wacht), typeof(Ingewijde), typeof(Import.Importregel), typeof(Meldingen.Contactmoment), typeof(Schuldhulp.Schuldtraject), typeof(Schuldhulp.Vroegsignaal),
         typeof(Toegang.Afscherming), typeof(Toegang.Noodtoegang), typeof(Doel), typeof(Plan), typeof(Dossieruitvoer), typeof(Privacyverzoek), typeof(Verzoekbrief), typeof(Vernietigingslijst), typeof(Vernietigingsregel), typeof(Huishoudens.Toestemming),
-        typeof(Huishoudens.HuishoudenLid), typeof(Zaak),
+        typeof(Huishoudens.HuishoudenLid), typeof(Huishoudens.Naamsleutel), typeof(Huishoudens.Persoonswijziging), typeof(Huishoudens.Samenvoegvoorstel), typeof(Huishoudens.Inwoner), typeof(Zaak),
     ];
 
     /// <summary>The log keeps its random numbers: see docs/decisions/0014.</summary>
@@ -49,6 +49,8 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
         await db.Dossieruitvoeren.Where(u => u.ZaakId == zaakId).ExecuteDeleteAsync();
         await db.Contactmomenten.Where(c => c.ZaakId == zaakId).ExecuteDeleteAsync();
         await db.Schuldtrajecten.Where(s => s.ZaakId == zaakId).ExecuteDeleteAsync();
+        await db.Persoonswijzigingen.Where(w => w.ZaakId == zaakId).ExecuteDeleteAsync();
+        await db.Samenvoegvoorstellen.Where(v => v.ZaakId == zaakId || v.AndereZaakId == zaakId).ExecuteDeleteAsync();
         // That a row was read in stays countable; which it was does not.
         await db.Importregels.Where(r => r.ZaakId == zaakId).ExecuteUpdateAsync(r => r
             .SetProperty(x => x.ZaakId, (Guid?)null).SetProperty(x => x.Sleutel, (string?)null).SetProperty(x => x.Reden, (string?)null).SetProperty(x => x.InhoudVersleuteld, (byte[]?)null));
@@ -171,6 +173,13 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
         await db.Verzoekbrieven.Where(b => db.Privacyverzoeken.Any(v => v.Id == b.VerzoekId && v.InwonerId == inwoner)).ExecuteDeleteAsync();
         await db.Privacyverzoeken.Where(v => v.InwonerId == inwoner).ExecuteUpdateAsync(v => v.SetProperty(x => x.InwonerId, (Guid?)null).SetProperty(x => x.VerzoekerNaam, (string?)null)
             .SetProperty(x => x.Omschrijving, (string?)null).SetProperty(x => x.RedenVerlenging, (string?)null).SetProperty(x => x.Motivering, (string?)null));
+        await db.Persoonswijzigingen.Where(w => w.InwonerId == inwoner).ExecuteDeleteAsync();
+        await db.Samenvoegvoorstellen.Where(v => v.BlijftId == inwoner || v.GaatOpId == inwoner).ExecuteDeleteAsync();
+        // Who turned out to be the same person goes along; a pointer has nothing of its own but its name.
+        foreach (var verwijzing in await db.Inwoners.Where(i => i.SamengevoegdMetId == inwoner).Select(i => i.Id).ToListAsync())
+        {
+            await InwonerAsync(verwijzing);
+        }
         var (oud, nieuw) = (sleutels.Persoon(inwoner), Willekeurig());
         await db.Gebeurtenissen.Where(g => g.Persoonsleutel == oud).ExecuteUpdateAsync(g => g.SetProperty(x => x.Persoonsleutel, nieuw));
         await db.Inwoners.Where(i => i.Id == inwoner).ExecuteDeleteAsync();

@@ -39,6 +39,9 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     private const string SqlServerCollation = "Latin1_General_100_CS_AS";
 
     public DbSet<Inwoner> Inwoners => Set<Inwoner>();
+    public DbSet<Naamsleutel> Naamsleutels => Set<Naamsleutel>();
+    public DbSet<Persoonswijziging> Persoonswijzigingen => Set<Persoonswijziging>();
+    public DbSet<Samenvoegvoorstel> Samenvoegvoorstellen => Set<Samenvoegvoorstel>();
     public DbSet<Huishouden> Huishoudens => Set<Huishouden>();
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
     public DbSet<Toestemming> Toestemmingen => Set<Toestemming>();
@@ -112,6 +115,47 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Vernietigingsregel> Vernietigingsregels => Set<Vernietigingsregel>();
     public DbSet<Vernietigingsverklaring> Vernietigingsverklaringen => Set<Vernietigingsverklaring>();
     public DbSet<Bewaarplicht> Bewaarplichten => Set<Bewaarplicht>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var (inwoners, gewijzigd) = AndereNamen();
+        if (gewijzigd.Count > 0)
+        {
+            await Naamsleutels.Where(s => gewijzigd.Contains(s.InwonerId)).LoadAsync(cancellationToken);
+        }
+        ZetNaamsleutels(inwoners);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var (inwoners, gewijzigd) = AndereNamen();
+        if (gewijzigd.Count > 0)
+        {
+            Naamsleutels.Where(s => gewijzigd.Contains(s.InwonerId)).Load();
+        }
+        ZetNaamsleutels(inwoners);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    // Here, and not where names are written: who forgets it makes somebody who is never found.
+    private (List<Inwoner> Inwoners, List<Guid> Gewijzigd) AndereNamen()
+    {
+        var anders = ChangeTracker.Entries<Inwoner>()
+            .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && (e.Property(i => i.Naam).IsModified || e.Property(i => i.SamengevoegdMetId).IsModified))).ToList();
+        return ([.. anders.Select(e => e.Entity)], [.. anders.Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id)]);
+    }
+
+    private void ZetNaamsleutels(List<Inwoner> inwoners)
+    {
+        foreach (var inwoner in inwoners)
+        {
+            var nodig = inwoner.SamengevoegdMetId is null ? CaseFlow.Huishoudens.Naamsleutels.Van(inwoner.Naam) : new HashSet<string>();
+            var oud = Naamsleutels.Local.Where(s => s.InwonerId == inwoner.Id).ToList();
+            Naamsleutels.RemoveRange(oud.Where(s => !nodig.Contains(s.Sleutel)));
+            Naamsleutels.AddRange(nodig.Where(n => oud.TrueForAll(s => s.Sleutel != n)).Select(n => new Naamsleutel { InwonerId = inwoner.Id, GemeenteId = inwoner.GemeenteId, Sleutel = n }));
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

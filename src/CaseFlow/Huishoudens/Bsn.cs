@@ -34,5 +34,8 @@ public readonly record struct Bsn
         return true;
     }
 
+    /// <summary>All but the last three digits hidden: how a BSN stands on a page until somebody asks for it.</summary>
+    public string Gemaskeerd => "••••••" + Onthul()[^3..];
+
     public override string ToString() => "BSN ******" + (_cijfers is null ? "***" : _cijfers[^3..]);
 }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using CaseFlow.Data;
 using CaseFlow.Toegang;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Huishoudens;
 
@@ -22,6 +24,33 @@ public sealed class BsnKluis(Geheim geheim)
         using var aes = new AesGcm(_sleutel, TagLengte);
         aes.Encrypt(klaar.AsSpan(0, NonceLengte), Encoding.ASCII.GetBytes(bsn.Onthul()), klaar.AsSpan(NonceLengte, 9), klaar.AsSpan(NonceLengte + 9));
         return klaar;
+    }
+
+    /// <summary>As <see cref="Bsn.Gemaskeerd"/>; null when there is none, all hidden when the key does not fit.</summary>
+    public string? Gemaskeerd(byte[]? versleuteld)
+    {
+        try
+        {
+            return versleuteld is null ? null : Ontsleutel(versleuteld).Gemaskeerd;
+        }
+        catch (CryptographicException)
+        {
+            return "•••••••••";
+        }
+    }
+
+    /// <summary>Whether the key file belongs to this database: reads one number back. True where no number is stored yet.</summary>
+    public async Task<bool> PastBijAsync(CaseFlowDbContext db, CancellationToken cancellation = default)
+    {
+        var versleuteld = await db.Inwoners.Where(i => i.BsnVersleuteld != null).OrderByDescending(i => i.Id).Select(i => new { i.BsnVersleuteld, i.BsnHash }).FirstOrDefaultAsync(cancellation);
+        try
+        {
+            return versleuteld is null || Hash(Ontsleutel(versleuteld.BsnVersleuteld!)) == versleuteld.BsnHash;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     /// <exception cref="CryptographicException">The key is not the one it was stored with.</exception>

@@ -51,21 +51,68 @@ public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Pla
             huidig.Tot = vanaf > huidig.Van ? vanaf : huidig.Van;
         }
         db.HuishoudenLeden.Add(new HuishoudenLid { HuishoudenId = naar.Id, InwonerId = inwoner.Id, Inwoner = inwoner, Van = vanaf, Rol = rol });
-        foreach (var id in await db.Zaken.Where(z => z.InwonerId == inwoner.Id && z.Status == ZaakStatus.Open).OrderBy(z => z.Id).Select(z => z.Id).ToListAsync())
-        {
-            // The case of the act itself is held already.
-            var zaak = db.Zaken.Local.FirstOrDefault(z => z.Id == id) ?? (await lader.LaadAsync(id, handeling)).Zaak;
-            zaak.HuishoudenId = naar.Id;
-            await db.Niveauwijzigingen.Where(n => n.ZaakId == id).ExecuteUpdateAsync(n => n.SetProperty(x => x.HuishoudenId, naar.Id));
-            foreach (var spoor in db.Sporen.Local.Where(s => s.ZaakId == id))
-            {
-                spoor.HuishoudenId = naar.Id;
-            }
-            dossier.Noteer(zaak, handeling, "huishouden.gewijzigd", $"De inwoner hoort vanaf {DatumTekst.Voluit(vanaf)} bij een ander huishouden. Deze zaak gaat mee.");
-        }
+        var zaken = await ZakenAsync(handeling, db.Zaken.Where(z => z.InwonerId == inwoner.Id && z.Status == ZaakStatus.Open));
+        await GaMeeAsync(handeling, zaken, naar.Id, vanaf);
         if (huidig is not null)
         {
-            await plannen.VerhuisAsync(handeling, inwoner, huidig.HuishoudenId, naar.Id);
+            await plannen.VerhuisAsync(handeling, new Planverhuizing([inwoner], [.. zaken.Select(z => z.Id)], huidig.HuishoudenId, naar.Id));
+        }
+    }
+
+    /// <summary>Lets members go to a new household together. The plan is left to the caller.</summary>
+    /// <param name="handeling">Who does it.</param>
+    /// <param name="gaan">Who go, with their resident.</param>
+    /// <param name="naar">The household they get.</param>
+    /// <param name="vanaf">From which day; null when it never was one household, and then closed cases go along too.</param>
+    /// <returns>The cases that went along.</returns>
+    internal async Task<IReadOnlyList<Zaak>> SplitsAsync(Handeling handeling, IReadOnlyList<HuishoudenLid> gaan, Huishouden naar, DateOnly? vanaf)
+    {
+        foreach (var lid in gaan)
+        {
+            db.HuishoudenLeden.Add(new HuishoudenLid { HuishoudenId = naar.Id, InwonerId = lid.InwonerId, Inwoner = lid.Inwoner, Van = vanaf ?? lid.Van, Rol = lid.Rol });
+            lid.Tot = vanaf;
+            if (vanaf is null)
+            {
+                db.HuishoudenLeden.Remove(lid);
+            }
+        }
+        var (huis, ids) = (gaan[0].HuishoudenId, gaan.Select(l => (Guid?)l.InwonerId).ToList());
+        var zaken = await ZakenAsync(handeling, db.Zaken.Where(z => z.HuishoudenId == huis && ids.Contains(z.InwonerId) && (vanaf == null || z.Status == ZaakStatus.Open)));
+        await GaMeeAsync(handeling, zaken, naar.Id, vanaf ?? handeling.Vandaag);
+        return zaken;
+    }
+
+    /// <summary>Puts cases that are held, with their tracks and rungs, under another household.</summary>
+    internal async Task VerplaatsZakenAsync(IReadOnlyCollection<Zaak> zaken, Guid naar)
+    {
+        foreach (var zaak in zaken)
+        {
+            zaak.HuishoudenId = naar;
+            await db.Niveauwijzigingen.Where(n => n.ZaakId == zaak.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.HuishoudenId, naar));
+            foreach (var spoor in db.Sporen.Local.Where(s => s.ZaakId == zaak.Id))
+            {
+                spoor.HuishoudenId = naar;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Zaak>> ZakenAsync(Handeling handeling, IQueryable<Zaak> welke)
+    {
+        var zaken = new List<Zaak>();
+        foreach (var id in await welke.OrderBy(z => z.Id).Select(z => z.Id).ToListAsync())
+        {
+            // The case of the act itself is held already.
+            zaken.Add(db.Zaken.Local.FirstOrDefault(z => z.Id == id) ?? (await lader.LaadAsync(id, handeling)).Zaak);
+        }
+        return zaken;
+    }
+
+    private async Task GaMeeAsync(Handeling handeling, IReadOnlyList<Zaak> zaken, Guid naar, DateOnly vanaf)
+    {
+        await VerplaatsZakenAsync(zaken, naar);
+        foreach (var zaak in zaken)
+        {
+            dossier.Noteer(zaak, handeling, "huishouden.gewijzigd", $"De inwoner hoort vanaf {DatumTekst.Voluit(vanaf)} bij een ander huishouden. Deze zaak gaat mee.");
         }
     }
 

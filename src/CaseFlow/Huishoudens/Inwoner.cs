@@ -14,9 +14,21 @@ public sealed class Inwoner
     /// <summary>Keyed hash, to find a person by BSN without being able to read one.</summary>
     public string? BsnHash { get; set; }
 
+    /// <summary>This row turned out to be the same person as another: only a pointer is left, and nobody finds it any more.</summary>
+    public Guid? SamengevoegdMetId { get; set; }
+    public DateTimeOffset? SamengevoegdOp { get; set; }
+
     public string? Geslacht { get; set; }
     public string? Adres { get; set; }
     public string? Postcode { get; set; }
+
+    /// <summary>By which a person is found by postcode and house number; follows from the address, and is not there for a secret one.</summary>
+    public string? Adressleutel
+    {
+        get => IsAdresGeheim || SamengevoegdMetId is not null ? null : Adressleutels.Van(Postcode, Adres);
+        private set { }
+    }
+
     public string? Wijk { get; set; }
     public string? Telefoon { get; set; }
     public string? Mail { get; set; }

@@ -1,12 +1,13 @@
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
+using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Huishoudens;
 
 /// <summary>Finds the person somebody reports about, or registers a new one, and puts people in one household by its key.</summary>
-public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis, HuishoudenService huishoudens)
+public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis, HuishoudenService huishoudens, Persoonscorrectie personen)
 {
     /// <summary>The same BSN is the same person. Without a BSN on one of both sides, the same name and birth date are.</summary>
     public async Task<Inwoner> VindOfMaakAsync(Handeling handeling, Invoer invoer)
@@ -14,18 +15,23 @@ public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis, Huishou
         var hash = Bsn.TryParse(invoer.Tekst("bsn"), out var bsn) ? kluis.Hash(bsn) : null;
         var naam = invoer.Tekst("naam")!;
         var geboortedatum = invoer.Datum("geboortedatum")!.Value;
-        var inwoner = await VindAsync(handeling.Gemeente, hash, naam, geboortedatum);
+        var inwoner = await VindAsync(handeling, invoer);
         if (inwoner is null)
         {
             inwoner = new Inwoner { GemeenteId = handeling.Gemeente, Naam = naam, Geboortedatum = geboortedatum, Geregistreerd = handeling.Moment };
             db.Inwoners.Add(inwoner);
         }
-        if (hash is not null && inwoner.BsnHash is null)
+        var isNieuwNummer = hash is not null && inwoner.BsnHash is null;
+        if (isNieuwNummer)
         {
             inwoner.BsnHash = hash;
             inwoner.BsnVersleuteld = kluis.Versleutel(bsn);
         }
         VulAan(inwoner, invoer);
+        if (isNieuwNummer)
+        {
+            await personen.KoppelAsync(inwoner, hash!);
+        }
         (inwoner.VerhuisdOp, inwoner.VerhuisdNaar) = (null, null);
         await PlaatsInHuishoudenAsync(handeling, inwoner, invoer.Tekst("huishouden"));
         return inwoner;
@@ -33,11 +39,14 @@ public sealed class InwonerService(CaseFlowDbContext db, BsnKluis kluis, Huishou
 
     public Guid HuishoudenVan(Inwoner inwoner) => inwoner.Huishoudens.Single(l => l.Tot is null).HuishoudenId;
 
-    private async Task<Inwoner?> VindAsync(string gemeente, string? hash, string naam, DateOnly geboortedatum)
+    /// <summary>Who is known by these facts already; null when nobody is.</summary>
+    internal async Task<Inwoner?> VindAsync(Handeling handeling, Invoer invoer)
     {
+        var (gemeente, naam, geboortedatum) = (handeling.Gemeente, invoer.Tekst("naam"), invoer.Datum("geboortedatum"));
+        var hash = Bsn.TryParse(invoer.Tekst("bsn"), out var bsn) ? kluis.Hash(bsn) : null;
         var metBsn = hash is null ? null : await db.Inwoners.Include(i => i.Huishoudens).FirstOrDefaultAsync(i => i.GemeenteId == gemeente && i.BsnHash == hash);
         return metBsn ?? await db.Inwoners.Include(i => i.Huishoudens)
-            .Where(i => i.GemeenteId == gemeente && i.Geboortedatum == geboortedatum && i.Naam == naam && (i.BsnHash == null || hash == null))
+            .Where(i => i.GemeenteId == gemeente && i.Geboortedatum == geboortedatum && i.Naam == naam && (i.BsnHash == null || hash == null) && i.SamengevoegdMetId == null)
             .OrderBy(i => i.Id)
             .FirstOrDefaultAsync();
     }

@@ -11,6 +11,9 @@ public sealed record Bronrij(int Nummer, IReadOnlyDictionary<string, string> Vel
     /// <summary>Why the row cannot be read at all.</summary>
     public string? Fout { get; init; }
 
+    /// <summary>A wrong word as a message may repeat it: short, and no number, for in a shifted row that is a BSN.</summary>
+    internal static string Aangehaald(string woord) => woord.Count(char.IsDigit) > 4 ? "met dit getal" : $"'{(woord.Length > 40 ? woord[..40] : woord)}'";
+
     public string? Tekst(string kolom) => Velden.GetValueOrDefault(kolom);
 
     /// <exception cref="WeigeringException">The column is empty.</exception>

@@ -27,7 +27,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
     /// <summary>A case changed. The facts of one act on one case are one line.</summary>
     public void Geschreven(Handeling handeling, Zaak zaak, string feit)
     {
-        if (_lopend is { } regel && regel.ZaakId == zaak.Id && regel.Op == handeling.Moment && regel.MedewerkerId == handeling.MedewerkerId && db.Entry(regel).State == EntityState.Added)
+        if (_lopend is { } regel && regel.ZaakId == zaak.Id && regel.InwonerId == zaak.InwonerId && regel.Op == handeling.Moment && regel.MedewerkerId == handeling.MedewerkerId && db.Entry(regel).State == EntityState.Added)
         {
             if (!regel.Onderdeel.Split(", ").Contains(feit) && regel.Onderdeel.Length + feit.Length < LangsteOnderdeel)
             {

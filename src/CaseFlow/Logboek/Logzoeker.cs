@@ -41,7 +41,8 @@ public sealed partial class Logzoeker(CaseFlowDbContext db, Logschrijver log, Bs
         }
         if (inwoner is not null)
         {
-            regels = regels.Where(r => r.InwonerId == inwoner.Id);
+            var verwijzingen = Verwijzingen(inwoner.Id);
+            regels = regels.Where(r => r.InwonerId == inwoner.Id || verwijzingen.Contains(r.InwonerId));
         }
         else if (Zaaknummer().IsMatch(vraag.Wie?.Trim() ?? ""))
         {
@@ -81,8 +82,12 @@ public sealed partial class Logzoeker(CaseFlowDbContext db, Logschrijver log, Bs
             ?? throw new WeigeringException("inwoner-onbekend", "Deze inwoner is niet bekend. Zoek opnieuw.");
         log.Gelezen(handeling, inwoner.Id, null, "logboek, overzicht voor de inwoner");
         await db.SaveChangesAsync();
-        return (inwoner, await MetNummer(db.Logregels.AsNoTracking().Where(r => r.InwonerId == inwonerId).OrderBy(r => r.Op).ThenBy(r => r.Id)).ToListAsync());
+        var verwijzingen = Verwijzingen(inwonerId);
+        return (inwoner, await MetNummer(db.Logregels.AsNoTracking().Where(r => r.InwonerId == inwonerId || verwijzingen.Contains(r.InwonerId)).OrderBy(r => r.Op).ThenBy(r => r.Id)).ToListAsync());
     }
+
+    // A line never changes: what was read of a row that turned out to be the same person stands under that row.
+    private IQueryable<Guid?> Verwijzingen(Guid inwonerId) => db.Inwoners.Where(i => i.SamengevoegdMetId == inwonerId).Select(i => (Guid?)i.Id);
 
     /// <summary>Who is meant, for what is done about this resident; the look-up is logged. More than one may fit.</summary>
     public async Task<(Inwoner? Inwoner, IReadOnlyList<Inwoner> Kandidaten)> InwonerAsync(Handeling handeling, string? wie)
@@ -102,7 +107,7 @@ public sealed partial class Logzoeker(CaseFlowDbContext db, Logschrijver log, Bs
 
     private async Task<(Inwoner? Inwoner, IReadOnlyList<Inwoner> Kandidaten)> InwonerAsync(Handeling handeling, Logvraag vraag)
     {
-        var eigen = db.Inwoners.AsNoTracking().Where(i => i.GemeenteId == handeling.Gemeente);
+        var eigen = db.Inwoners.AsNoTracking().Where(i => i.GemeenteId == handeling.Gemeente && i.SamengevoegdMetId == null);
         if (vraag.InwonerId is { } gekozen)
         {
             return (await eigen.SingleOrDefaultAsync(i => i.Id == gekozen) ?? throw Onbekend(), []);

@@ -23,15 +23,19 @@ public sealed class Bekenden(CaseFlowDbContext db, BsnKluis kluis, ZaakInzage in
 {
     private const int MaxHits = 10;
 
+    // Who live behind one number, all its letters included: a flat.
+    private const int MeesteBewoners = 200;
+
     /// <exception cref="WeigeringException">There is nothing to search by, or the BSN is not one.</exception>
     public async Task<IReadOnlyList<BekendHuishouden>> ZoekAsync(Handeling handeling, Invoer inwoner)
     {
-        var gevonden = await VindAsync(handeling, inwoner);
+        var (gevonden, soort) = await VindAsync(handeling, inwoner);
         var huishoudens = await db.HuishoudenLeden.Where(l => l.Tot == null && gevonden.Contains(l.InwonerId)).Select(l => l.HuishoudenId).Distinct().ToListAsync();
         var leden = await afschermingen.ZonderDichteAsync(handeling, await db.HuishoudenLeden.AsNoTracking().Include(l => l.Inwoner).Where(l => l.Tot == null && huishoudens.Contains(l.HuishoudenId)).ToListAsync());
         var open = await afschermingen.Open(db.Zaken, handeling).AsNoTracking().Where(z => z.Status == ZaakStatus.Open && z.HuishoudenId != null && huishoudens.Contains(z.HuishoudenId.Value)).ToListAsync();
         var zichtbaar = (await inzage.Zichtbaar(handeling).Where(z => z.HuishoudenId != null && huishoudens.Contains(z.HuishoudenId.Value)).Select(z => z.Id).ToListAsync()).ToHashSet();
         var plannen = await db.Plannen.AsNoTracking().Where(p => huishoudens.Contains(p.HuishoudenId)).OrderBy(p => p.Versie).ToListAsync();
+        dossier.Inzien(handeling, null, null, $"zoeken bij een melding op {soort}: {gevonden.Count} gevonden");
         foreach (var lid in leden)
         {
             dossier.Inzien(handeling, lid.Inwoner, null, "zoeken bij een melding");
@@ -48,33 +52,32 @@ public sealed class Bekenden(CaseFlowDbContext db, BsnKluis kluis, ZaakInzage in
                 zichtbaar.Contains(z.Id) ? z.Nummer : null))]))];
     }
 
-    private async Task<List<Guid>> VindAsync(Handeling handeling, Invoer inwoner)
+    private async Task<(List<Guid> Gevonden, string Soort)> VindAsync(Handeling handeling, Invoer inwoner)
     {
         var (gemeente, dicht) = (handeling.Gemeente, afschermingen.DichteInwoners(handeling));
         var bekenden = db.Inwoners.Where(i => i.GemeenteId == gemeente && !dicht.Contains(i.Id));
         var gevonden = new List<Guid>();
-        var isGezocht = false;
+        var soorten = new List<string>();
         if (inwoner.Tekst("bsn") is { } getypt)
         {
-            isGezocht = true;
+            soorten.Add("BSN");
             var hash = Bsn.TryParse(getypt, out var bsn) ? kluis.Hash(bsn)
                 : throw new WeigeringException("bsn-ongeldig", "Dit is geen geldig burgerservicenummer. Kijk de negen cijfers na op het identiteitsbewijs.", "inwoner.bsn");
             gevonden.AddRange(await bekenden.Where(i => i.BsnHash == hash).Select(i => i.Id).ToListAsync());
         }
         if (inwoner.Tekst("naam") is { } naam && inwoner.Datum("geboortedatum") is { } geboren)
         {
-            isGezocht = true;
-            var klein = naam.ToLowerInvariant();
-            gevonden.AddRange(await bekenden.Where(i => i.Geboortedatum == geboren && i.Naam.ToLower() == klein).OrderBy(i => i.Id).Take(MaxHits).Select(i => i.Id).ToListAsync());
+            soorten.Add("naam en geboortedatum");
+            gevonden.AddRange(await bekenden.Where(i => i.Geboortedatum == geboren).OpNaam(db, gemeente, Naamsleutels.Zoek(naam)).OrderBy(i => i.Id).Take(MaxHits).Select(i => i.Id).ToListAsync());
         }
         if (inwoner.Tekst("postcode") is { } postcode && inwoner.Tekst("adres") is { } adres)
         {
-            isGezocht = true;
-            var (code, straat) = (postcode.Replace(" ", "").ToUpperInvariant(), adres.ToLowerInvariant());
-            gevonden.AddRange(await bekenden.Where(i => !i.IsAdresGeheim && i.Postcode!.Replace(" ", "").ToUpper() == code && i.Adres!.ToLower() == straat)
-                .OrderBy(i => i.Id).Take(MaxHits).Select(i => i.Id).ToListAsync());
+            soorten.Add("postcode en huisnummer");
+            var (sleutel, nummer) = (Adressleutels.Van(postcode, adres), Adressleutels.Nummer(adres));
+            var bewoners = sleutel is null ? [] : await bekenden.Where(i => i.Adressleutel == sleutel).OrderBy(i => i.Id).Take(MeesteBewoners).Select(i => new { i.Id, i.Adres }).ToListAsync();
+            gevonden.AddRange(bewoners.Where(i => Adressleutels.Nummer(i.Adres) == nummer).Take(MaxHits).Select(i => i.Id));
         }
-        return isGezocht ? [.. gevonden.Distinct()]
+        return soorten.Count > 0 ? ([.. gevonden.Distinct()], string.Join(", ", soorten))
             : throw new WeigeringException("zoekterm-ontbreekt", "Vul eerst een burgerservicenummer in, of naam en geboortedatum, of postcode en adres.", "inwoner.naam");
     }
 }

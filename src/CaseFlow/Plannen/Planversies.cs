@@ -7,6 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Plannen;
 
+/// <summary>Whose goals go from the plan of one household to that of another.</summary>
+public sealed record Planverhuizing(IReadOnlyList<Inwoner> Wie, IReadOnlyList<Guid> Zaken, Guid Van, Guid Naar)
+{
+    /// <summary>Where there was one plan there are two from now, also when no goal goes along.</summary>
+    public bool IsSplitsing { get; init; }
+
+    /// <summary>The goals of all of them go on in both plans.</summary>
+    public bool IsGezamenlijkMee { get; init; }
+
+    /// <summary>It is the same household under another name: who held the regie holds it.</summary>
+    public bool HoudtRegie { get; init; }
+}
+
 /// <summary>The one plan of a household changes by a new version; every earlier one stays as it was.</summary>
 public sealed class Planversies(CaseFlowDbContext db, Dossier dossier)
 {
@@ -57,32 +70,48 @@ public sealed class Planversies(CaseFlowDbContext db, Dossier dossier)
 
     internal static bool TeltMee(string soort) => TeltVoorRegie.Contains(soort);
 
-    /// <summary>Somebody went to another household: the goals of this person go along, in a new version of both plans. Nobody asked the residents yet.</summary>
-    public async Task VerhuisAsync(Handeling handeling, Inwoner inwoner, Guid van, Guid naar)
+    /// <summary>Somebody, or a case, went to another household: their goals go along, in a new version of both plans. Nobody asked the residents yet.</summary>
+    /// <returns>The plan where they went; null when there was nothing to take along.</returns>
+    public async Task<Plan?> VerhuisAsync(Handeling handeling, Planverhuizing v)
     {
-        var zaken = db.Zaken.Local.Where(z => z.InwonerId == inwoner.Id && z.HuishoudenId == naar).Select(z => z.Id).ToHashSet();
-        if (await HuidigAsync(van) is not { } oud || oud.Doelen.Where(d => d.InwonerId == inwoner.Id || zaken.Contains(d.ZaakId)).ToList() is not { Count: > 0 } mee)
+        if (await HuidigAsync(v.Van) is not { } oud)
         {
-            return;
+            return null;
         }
-        var doel = await HuidigAsync(naar);
-        var achter = Kopie(oud, van, handeling, $"{inwoner.Naam} hoort niet meer bij dit huishouden.");
+        var mee = oud.Doelen.Where(d => v.Wie.Any(i => i.Id == d.InwonerId) || v.Zaken.Contains(d.ZaakId)).ToList();
+        if (mee.Count == 0 && !v.IsSplitsing)
+        {
+            return null;
+        }
+        var (doel, wie, zijnEr) = (await HuidigAsync(v.Naar), v.Wie.Count == 0 ? "Een zaak" : string.Join(" en ", v.Wie.Select(i => i.Naam)), v.Wie.Count > 1);
+        var achter = Kopie(oud, v.Van, handeling, $"{wie} {(zijnEr ? "horen" : "hoort")} niet meer bij dit huishouden.");
         achter.Doelen.RemoveAll(d => mee.Any(m => m.Sleutel == d.Sleutel));
+        // A goal of all of them goes on in two plans: from here each is a goal of its own.
+        var gezamenlijk = v.IsGezamenlijkMee ? achter.Doelen.Where(d => d.InwonerId is null).Select(d => d.Kopie()).ToList() : [];
+        gezamenlijk.ForEach(d => d.Sleutel = Guid.CreateVersion7());
         Nummer(achter);
-        var nieuw = Kopie(doel ?? oud, naar, handeling, doel is null ? $"{inwoner.Naam} heeft een eigen huishouden." : $"{inwoner.Naam} hoort nu bij dit huishouden.");
+        var nieuw = Kopie(doel ?? oud, v.Naar, handeling, $"{wie} {(zijnEr ? (doel is null ? "hebben een eigen huishouden" : "horen nu bij dit huishouden") : doel is null ? "heeft een eigen huishouden" : "hoort nu bij dit huishouden")}.");
         if (doel is null)
         {
             nieuw.Versie = 1;
             nieuw.Doelen.Clear();
-            if (Zwaar(s => zaken.Contains(s.ZaakId)) < 2)
+            if (!v.HoudtRegie && Zwaar(s => v.Zaken.Contains(s.ZaakId)) < 2)
             {
                 (nieuw.Regisseur, nieuw.RegisseurId) = (null, null);
             }
         }
-        nieuw.ZaakId = mee[0].ZaakId;
-        nieuw.Doelen.AddRange(mee.Select(d => d.Kopie()));
+        nieuw.ZaakId = mee.Count > 0 ? mee[0].ZaakId : v.Zaken.Count > 0 ? v.Zaken[0] : oud.ZaakId;
+        nieuw.Doelen.AddRange(mee.Select(d => d.Kopie()).Concat(gezamenlijk));
         Nummer(nieuw);
         db.Plannen.AddRange(achter, nieuw);
+        return nieuw;
+    }
+
+    /// <summary>Names who holds the regie of a plan that was just made.</summary>
+    internal async Task GeefRegieAsync(ZaakContext c, Plan plan, string regisseur)
+    {
+        (plan.Regisseur, plan.RegisseurId) = (regisseur, await AccountAsync(c.Gemeente.Id, regisseur));
+        dossier.Tel(c.Zaak, c.Handeling, "regie.toegewezen", $"{regisseur} voert de regie.", Telregel.Leeg);
     }
 
     private int Zwaar(Func<Spoor, bool> welke) => db.Sporen.Local.Count(s => welke(s) && s.GeeindigdOp is null && TeltVoorRegie.Contains(s.Soort));

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Schuldhulp;
 
 /// <summary>A file of early signals. The resident is found by BSN, else by name and birth date, else by address, and then somebody has to look.</summary>
-public sealed partial class VroegsignaalRijen(CaseFlowDbContext db, Configuratie configuratie, VroegsignaalService signalen, InwonerService inwoners, BsnKluis kluis, Dossier dossier) : IRijverwerker
+public sealed class VroegsignaalRijen(CaseFlowDbContext db, Configuratie configuratie, VroegsignaalService signalen, InwonerService inwoners, BsnKluis kluis, Dossier dossier) : IRijverwerker
 {
     public const string Naam = "vroegsignalen";
 
@@ -34,7 +33,7 @@ public sealed partial class VroegsignaalRijen(CaseFlowDbContext db, Configuratie
         var bron = rij.Verplicht("bron").ToLowerInvariant();
         if (configuratie.Keuzelijsten(handeling.Gemeente).Keuzes("bron-vroegsignaal").All(k => k.Id != bron))
         {
-            throw new WeigeringException("waarde-onbekend:bron", $"De bron '{(bron.Length > 40 ? bron[..40] : bron)}' staat niet in de lijst bron-vroegsignaal.");
+            throw new WeigeringException("waarde-onbekend:bron", $"De bron {Bronrij.Aangehaald(bron)} staat niet in de lijst bron-vroegsignaal.");
         }
         var signaal = new Signaal(bron, rij.DatumTotEnMet("datum", handeling.Vandaag)) { Bedrag = rij.Bedrag("bedrag"), IsCrisis = rij.JaNee("crisis"), Kenmerk = rij.Tekst("kenmerk") };
         var (inwoner, twijfel) = await VindAsync(handeling, rij);
@@ -78,10 +77,9 @@ public sealed partial class VroegsignaalRijen(CaseFlowDbContext db, Configuratie
 
     private async Task<(Inwoner Inwoner, string? Twijfel)> OpAdresAsync(Handeling handeling, string postcode, string huisnummer, DateOnly? geboren)
     {
-        var code = postcode.Replace(" ", "").ToUpperInvariant();
-        var gezocht = Gelijk(huisnummer);
-        var bewoners = await Bekend(handeling).Where(i => !i.IsAdresGeheim && i.Adres != null && i.Postcode!.Replace(" ", "").ToUpper() == code && (geboren == null || i.Geboortedatum == geboren)).OrderBy(i => i.Id).ToListAsync();
-        var gevonden = bewoners.Where(i => Huisnummer().Match(i.Adres!) is { Success: true } m && Gelijk(m.Value) == gezocht).ToList();
+        var (sleutel, gezocht) = (Adressleutels.Van(postcode, huisnummer), Adressleutels.Nummer(huisnummer));
+        var bewoners = sleutel is null ? [] : await Bekend(handeling).Where(i => i.Adressleutel == sleutel && (geboren == null || i.Geboortedatum == geboren)).OrderBy(i => i.Id).ToListAsync();
+        var gevonden = bewoners.Where(i => Adressleutels.Nummer(i.Adres) == gezocht).ToList();
         return gevonden switch
         {
             [var een] => (een, geboren is null ? "Alleen gevonden op postcode en huisnummer. Er kan nog iemand anders wonen." : "Gevonden op postcode, huisnummer en geboortedatum."),
@@ -106,10 +104,4 @@ public sealed partial class VroegsignaalRijen(CaseFlowDbContext db, Configuratie
             ["wijk"] = configuratie.Gemeenten[handeling.Gemeente].Wijken.Any(w => w.Id == wijk) ? wijk : null,
         };
     }
-
-    private static string Gelijk(string huisnummer) => string.Concat(huisnummer.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    // The number and what comes after it: 12, 12a, 12-2.
-    [GeneratedRegex(@"\d+\s*[-/]?\s*[A-Za-z0-9]*\s*$")]
-    private static partial Regex Huisnummer();
 }

@@ -42,7 +42,7 @@ public sealed class FeitRijen(CaseFlowDbContext db, Configuratie configuratie, B
     {
         var naam = rij.Verplicht("gebeurtenis");
         var soort = configuratie.Feitsoorten.FirstOrDefault(s => s.Id == naam)
-            ?? throw new WeigeringException("waarde-onbekend:gebeurtenis", $"De gebeurtenis '{(naam.Length > 40 ? naam[..40] : naam)}' staat niet in feiten.json.");
+            ?? throw new WeigeringException("waarde-onbekend:gebeurtenis", $"De gebeurtenis {Bronrij.Aangehaald(naam)} staat niet in feiten.json.");
         var datum = rij.DatumTotEnMet("datum", handeling.Vandaag);
         var bron = Woord(rij, "bron", [])!;
         var dimensies = Dimensies(soort, rij);

@@ -29,7 +29,7 @@ public sealed class Peiling(CaseFlowDbContext db, Transactie transactie, Telsleu
     public async Task<int> PeilAsync(string gemeente, DateOnly datum, DateTimeOffset asOf, CancellationToken cancellation = default)
     {
         var geteld = await GeteldAsync(gemeente, datum, cancellation);
-        var ids = (await db.Inwoners.AsNoTracking().Where(i => i.GemeenteId == gemeente).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellation))
+        var ids = (await db.Inwoners.AsNoTracking().Where(i => i.GemeenteId == gemeente && i.SamengevoegdMetId == null).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellation))
             .Select(id => (Id: id, Sleutel: sleutels.Persoon(id))).Where(p => geteld.Contains(p.Sleutel)).ToList();
         // What is asked of a quarter that is long past is answered with where somebody lived then, as far as it was counted.
         var isLangGeleden = datum < AmsterdamTime.DateOf(asOf).AddMonths(-3);

@@ -19,7 +19,8 @@ public sealed class Telcorrectie(CaseFlowDbContext db, Telsleutels sleutels, Ter
     /// <param name="c">The act that corrects.</param>
     /// <param name="zaak">The case, with its resident, as it is now.</param>
     /// <param name="pas">Changes the dimensions of an event of this name.</param>
-    public async Task HertelAsync(ZaakContext c, Zaak zaak, Action<string, Dictionary<string, string>>? pas = null)
+    /// <param name="ookHuishouden">The household was wrong too; else what was counted for one stays there, for people move.</param>
+    public async Task HertelAsync(ZaakContext c, Zaak zaak, Action<string, Dictionary<string, string>>? pas = null, bool ookHuishouden = false)
     {
         var record = sleutels.Record(zaak.Id);
         var geteld = await db.Gebeurtenissen.AsNoTracking()
@@ -41,7 +42,7 @@ public sealed class Telcorrectie(CaseFlowDbContext db, Telsleutels sleutels, Ter
                 Dimensies = JsonSerializer.Serialize(dimensies, Json),
                 Recordsleutel = record,
                 Persoonsleutel = zaak.InwonerId is { } persoon ? sleutels.Persoon(persoon) : null,
-                Huishoudsleutel = oud.Huishoudsleutel ?? (zaak.HuishoudenId is { } huishouden ? sleutels.Huishouden(huishouden) : null),
+                Huishoudsleutel = (ookHuishouden ? null : oud.Huishoudsleutel) ?? (zaak.HuishoudenId is { } huishouden ? sleutels.Huishouden(huishouden) : null),
                 Objectsleutel = oud.Objectsleutel,
                 GeldigVan = oud.GeldigVan,
                 GeldigTot = oud.GeldigTot,

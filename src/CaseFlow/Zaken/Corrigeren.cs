@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>What was typed wrong: facts of the person, or the law and kind of question of the case. What it was stays in the file; the counts are put right.</summary>
-public sealed class Corrigeren(CaseFlowDbContext db, BsnKluis kluis, Hulpvraag hulpvraag, Telcorrectie telling, ZaakLader lader, Dossier dossier) : ZaakHandeling
+public sealed class Corrigeren(CaseFlowDbContext db, BsnKluis kluis, Hulpvraag hulpvraag, Telcorrectie telling, Persoonscorrectie personen, ZaakLader lader, Dossier dossier) : ZaakHandeling
 {
     private static readonly string[] MetWetVanZaak = ["melding.geregistreerd", "uitvraag.afgerond", "plan.vastgesteld", "uitkomst.vastgesteld", "zaak.afgesloten"];
 
@@ -27,6 +27,10 @@ public sealed class Corrigeren(CaseFlowDbContext db, BsnKluis kluis, Hulpvraag h
         {
             throw new WeigeringException("inwoner-onbekend", "Leg eerst vast om wie het gaat.");
         }
+        if (persoon.Ja("bsn-weghalen") && persoon.Heeft("bsn"))
+        {
+            throw new WeigeringException("bsn-en-weghalen", "Vul een ander burgerservicenummer in, of haal het weg. Niet allebei.", "inwoner.bsn");
+        }
         if (!Anders(c, invoer).Any() && !IsAnderBsn(c, persoon))
         {
             throw new WeigeringException("niets-gewijzigd", "Vul in wat er anders moet. Nu is alles hetzelfde gebleven.");
@@ -36,7 +40,7 @@ public sealed class Corrigeren(CaseFlowDbContext db, BsnKluis kluis, Hulpvraag h
             var hash = kluis.Hash(bsn);
             if (await db.Inwoners.AnyAsync(i => i.GemeenteId == c.Gemeente.Id && i.BsnHash == hash && i.Id != c.Zaak.InwonerId))
             {
-                throw new WeigeringException("bsn-in-gebruik", "Dit burgerservicenummer hoort bij een andere inwoner. Kijk het na. Is het dezelfde persoon? Sluit dan de dubbele zaak af.", "inwoner.bsn");
+                throw new WeigeringException("bsn-in-gebruik", "Dit burgerservicenummer hoort bij een andere inwoner. Kijk het na. Is het dezelfde persoon? Haal hier dan een nummer weg dat niet klopt, en voeg de twee inwoners samen.", "inwoner.bsn");
             }
         }
     }
@@ -46,22 +50,27 @@ public sealed class Corrigeren(CaseFlowDbContext db, BsnKluis kluis, Hulpvraag h
         var persoon = invoer.Groep("inwoner");
         var was = Anders(c, invoer).ToList();
         var (wet, vraag) = (c.Zaak.Wet, c.Zaak.TypeHulpvraag);
-        var isPersoonAnders = was.Any(w => w.Van == Soort.Persoon) || IsAnderBsn(c, persoon);
         if (c.Zaak.Inwoner is { } inwoner)
         {
+            var isGeheim = inwoner.IsAdresGeheim || persoon.Ja("geheim-adres");
+            db.Persoonswijzigingen.AddRange(was.Where(w => w.Van != Soort.Zaak || w.IsVanPersoon).Select(w =>
+            {
+                var wijziging = Persoonswijziging.Van(c, inwoner.Id, w.Naam, w.Bewaar);
+                wijziging.IsVertrouwelijk = w.Bewaar is not null && (w.Oud is null || (isGeheim && w.IsAdres));
+                return wijziging;
+            }));
             Verbeter(inwoner, persoon);
             if (persoon.Tekst("wijk") is { } wijk)
             {
                 c.Zaak.Wijk = wijk;
             }
-            if (IsAnderBsn(c, persoon) && Bsn.TryParse(persoon.Tekst("bsn"), out var bsn))
+            if (IsAnderBsn(c, persoon))
             {
-                (inwoner.BsnHash, inwoner.BsnVersleuteld) = (kluis.Hash(bsn), kluis.Versleutel(bsn));
                 was.Add(new("Het burgerservicenummer", null, Soort.Persoon));
+                await AnderBsnAsync(c, inwoner, Bsn.TryParse(persoon.Tekst("bsn"), out var bsn) ? bsn : null);
             }
         }
-        dossier.Noteer(c.Zaak, c.Handeling, "zaak.gecorrigeerd",
-            $"Gecorrigeerd. {string.Join(" ", was.Select(w => w.Oud is null ? $"{w.Naam} is gewijzigd." : $"{w.Naam} was: {w.Oud}."))}");
+        dossier.Noteer(c.Zaak, c.Handeling, "zaak.gecorrigeerd", $"Gecorrigeerd. {Tekst(was)}");
         if (c.Zaak.Status == ZaakStatus.Open)
         {
             await hulpvraag.BijwerkenAsync(c, invoer);
@@ -79,16 +88,42 @@ public sealed class Corrigeren(CaseFlowDbContext db, BsnKluis kluis, Hulpvraag h
                 dimensies["type-hulpvraag"] = hulpvraag.Telwoord(c.Zaak);
             }
         });
-        if (isPersoonAnders)
+        var vanPersoon = was.Where(w => w.Van != Soort.Zaak).ToList();
+        if (vanPersoon.Count > 0)
         {
             foreach (var id in await db.Zaken.Where(z => z.InwonerId == c.Zaak.InwonerId && z.Id != c.Zaak.Id).OrderBy(z => z.Id).Select(z => z.Id).ToListAsync())
             {
-                await telling.HertelAsync(c, (await lader.LaadAsync(id, c.Handeling)).Zaak);
+                var ander = (await lader.LaadAsync(id, c.Handeling)).Zaak;
+                dossier.Noteer(ander, c.Handeling, "inwoner.gecorrigeerd", $"Gecorrigeerd bij een andere zaak van deze inwoner. {Tekst(vanPersoon)}");
+                if (vanPersoon.Exists(w => w.Van == Soort.Persoon))
+                {
+                    await telling.HertelAsync(c, ander);
+                }
             }
         }
     }
 
-    private bool IsAnderBsn(ZaakContext c, Invoer persoon) => Bsn.TryParse(persoon.Tekst("bsn"), out var bsn) && kluis.Hash(bsn) != c.Zaak.Inwoner?.BsnHash;
+    // What was imported under the old number goes with that number, and what is known of the new one comes here.
+    private async Task AnderBsnAsync(ZaakContext c, Inwoner inwoner, Bsn? bsn)
+    {
+        var wijziging = Persoonswijziging.Van(c, inwoner.Id, "Het burgerservicenummer", null);
+        wijziging.OudVersleuteld = inwoner.BsnVersleuteld;
+        db.Persoonswijzigingen.Add(wijziging);
+        if (inwoner.BsnHash is { } oud)
+        {
+            await personen.OntkoppelAsync(inwoner, oud);
+        }
+        (inwoner.BsnHash, inwoner.BsnVersleuteld) = bsn is { } nieuw ? (kluis.Hash(nieuw), kluis.Versleutel(nieuw)) : (null, null);
+        if (inwoner.BsnHash is { } hash)
+        {
+            await personen.KoppelAsync(inwoner, hash);
+        }
+    }
+
+    private static string Tekst(IEnumerable<Wijziging> was) => string.Join(" ", was.Select(w => w.Oud is null ? $"{w.Naam} is gewijzigd." : $"{w.Naam} was: {w.Oud}."));
+
+    private bool IsAnderBsn(ZaakContext c, Invoer persoon) => Bsn.TryParse(persoon.Tekst("bsn"), out var bsn) ? kluis.Hash(bsn) != c.Zaak.Inwoner?.BsnHash
+        : persoon.Ja("bsn-weghalen") && c.Zaak.Inwoner?.BsnHash is not null;
 
     private static void Verbeter(Inwoner inwoner, Invoer persoon)
     {
@@ -122,10 +157,24 @@ public sealed class Corrigeren(CaseFlowDbContext db, BsnKluis kluis, Hulpvraag h
             ("De wet", invoer.Tekst("wet"), c.Zaak.Wet, c.Zaak.Wet ?? "onbekend", Soort.Zaak),
             ("De soort vraag", invoer.Tekst("type-hulpvraag"), c.Zaak.TypeHulpvraag, c.Zaak.TypeHulpvraag, Soort.Zaak),
         ];
-        return alle.Where(a => a.Nieuw is not null && a.Nieuw != a.Oud).Select(a => new Wijziging(a.Naam, a.Toon, a.Van));
+        return alle.Where(a => a.Nieuw is not null && a.Nieuw != a.Oud).Select(a => new Wijziging(a.Naam, a.Toon, a.Van)
+        {
+            Bewaar = a.Toon ?? a.Oud, IsVanPersoon = a.Naam == "De wijk", IsAdres = a.Naam is "Het adres" or "De postcode" or "De wijk",
+        });
     }
 
     private enum Soort { Persoon, Bereik, Zaak }
 
-    private sealed record Wijziging(string Naam, string? Oud, Soort Van);
+    /// <param name="Naam">What changed.</param>
+    /// <param name="Oud">What it was, as the timeline may tell it.</param>
+    /// <param name="Van">What else follows from it.</param>
+    private sealed record Wijziging(string Naam, string? Oud, Soort Van)
+    {
+        /// <summary>What it was, for the history of the person.</summary>
+        public string? Bewaar { get; init; }
+
+        public bool IsVanPersoon { get; init; }
+
+        public bool IsAdres { get; init; }
+    }
 }

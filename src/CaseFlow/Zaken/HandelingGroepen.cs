@@ -11,7 +11,7 @@ public static class HandelingGroepen
         ("Wachten en advies", ["wacht-op", "wacht-beeindigen", "advies-vragen", "advies-ontvangen"]),
         ("Plan en hulp", ["plan-bijstellen", "plan-evalueren", "regie-overdragen", "wet-wisselen", "levering-melden", "indicatie-beeindigen", "verwijzing-registreren", "maatregel-registreren", "heronderzoek-starten"]),
         ("Zorgen en andere routes", ["ave-inbrengen", "meldcode-starten", "meldcode-overdragen", "route-starten"]),
-        ("Inwoner en huishouden", ["identificeren", "verhuizing", "overlijden", "toestemming-geven", "toestemming-intrekken", "huishouden-in", "huishouden-uit"]),
+        ("Inwoner en huishouden", ["identificeren", "verhuizing", "overlijden", "toestemming-geven", "toestemming-intrekken", "huishouden-in", "huishouden-uit", "huishouden-splitsen", "zaak-verplaatsen", "inwoner-samenvoegen", "samenvoeging-beoordelen"]),
         ("Bezwaar en klacht", ["bezwaar", "klacht", "ingebrekestelling", "dwangsom-vaststellen"]),
         (Overig, ["corrigeren", "intrekken", "afsluiten", "heropenen", "afschermen", "afscherming-opheffen"]),
     ];

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The case: what must be done, by when and why; where it stands; and everything that is known of it.</summary>
-public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, BsnKluis kluis, Dossier dossier, CaseFlowDbContext db) : PageModel
+public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, BsnKluis kluis, Samenvoegbeelden samenvoegbeelden, Dossier dossier, CaseFlowDbContext db) : PageModel
 {
     [FromRoute]
     public string Nummer { get; set; } = "";
@@ -30,8 +30,16 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
     /// <summary>Where this household stands on the ladder.</summary>
     public AveStand Ave { get; private set; } = AveStand.Geen;
 
+    /// <summary>Both residents of a proposal to make them one, as far as somebody may see them.</summary>
+    public Samenvoegbeeld? Samenvoeging { get; private set; }
+
     /// <summary>Set only in the answer to who asked for it.</summary>
     public string? Bsn { get; private set; }
+
+    /// <summary>What was known before, as far as a page may show it.</summary>
+    public string Was(Persoonswijziging wijziging) => kluis.Gemaskeerd(wijziging.OudVersleuteld) ?? (wijziging.IsVertrouwelijk ? "staat hier niet" : wijziging.Oud ?? "onbekend");
+
+    public string? BsnGemaskeerd => kluis.Gemaskeerd(Overzicht?.Zaak.Inwoner?.BsnVersleuteld);
 
     public Task<IActionResult> OnGetAsync() => ToonAsync("zaak");
 
@@ -67,6 +75,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
             {
                 dossier.Inzien(handeling, lid.Inwoner, zaak, "huishouden van een zaak");
             }
+            Samenvoeging = Overzicht.Samenvoeging is { } voorstel ? await samenvoegbeelden.VanAsync(voorstel, handeling) : null;
             await db.SaveChangesAsync();
             Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.AlleenVoor?.Intersect(aanmelding.Rollen).Any() != false && h.IsZinvol(Overzicht))];
         }

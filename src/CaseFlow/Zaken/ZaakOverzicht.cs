@@ -44,6 +44,12 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
 
     /// <summary>Who belongs to the household and who did, the resident of this case included.</summary>
     public required IReadOnlyList<HuishoudenLid> Leden { get; init; }
+
+    /// <summary>What was put right about the resident, newest first.</summary>
+    public required IReadOnlyList<Persoonswijziging> Wijzigingen { get; init; }
+
+    /// <summary>A proposal to make one of this resident and another, as long as nobody decided.</summary>
+    public required Samenvoegvoorstel? Samenvoeging { get; init; }
     public required IReadOnlyList<BesluitOverzicht> Besluiten { get; init; }
     public required IReadOnlyList<VoorzieningOverzicht> Voorzieningen { get; init; }
     public required IReadOnlyList<Maatregel> Maatregelen { get; init; }

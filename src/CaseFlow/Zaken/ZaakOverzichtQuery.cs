@@ -52,6 +52,8 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             AndereZaken = huishouden.AndereZaken,
             Toestemmingen = zaak.InwonerId is null ? [] : await db.Toestemmingen.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId).OrderBy(t => t.Nummer).ToListAsync(),
             Leden = zaak.HuishoudenId is { } huis ? await afschermingen.ZonderDichteAsync(handeling, await huishoudens.LedenAsync(huis), zaak.InwonerId) : [],
+            Wijzigingen = zaak.InwonerId is null ? [] : await db.Persoonswijzigingen.AsNoTracking().Where(w => w.InwonerId == zaak.InwonerId).OrderByDescending(w => w.Op).ThenByDescending(w => w.Id).ToListAsync(),
+            Samenvoeging = await db.Samenvoegvoorstellen.AsNoTracking().FirstOrDefaultAsync(v => v.IsAkkoord == null && (v.ZaakId == zaak.Id || v.AndereZaakId == zaak.Id)),
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .LeftJoin(db.Indicaties, b => (Guid?)b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
             Voorzieningen = await VoorzieningenAsync(zaak, vandaag),

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
-using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,22 +8,18 @@ namespace CaseFlow.Zaken;
 
 public sealed record GevondenZaak(string Nummer, string? Inwoner, DateOnly? Geboortedatum, string? TypeHulpvraag, string? NietGetoond, string Team, ZaakStatus Status, DateTimeOffset Ontvangen);
 
-/// <summary>Finds cases by number, name or birth date, among those that somebody may see.</summary>
-public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, Doelweging weging, Configuratie configuratie, Dossier dossier)
+/// <summary>Finds cases by number, or by what is known of the resident, among those that somebody may see.</summary>
+public sealed class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, Doelweging weging, Configuratie configuratie, Dossier dossier)
 {
     public const int Hoogstens = 50;
 
-    private static readonly string[] Datums = ["d-M-yyyy", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd", "d MMMM yyyy", "ddMMyyyy"];
-
     /// <returns>At most one more than <see cref="Hoogstens"/>, so that the page can say there are more.</returns>
-    /// <exception cref="WeigeringException">There is nothing to search for.</exception>
-    public async Task<IReadOnlyList<GevondenZaak>> ZoekAsync(Handeling handeling, string? vraag)
+    public async Task<IReadOnlyList<GevondenZaak>> ZoekAsync(Handeling handeling, Zoekvraag vraag)
     {
-        var zoek = (vraag ?? "").Trim();
-        var gevonden = await Zoek(inzage.Zichtbaar(handeling).Include(z => z.Inwoner), zoek).AsNoTracking()
-            .OrderByDescending(z => z.Status == ZaakStatus.Open).ThenByDescending(z => z.Ontvangen).Take(Hoogstens + 1).ToListAsync();
-        // Unlike a list of work, this is looking for somebody: each person that is shown is logged.
-        foreach (var zaak in gevonden)
+        var gevonden = await Zoek(handeling, vraag).ToListAsync();
+        // Unlike a list of work, this is looking for somebody: the search is logged, and each person that is shown.
+        dossier.Inzien(handeling, null, null, $"zoeken op {vraag.Soort}: {(gevonden.Count > Hoogstens ? $"meer dan {Hoogstens}" : gevonden.Count)} gevonden");
+        foreach (var zaak in gevonden.Take(Hoogstens))
         {
             dossier.Inzien(handeling, zaak.Inwoner, zaak, "Zaken zoeken");
         }
@@ -43,42 +36,34 @@ public sealed partial class ZaakZoeker(CaseFlowDbContext db, ZaakInzage inzage, 
         })];
     }
 
-    private static IQueryable<Zaak> Zoek(IQueryable<Zaak> zaken, string zoek)
+    internal IQueryable<Zaak> Zoek(Handeling handeling, Zoekvraag vraag) => Passend(inzage.Zichtbaar(handeling).Include(z => z.Inwoner), handeling.Gemeente, vraag).AsNoTracking()
+        .OrderByDescending(z => z.Status == ZaakStatus.Open).ThenByDescending(z => z.Ontvangen).Take(Hoogstens + 1);
+
+    // Each key by its own index, so that the size of the municipality does not matter.
+    private IQueryable<Zaak> Passend(IQueryable<Zaak> zaken, string gemeente, Zoekvraag vraag)
     {
-        if (Bsn().IsMatch(zoek))
+        if (vraag.Nummer is { } nummer)
         {
-            throw new WeigeringException("zoeken-op-bsn", "Zoeken op BSN kan hier niet. Zoek op zaaknummer, naam of geboortedatum.", "zoek");
+            return zaken.Where(z => z.Nummer == nummer);
         }
-        if (Zaaknummer().Match(zoek) is { Success: true } nummer)
+        var inwoners = db.Inwoners.Where(i => i.GemeenteId == gemeente);
+        if (vraag.BsnHash is { } hash)
         {
-            var gevraagd = $"Z{nummer.Groups[1].Value}-{nummer.Groups[2].Value.PadLeft(6, '0')}";
-            return zaken.Where(z => z.Nummer == gevraagd);
+            inwoners = inwoners.Where(i => i.BsnHash == hash);
         }
-        if (DateOnly.TryParseExact(zoek.ToLowerInvariant(), Datums, CultureInfo.GetCultureInfo("nl-NL"), DateTimeStyles.None, out var dag))
+        if (vraag.Geboren is { } dag)
         {
-            return zaken.Where(z => z.Inwoner!.Geboortedatum == dag);
+            inwoners = inwoners.Where(i => i.Geboortedatum == dag);
         }
-        var woorden = zoek.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 1).Take(5).ToList();
-        if (woorden.Count == 0)
+        if (vraag.Adressleutel is { } adres)
         {
-            throw new WeigeringException("zoekvraag-leeg", "Vul een zaaknummer, een naam (minstens 2 letters) of een geboortedatum in.", "zoek");
+            inwoners = inwoners.Where(i => i.Adressleutel == adres);
         }
-        foreach (var woord in woorden)
+        if (vraag.Naam.Count > 0)
         {
-            // SQLite lowers a to z only: Özdemir stays Özdemir there, so that a first letter with an accent is tried as a capital too.
-            var klein = woord.ToLowerInvariant();
-            var groot = EersteMetAccent().Replace(klein, m => m.Value.ToUpperInvariant());
-            zaken = zaken.Where(z => z.Inwoner!.Naam.ToLower().Contains(klein) || z.Inwoner.Naam.ToLower().Contains(groot));
+            inwoners = inwoners.OpNaam(db, gemeente, vraag.Naam);
         }
-        return zaken;
+        var ids = inwoners.Select(i => (Guid?)i.Id);
+        return zaken.Where(z => ids.Contains(z.InwonerId));
     }
-
-    [GeneratedRegex(@"^[zZ]?(\d{4})-(\d{1,6})$")]
-    private static partial Regex Zaaknummer();
-
-    [GeneratedRegex(@"(?<!\p{L})[^\x00-\x7F]")]
-    private static partial Regex EersteMetAccent();
-
-    [GeneratedRegex(@"^\d[\d. ]{6,9}\d$")]
-    private static partial Regex Bsn();
 }

@@ -1,3 +1,4 @@
+using CaseFlow.Huishoudens;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public class SqlServerStatementsTests(ITestOutputHelper output)
         var consulent = await app.AanmeldenAsync("consulent");
         await consulent.GetAsync($"/Zaken/{bouwer.Zaak.Nummer}");
         var wie = await bouwer.Als("consulent");
-        await bouwer.In<ZaakZoeker>(z => z.ZoekAsync(wie, "vries"));
+        await bouwer.In<ZaakZoeker>(z => z.ZoekAsync(wie, new Zoekvraag(null, "hash", new DateOnly(1951, 4, 12), "7551AA-1", Naamsleutels.Zoek("de vries")) { Tekst = "" }));
 
         var seen = TransactSql.Seen;
 
@@ -29,7 +30,7 @@ public class SqlServerStatementsTests(ITestOutputHelper output)
         seen.ShouldContain(s => s.StartsWith("UPDATE [z]\nSET [z].[revisie] = [z].[revisie] + 1\nFROM [zaak] AS [z]\nWHERE [z].[id] = "), "the lock that every act begins with");
         seen.ShouldContain(s => s.Contains("[dossierregel]") && s.Contains("OUTPUT INSERTED.[id]"), "the number of a line that the database gives");
         seen.ShouldContain(s => s.Contains("UPDATE [route_instantie] SET") && s.Contains("AND [revisie] = @p"), "the revision that guards the state");
-        seen.ShouldContain(s => s.Contains("[naam]) LIKE @") && s.Contains("SELECT TOP(@p"), "looking for a person");
+        seen.ShouldContain(s => s.Contains("[naamsleutel]") && s.Contains("[sleutel] >= @") && s.Contains("SELECT TOP(@p"), "looking for a person");
     }
 
     [SqliteFact]

@@ -1,4 +1,6 @@
+using CaseFlow.Data;
 using CaseFlow.Huishoudens;
+using CaseFlow.Tests.Testing;
 using CaseFlow.Toegang;
 using Shouldly;
 using Xunit;
@@ -55,5 +57,33 @@ public sealed class BsnTests
         kluis.Hash(bsn).ShouldBe(kluis.Hash(bsn));
         new BsnKluis(Geheim.Ephemeral()).Hash(bsn).ShouldNotBe(kluis.Hash(bsn));
         Should.Throw<System.Security.Cryptography.CryptographicException>(() => new BsnKluis(Geheim.Ephemeral()).Ontsleutel(een));
+    }
+
+    [Fact]
+    public async Task A_key_file_that_does_not_belong_to_the_database_is_noticed_before_anything_is_read()
+    {
+        await using var bouwer = await Zaakbouwer.CreateAsync();
+        await bouwer.In<CaseFlowDbContext>(async db => (await new BsnKluis(Geheim.Ephemeral()).PastBijAsync(db)).ShouldBeTrue());
+        await bouwer.Melding("""{ "inwoner": { "bsn": "111222333" } }""");
+
+        await bouwer.In<CaseFlowDbContext>(async db =>
+        {
+            (await bouwer.In<BsnKluis, bool>(k => k.PastBijAsync(db))).ShouldBeTrue();
+            (await new BsnKluis(Geheim.Ephemeral()).PastBijAsync(db)).ShouldBeFalse();
+        });
+    }
+
+    [Fact]
+    public async Task An_application_with_the_wrong_key_does_not_start_and_says_why()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using (var eerste = await Zaakbouwer.CreateAsync(database, Zaakbouwer.Workflows))
+        {
+            await eerste.Melding("""{ "inwoner": { "bsn": "111222333" } }""");
+        }
+
+        // Each builder has a key of its own.
+        await using var tweede = await Zaakbouwer.CreateAsync(database, Zaakbouwer.Workflows);
+        (await Should.ThrowAsync<InvalidDataException>(() => Startup.PrepareAsync(tweede.Services, isDemo: false, heeftDemo: false, 0, default))).Message.ShouldContain("hoort niet bij deze database");
     }
 }

@@ -81,6 +81,7 @@ public sealed class TestDatabase : IAsyncDisposable
             {
                 SqliteConnection.ClearPool(connection);
             }
+            Traces.Database(SqliteFile);
             foreach (var file in new[] { SqliteFile, SqliteFile + "-wal", SqliteFile + "-shm" })
             {
                 File.Delete(file);

@@ -137,7 +137,7 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             builder.UseSetting(naam, waarde);
         }
-        builder.UseSetting("Logging:LogLevel:Default", Log is null ? "Error" : "Trace");
+        builder.UseSetting("Logging:LogLevel:Default", Log is not null ? "Trace" : Traces.IsOn ? "Debug" : "Error");
         builder.ConfigureLogging(log =>
         {
             log.ClearProviders().AddProvider(Foutlog);
@@ -145,10 +145,12 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
             {
                 log.AddProvider(Log);
             }
+            Traces.Log(log);
         });
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
+            Traces.Web(services);
             services.ConfigureDbContext<CaseFlowDbContext>(options => TestDatabase.Watch(options.AddInterceptors(Queries)), ServiceLifetime.Singleton);
             if (!HeeftSweep)
             {

@@ -65,7 +65,7 @@ public sealed class Zaakbouwer(IServiceProvider services, Klok klok, string geme
         klok ??= new Klok();
         var queries = new QueryTeller();
         var bronnen = Gedeeld.Value with { Routeboek = Routeboek.Load(workflows), Beslistabellen = Beslistabellen.Load(workflows) };
-        var provider = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(klok)
+        var provider = new ServiceCollection().AddLogging(Traces.Log).AddSingleton<TimeProvider>(klok)
             .AddCaseFlow(bronnen, Geheim.Ephemeral(), database.Options)
             .ConfigureDbContext<CaseFlowDbContext>(options => TestDatabase.Watch(options.AddInterceptors(queries))).BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())

@@ -163,6 +163,7 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
             var pad = vraag.Pad.Replace("{nummer}", ids.Nummer, StringComparison.Ordinal);
             pad = Tabel().Replace(pad, m => $"{ids.PerTabel[m.Groups[1].Value]}");
             using var bericht = new HttpRequestMessage(vraag.Methode, pad);
+            bericht.Headers.Add(Traces.TypedByHand, "true");
             if (vraag.Methode != HttpMethod.Get && vraag.Methode != HttpMethod.Head)
             {
                 bericht.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);

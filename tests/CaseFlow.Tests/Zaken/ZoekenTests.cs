@@ -54,7 +54,7 @@ public sealed class ZoekenTests(WebApp app) : IClassFixture<WebApp>
         var blad = await Zoek(vraag);
 
         blad.Teksten("tbody tr").ShouldContain(r => r.StartsWith($"{zaak} Kees de Vries-Özdemir 7 september 1948 Huishouden"), blad.Tekst);
-        blad.Antwoord.RequestMessage!.RequestUri!.PathAndQuery.ShouldBe("/Zaken");
+        blad.Antwoord.RequestMessage!.RequestUri!.PathAndQuery.ShouldBe("/Zaken?gezocht=True");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ZoekenTests(WebApp app) : IClassFixture<WebApp>
     [Theory]
     [InlineData("", "Vul een zaaknummer, een naam")]
     [InlineData("x", "Vul een zaaknummer, een naam")]
-    [InlineData("999990019", "Zoeken op BSN kan hier niet.")]
+    [InlineData("999990018", "Dit is geen geldig burgerservicenummer")]
     public async Task A_question_that_finds_nothing_says_what_to_fill_in(string vraag, string melding) =>
         (await Zoek(vraag)).Een("#veld-zoek-fout")!.TextContent.ShouldContain(melding);
 
@@ -101,6 +101,66 @@ public sealed class ZoekenTests(WebApp app) : IClassFixture<WebApp>
         (await app.DbAsync(db => db.Logregels.CountAsync(i => i.Onderdeel == "Zaken zoeken" && i.ZaakId == zaak.Id && i.InwonerId == zaak.InwonerId))).ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData("Berg")]
+    [InlineData("vd Meij")]
+    [InlineData("Vandermey")]
+    [InlineData("zoe v.d. meij")]
+    [InlineData("Sjoerdsma Meij")]
+    [InlineData("Zoë van den Bergh 2-3-1961")]
+    [InlineData("7556kp 12")]
+    [InlineData("7556 KP, 12 a")]
+    [InlineData("999.990.019")]
+    [InlineData("berg 999990019")]
+    public async Task Somebody_is_found_however_the_name_is_spelled_and_by_bsn_and_address(string vraag)
+    {
+        await app.DbAsync(db => db.Zaken.AnyAsync());
+        var nummer = await app.DbAsync(db => db.Zaken.Where(z => z.Inwoner!.Naam == Gehuwd).Select(z => z.Nummer).FirstOrDefaultAsync())
+            ?? (await app.Bouwer().Melding($$"""{ "inwoner": { "naam": "{{Gehuwd}}", "geboortedatum": "1961-03-02", "bsn": "999990019", "adres": "Plein 1945 12-a", "postcode": "7556 KP" } }""")).Nummer;
+
+        var blad = await Zoek(vraag);
+
+        blad.Teksten("tbody tr").ShouldHaveSingleItem(blad.Tekst).ShouldStartWith(nummer);
+        blad.Html.ShouldNotContain("999990019");
+        blad.Html.ShouldNotContain("999.990.019");
+    }
+
+    [Fact]
+    public async Task A_secret_address_finds_nobody()
+    {
+        await app.Bouwer().Melding("""{ "inwoner": { "naam": "Stille Waters", "adres": "Verborgenlaan 7", "postcode": "7551 ZZ", "geheim-adres": true } }""");
+
+        (await Zoek("7551 ZZ 7")).Alle("tbody tr").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_searched_for_is_shown_again_on_going_back_but_to_nobody_else_and_under_no_address()
+    {
+        await ZorgVoorAsync("Gewone Naam", "1950-01-01");
+        var intake = await app.AanmeldenAsync("intake");
+        await ZoekAls(intake, "gewone");
+
+        (await intake.GetAsync("/Zaken?gezocht=True")).Teksten("tbody tr").ShouldNotBeEmpty();
+        (await intake.GetAsync("/Zaken")).Alle("table").ShouldBeEmpty();
+        (await (await app.AanmeldenAsync("intake")).GetAsync("/Zaken?gezocht=True")).Alle("table").ShouldBeEmpty();
+        app.Klok.Nu += TimeSpan.FromMinutes(16);
+        (await intake.GetAsync("/Zaken?gezocht=True")).Alle("table").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_log_says_what_kind_of_key_and_how_many_but_not_the_key()
+    {
+        await ZorgVoorAsync("Gewone Naam", "1950-01-01");
+
+        await Zoek("gewone 1-1-1950");
+
+        var regels = await app.DbAsync(db => db.Logregels.Where(r => r.InwonerId == null && r.Onderdeel.StartsWith("zoeken op")).Select(r => r.Onderdeel).ToListAsync());
+        regels.ShouldContain("zoeken op naam, geboortedatum: 1 gevonden");
+        regels.ShouldAllBe(r => !r.Contains("gewone") && !r.Contains("1950"));
+    }
+
+    private const string Gehuwd = "Zoë van den Berg-van der Meij Sjoerdsma";
+
     private async Task<string> ZorgVoorAsync(string naam, string geboren)
     {
         var bestaand = await app.DbAsync(db => db.Zaken.Where(z => z.Inwoner!.Naam == naam).Select(z => z.Nummer).FirstOrDefaultAsync());
@@ -108,5 +168,11 @@ public sealed class ZoekenTests(WebApp app) : IClassFixture<WebApp>
     }
 
     private async Task<Blad> Zoek(string vraag, string gemeente = "hengelo") =>
-        await (await (await app.AanmeldenAsync("intake", gemeente)).GetAsync("/Zaken")).VerstuurAsync("Zoeken", ("Zoek", vraag));
+        await ZoekAls(await app.AanmeldenAsync("intake", gemeente), vraag);
+
+    private static async Task<Blad> ZoekAls(Bezoeker wie, string vraag)
+    {
+        var antwoord = await (await wie.GetAsync("/Zaken")).VerstuurAsync("Zoeken", ("Zoek", vraag));
+        return antwoord.Naar is null ? antwoord : await antwoord.VolgAsync();
+    }
 }

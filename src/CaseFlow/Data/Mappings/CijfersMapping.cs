@@ -14,6 +14,7 @@ internal sealed class CijfersMapping : IEntityTypeConfiguration<Gebeurtenis>, IE
         b.HasIndex(g => new { g.GemeenteId, g.Datum });
         b.HasIndex(g => g.Objectsleutel);
         b.HasIndex(g => g.Recordsleutel);
+        b.HasIndex(g => new { g.GemeenteId, g.Persoonsleutel });
         b.HasIndex(g => g.Sleutel).IsUnique();
         b.HasIndex(g => g.Vervangt);
         b.Property(g => g.Dimensies).HasMaxLength(2000);
