@@ -148,9 +148,12 @@ CREATE TABLE inwoner (
     geboortedatum date NOT NULL,
     bsn_versleuteld bytea,
     bsn_hash character varying(200),
+    samengevoegd_met_id uuid,
+    samengevoegd_op timestamp with time zone,
     geslacht character varying(200),
     adres character varying(200),
     postcode character varying(200),
+    adressleutel character varying(20),
     wijk character varying(200),
     telefoon character varying(200),
     mail character varying(200),
@@ -164,10 +167,13 @@ CREATE TABLE inwoner (
     verhuisd_op date,
     verhuisd_naar character varying(200),
     geregistreerd timestamp with time zone NOT NULL,
-    CONSTRAINT pk_inwoner PRIMARY KEY (id)
+    CONSTRAINT pk_inwoner PRIMARY KEY (id),
+    CONSTRAINT fk_inwoner_samengevoegd_met_id FOREIGN KEY (samengevoegd_met_id) REFERENCES inwoner (id) ON DELETE RESTRICT
 );
+CREATE INDEX ix_inwoner_gemeente_id_adressleutel ON inwoner (gemeente_id, adressleutel);
 CREATE UNIQUE INDEX ix_inwoner_gemeente_id_bsn_hash ON inwoner (gemeente_id, bsn_hash);
 CREATE INDEX ix_inwoner_gemeente_id_geboortedatum ON inwoner (gemeente_id, geboortedatum);
+CREATE INDEX ix_inwoner_samengevoegd_met_id ON inwoner (samengevoegd_met_id);
 
 -- huishouden_lid: Who belongs to which household, from day to day.
 -- Personal data: of residents.
@@ -184,6 +190,17 @@ CREATE TABLE huishouden_lid (
 );
 CREATE INDEX ix_huishouden_lid_huishouden_id ON huishouden_lid (huishouden_id);
 CREATE INDEX ix_huishouden_lid_inwoner_id ON huishouden_lid (inwoner_id);
+
+-- naamsleutel: By which parts of a name a resident is found: without accents, as it is written and as it sounds.
+-- Personal data: of residents.
+CREATE TABLE naamsleutel (
+    inwoner_id uuid NOT NULL,
+    sleutel character varying(60) NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    CONSTRAINT pk_naamsleutel PRIMARY KEY (inwoner_id, sleutel),
+    CONSTRAINT fk_naamsleutel_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_naamsleutel_gemeente_id_sleutel_inwoner_id ON naamsleutel (gemeente_id, sleutel, inwoner_id);
 
 -- nummerreeks: The last case number handed out, per year.
 -- Personal data: none.
@@ -287,6 +304,56 @@ CREATE TABLE genoemde (
 );
 CREATE UNIQUE INDEX ix_genoemde_afscherming_id_medewerker_id ON genoemde (afscherming_id, medewerker_id);
 CREATE INDEX ix_genoemde_medewerker_id ON genoemde (medewerker_id);
+
+-- persoonswijziging: What was known of a resident before it was put right; a BSN encrypted. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE persoonswijziging (
+    id uuid NOT NULL,
+    inwoner_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    veld character varying(200) NOT NULL,
+    oud character varying(200),
+    oud_versleuteld bytea,
+    is_vertrouwelijk boolean NOT NULL,
+    reden character varying(4000),
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    CONSTRAINT pk_persoonswijziging PRIMARY KEY (id),
+    CONSTRAINT fk_persoonswijziging_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_persoonswijziging_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_persoonswijziging_inwoner_id ON persoonswijziging (inwoner_id);
+CREATE INDEX ix_persoonswijziging_zaak_id ON persoonswijziging (zaak_id);
+
+-- samenvoegvoorstel: Proposals to make one resident of two, and who decided.
+-- Personal data: of residents and staff.
+CREATE TABLE samenvoegvoorstel (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    andere_zaak_id uuid NOT NULL,
+    blijft_id uuid NOT NULL,
+    gaat_op_id uuid NOT NULL,
+    huishouden character varying(200),
+    reden character varying(4000) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    medewerker_id uuid,
+    door character varying(200) NOT NULL,
+    is_akkoord boolean,
+    beoordeeld_op timestamp with time zone,
+    beoordeeld_door character varying(200),
+    CONSTRAINT pk_samenvoegvoorstel PRIMARY KEY (id),
+    CONSTRAINT fk_samenvoegvoorstel_andere_zaak_id FOREIGN KEY (andere_zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_samenvoegvoorstel_blijft_id FOREIGN KEY (blijft_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_samenvoegvoorstel_gaat_op_id FOREIGN KEY (gaat_op_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_samenvoegvoorstel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_samenvoegvoorstel_andere_zaak_id ON samenvoegvoorstel (andere_zaak_id);
+CREATE INDEX ix_samenvoegvoorstel_blijft_id ON samenvoegvoorstel (blijft_id);
+CREATE INDEX ix_samenvoegvoorstel_gaat_op_id ON samenvoegvoorstel (gaat_op_id);
+CREATE INDEX ix_samenvoegvoorstel_zaak_id ON samenvoegvoorstel (zaak_id);
 
 -- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
 -- Personal data: of residents and staff.
@@ -1434,6 +1501,7 @@ CREATE TABLE gebeurtenis (
 );
 CREATE INDEX ix_gebeurtenis_gemeente_id_datum ON gebeurtenis (gemeente_id, datum);
 CREATE INDEX ix_gebeurtenis_gemeente_id_naam_datum ON gebeurtenis (gemeente_id, naam, datum);
+CREATE INDEX ix_gebeurtenis_gemeente_id_persoonsleutel ON gebeurtenis (gemeente_id, persoonsleutel);
 CREATE INDEX ix_gebeurtenis_objectsleutel ON gebeurtenis (objectsleutel);
 CREATE INDEX ix_gebeurtenis_recordsleutel ON gebeurtenis (recordsleutel);
 CREATE UNIQUE INDEX ix_gebeurtenis_sleutel ON gebeurtenis (sleutel);

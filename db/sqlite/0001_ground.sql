@@ -141,9 +141,12 @@ CREATE TABLE "inwoner" (
     "geboortedatum" TEXT NOT NULL,
     "bsn_versleuteld" BLOB NULL,
     "bsn_hash" TEXT NULL,
+    "samengevoegd_met_id" TEXT NULL,
+    "samengevoegd_op" TEXT NULL,
     "geslacht" TEXT NULL,
     "adres" TEXT NULL,
     "postcode" TEXT NULL,
+    "adressleutel" TEXT NULL,
     "wijk" TEXT NULL,
     "telefoon" TEXT NULL,
     "mail" TEXT NULL,
@@ -156,10 +159,13 @@ CREATE TABLE "inwoner" (
     "overleden_op" TEXT NULL,
     "verhuisd_op" TEXT NULL,
     "verhuisd_naar" TEXT NULL,
-    "geregistreerd" TEXT NOT NULL
+    "geregistreerd" TEXT NOT NULL,
+    CONSTRAINT "fk_inwoner_samengevoegd_met_id" FOREIGN KEY ("samengevoegd_met_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT
 );
+CREATE INDEX "ix_inwoner_gemeente_id_adressleutel" ON "inwoner" ("gemeente_id", "adressleutel");
 CREATE UNIQUE INDEX "ix_inwoner_gemeente_id_bsn_hash" ON "inwoner" ("gemeente_id", "bsn_hash");
 CREATE INDEX "ix_inwoner_gemeente_id_geboortedatum" ON "inwoner" ("gemeente_id", "geboortedatum");
+CREATE INDEX "ix_inwoner_samengevoegd_met_id" ON "inwoner" ("samengevoegd_met_id");
 
 -- huishouden_lid: Who belongs to which household, from day to day.
 -- Personal data: of residents.
@@ -175,6 +181,17 @@ CREATE TABLE "huishouden_lid" (
 );
 CREATE INDEX "ix_huishouden_lid_huishouden_id" ON "huishouden_lid" ("huishouden_id");
 CREATE INDEX "ix_huishouden_lid_inwoner_id" ON "huishouden_lid" ("inwoner_id");
+
+-- naamsleutel: By which parts of a name a resident is found: without accents, as it is written and as it sounds.
+-- Personal data: of residents.
+CREATE TABLE "naamsleutel" (
+    "inwoner_id" TEXT NOT NULL,
+    "sleutel" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    CONSTRAINT "pk_naamsleutel" PRIMARY KEY ("inwoner_id", "sleutel"),
+    CONSTRAINT "fk_naamsleutel_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_naamsleutel_gemeente_id_sleutel_inwoner_id" ON "naamsleutel" ("gemeente_id", "sleutel", "inwoner_id");
 
 -- nummerreeks: The last case number handed out, per year.
 -- Personal data: none.
@@ -273,6 +290,54 @@ CREATE TABLE "genoemde" (
 );
 CREATE UNIQUE INDEX "ix_genoemde_afscherming_id_medewerker_id" ON "genoemde" ("afscherming_id", "medewerker_id");
 CREATE INDEX "ix_genoemde_medewerker_id" ON "genoemde" ("medewerker_id");
+
+-- persoonswijziging: What was known of a resident before it was put right; a BSN encrypted. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE "persoonswijziging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_persoonswijziging" PRIMARY KEY,
+    "inwoner_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "veld" TEXT NOT NULL,
+    "oud" TEXT NULL,
+    "oud_versleuteld" BLOB NULL,
+    "is_vertrouwelijk" INTEGER NOT NULL,
+    "reden" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "rol" TEXT NOT NULL,
+    CONSTRAINT "fk_persoonswijziging_inwoner_id" FOREIGN KEY ("inwoner_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_persoonswijziging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_persoonswijziging_inwoner_id" ON "persoonswijziging" ("inwoner_id");
+CREATE INDEX "ix_persoonswijziging_zaak_id" ON "persoonswijziging" ("zaak_id");
+
+-- samenvoegvoorstel: Proposals to make one resident of two, and who decided.
+-- Personal data: of residents and staff.
+CREATE TABLE "samenvoegvoorstel" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_samenvoegvoorstel" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "andere_zaak_id" TEXT NOT NULL,
+    "blijft_id" TEXT NOT NULL,
+    "gaat_op_id" TEXT NOT NULL,
+    "huishouden" TEXT NULL,
+    "reden" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "medewerker_id" TEXT NULL,
+    "door" TEXT NOT NULL,
+    "is_akkoord" INTEGER NULL,
+    "beoordeeld_op" TEXT NULL,
+    "beoordeeld_door" TEXT NULL,
+    CONSTRAINT "fk_samenvoegvoorstel_andere_zaak_id" FOREIGN KEY ("andere_zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_samenvoegvoorstel_blijft_id" FOREIGN KEY ("blijft_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_samenvoegvoorstel_gaat_op_id" FOREIGN KEY ("gaat_op_id") REFERENCES "inwoner" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_samenvoegvoorstel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "ix_samenvoegvoorstel_andere_zaak_id" ON "samenvoegvoorstel" ("andere_zaak_id");
+CREATE INDEX "ix_samenvoegvoorstel_blijft_id" ON "samenvoegvoorstel" ("blijft_id");
+CREATE INDEX "ix_samenvoegvoorstel_gaat_op_id" ON "samenvoegvoorstel" ("gaat_op_id");
+CREATE INDEX "ix_samenvoegvoorstel_zaak_id" ON "samenvoegvoorstel" ("zaak_id");
 
 -- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
 -- Personal data: of residents and staff.
@@ -1363,6 +1428,7 @@ CREATE TABLE "gebeurtenis" (
 );
 CREATE INDEX "ix_gebeurtenis_gemeente_id_datum" ON "gebeurtenis" ("gemeente_id", "datum");
 CREATE INDEX "ix_gebeurtenis_gemeente_id_naam_datum" ON "gebeurtenis" ("gemeente_id", "naam", "datum");
+CREATE INDEX "ix_gebeurtenis_gemeente_id_persoonsleutel" ON "gebeurtenis" ("gemeente_id", "persoonsleutel");
 CREATE INDEX "ix_gebeurtenis_objectsleutel" ON "gebeurtenis" ("objectsleutel");
 CREATE INDEX "ix_gebeurtenis_recordsleutel" ON "gebeurtenis" ("recordsleutel");
 CREATE UNIQUE INDEX "ix_gebeurtenis_sleutel" ON "gebeurtenis" ("sleutel");

@@ -150,9 +150,12 @@ CREATE TABLE [inwoner] (
     [geboortedatum] date NOT NULL,
     [bsn_versleuteld] varbinary(max) NULL,
     [bsn_hash] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [samengevoegd_met_id] uniqueidentifier NULL,
+    [samengevoegd_op] datetime2 NULL,
     [geslacht] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [adres] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [postcode] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [adressleutel] nvarchar(20) COLLATE Latin1_General_100_CS_AS NULL,
     [wijk] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [telefoon] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [mail] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
@@ -166,10 +169,13 @@ CREATE TABLE [inwoner] (
     [verhuisd_op] date NULL,
     [verhuisd_naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [geregistreerd] datetime2 NOT NULL,
-    CONSTRAINT [pk_inwoner] PRIMARY KEY ([id])
+    CONSTRAINT [pk_inwoner] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_inwoner_samengevoegd_met_id] FOREIGN KEY ([samengevoegd_met_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION
 );
+CREATE INDEX [ix_inwoner_gemeente_id_adressleutel] ON [inwoner] ([gemeente_id], [adressleutel]);
 CREATE UNIQUE INDEX [ix_inwoner_gemeente_id_bsn_hash] ON [inwoner] ([gemeente_id], [bsn_hash]) WHERE [bsn_hash] IS NOT NULL;
 CREATE INDEX [ix_inwoner_gemeente_id_geboortedatum] ON [inwoner] ([gemeente_id], [geboortedatum]);
+CREATE INDEX [ix_inwoner_samengevoegd_met_id] ON [inwoner] ([samengevoegd_met_id]);
 
 -- huishouden_lid: Who belongs to which household, from day to day.
 -- Personal data: of residents.
@@ -186,6 +192,17 @@ CREATE TABLE [huishouden_lid] (
 );
 CREATE INDEX [ix_huishouden_lid_huishouden_id] ON [huishouden_lid] ([huishouden_id]);
 CREATE INDEX [ix_huishouden_lid_inwoner_id] ON [huishouden_lid] ([inwoner_id]);
+
+-- naamsleutel: By which parts of a name a resident is found: without accents, as it is written and as it sounds.
+-- Personal data: of residents.
+CREATE TABLE [naamsleutel] (
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [sleutel] nvarchar(60) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_naamsleutel] PRIMARY KEY ([inwoner_id], [sleutel]),
+    CONSTRAINT [fk_naamsleutel_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_naamsleutel_gemeente_id_sleutel_inwoner_id] ON [naamsleutel] ([gemeente_id], [sleutel], [inwoner_id]);
 
 -- nummerreeks: The last case number handed out, per year.
 -- Personal data: none.
@@ -289,6 +306,56 @@ CREATE TABLE [genoemde] (
 );
 CREATE UNIQUE INDEX [ix_genoemde_afscherming_id_medewerker_id] ON [genoemde] ([afscherming_id], [medewerker_id]);
 CREATE INDEX [ix_genoemde_medewerker_id] ON [genoemde] ([medewerker_id]);
+
+-- persoonswijziging: What was known of a resident before it was put right; a BSN encrypted. Append only.
+-- Personal data: of residents and staff.
+CREATE TABLE [persoonswijziging] (
+    [id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [veld] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [oud] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [oud_versleuteld] varbinary(max) NULL,
+    [is_vertrouwelijk] bit NOT NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_persoonswijziging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_persoonswijziging_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_persoonswijziging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_persoonswijziging_inwoner_id] ON [persoonswijziging] ([inwoner_id]);
+CREATE INDEX [ix_persoonswijziging_zaak_id] ON [persoonswijziging] ([zaak_id]);
+
+-- samenvoegvoorstel: Proposals to make one resident of two, and who decided.
+-- Personal data: of residents and staff.
+CREATE TABLE [samenvoegvoorstel] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [andere_zaak_id] uniqueidentifier NOT NULL,
+    [blijft_id] uniqueidentifier NOT NULL,
+    [gaat_op_id] uniqueidentifier NOT NULL,
+    [huishouden] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden] nvarchar(4000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [medewerker_id] uniqueidentifier NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_akkoord] bit NULL,
+    [beoordeeld_op] datetime2 NULL,
+    [beoordeeld_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_samenvoegvoorstel] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_samenvoegvoorstel_andere_zaak_id] FOREIGN KEY ([andere_zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_samenvoegvoorstel_blijft_id] FOREIGN KEY ([blijft_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_samenvoegvoorstel_gaat_op_id] FOREIGN KEY ([gaat_op_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_samenvoegvoorstel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_samenvoegvoorstel_andere_zaak_id] ON [samenvoegvoorstel] ([andere_zaak_id]);
+CREATE INDEX [ix_samenvoegvoorstel_blijft_id] ON [samenvoegvoorstel] ([blijft_id]);
+CREATE INDEX [ix_samenvoegvoorstel_gaat_op_id] ON [samenvoegvoorstel] ([gaat_op_id]);
+CREATE INDEX [ix_samenvoegvoorstel_zaak_id] ON [samenvoegvoorstel] ([zaak_id]);
 
 -- toestemming: Consents of residents: what may be shared, with whom, for what, from when to when; withdrawn ones stay.
 -- Personal data: of residents and staff.
@@ -1436,6 +1503,7 @@ CREATE TABLE [gebeurtenis] (
 );
 CREATE INDEX [ix_gebeurtenis_gemeente_id_datum] ON [gebeurtenis] ([gemeente_id], [datum]);
 CREATE INDEX [ix_gebeurtenis_gemeente_id_naam_datum] ON [gebeurtenis] ([gemeente_id], [naam], [datum]);
+CREATE INDEX [ix_gebeurtenis_gemeente_id_persoonsleutel] ON [gebeurtenis] ([gemeente_id], [persoonsleutel]);
 CREATE INDEX [ix_gebeurtenis_objectsleutel] ON [gebeurtenis] ([objectsleutel]);
 CREATE INDEX [ix_gebeurtenis_recordsleutel] ON [gebeurtenis] ([recordsleutel]);
 CREATE UNIQUE INDEX [ix_gebeurtenis_sleutel] ON [gebeurtenis] ([sleutel]);
