@@ -242,6 +242,69 @@ CREATE INDEX ix_zaak_huishouden_id ON zaak (huishouden_id);
 CREATE INDEX ix_zaak_inwoner_id ON zaak (inwoner_id);
 CREATE UNIQUE INDEX ix_zaak_nummer ON zaak (nummer);
 
+-- afscherming: Cases and residents that only named people may see: why, since when, by whom. Ended ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE afscherming (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    inwoner_id uuid,
+    grond character varying(200) NOT NULL,
+    toelichting character varying(1000) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    opgeheven_op timestamp with time zone,
+    opgeheven_door character varying(200),
+    reden_opheffen character varying(1000),
+    CONSTRAINT pk_afscherming PRIMARY KEY (id),
+    CONSTRAINT fk_afscherming_inwoner_id FOREIGN KEY (inwoner_id) REFERENCES inwoner (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_afscherming_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_afscherming_gemeente_id_opgeheven_op ON afscherming (gemeente_id, opgeheven_op);
+CREATE INDEX ix_afscherming_inwoner_id_opgeheven_op ON afscherming (inwoner_id, opgeheven_op);
+CREATE INDEX ix_afscherming_zaak_id_opgeheven_op ON afscherming (zaak_id, opgeheven_op);
+
+-- noodtoegang: Cases opened in need: by whom, why, until when, and whether that was right.
+-- Personal data: of residents and staff.
+CREATE TABLE noodtoegang (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    zaak_id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    medewerker character varying(200) NOT NULL,
+    rol character varying(200) NOT NULL,
+    reden character varying(1000) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    tot timestamp with time zone NOT NULL,
+    is_afgeschermd boolean NOT NULL,
+    beoordelen_voor date NOT NULL,
+    is_terecht boolean,
+    opmerking character varying(1000),
+    beoordeeld_op timestamp with time zone,
+    beoordeeld_door character varying(200),
+    CONSTRAINT pk_noodtoegang PRIMARY KEY (id),
+    CONSTRAINT fk_noodtoegang_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_noodtoegang_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE RESTRICT
+);
+CREATE INDEX ix_noodtoegang_gemeente_id_op ON noodtoegang (gemeente_id, op);
+CREATE INDEX ix_noodtoegang_medewerker_id_tot ON noodtoegang (medewerker_id, tot);
+CREATE INDEX ix_noodtoegang_zaak_id_op ON noodtoegang (zaak_id, op);
+
+-- genoemde: Who may see what is shielded.
+-- Personal data: of staff.
+CREATE TABLE genoemde (
+    id uuid NOT NULL,
+    afscherming_id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    naam character varying(200) NOT NULL,
+    CONSTRAINT pk_genoemde PRIMARY KEY (id),
+    CONSTRAINT fk_genoemde_afscherming_id FOREIGN KEY (afscherming_id) REFERENCES afscherming (id) ON DELETE CASCADE,
+    CONSTRAINT fk_genoemde_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX ix_genoemde_afscherming_id_medewerker_id ON genoemde (afscherming_id, medewerker_id);
+CREATE INDEX ix_genoemde_medewerker_id ON genoemde (medewerker_id);
+
 -- persoonswijziging: What was known of a resident before it was put right; a BSN encrypted. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE persoonswijziging (

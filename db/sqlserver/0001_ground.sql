@@ -244,6 +244,69 @@ CREATE INDEX [ix_zaak_huishouden_id] ON [zaak] ([huishouden_id]);
 CREATE INDEX [ix_zaak_inwoner_id] ON [zaak] ([inwoner_id]);
 CREATE UNIQUE INDEX [ix_zaak_nummer] ON [zaak] ([nummer]);
 
+-- afscherming: Cases and residents that only named people may see: why, since when, by whom. Ended ones stay.
+-- Personal data: of residents and staff.
+CREATE TABLE [afscherming] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [inwoner_id] uniqueidentifier NULL,
+    [grond] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [toelichting] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [opgeheven_op] datetime2 NULL,
+    [opgeheven_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [reden_opheffen] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_afscherming] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_afscherming_inwoner_id] FOREIGN KEY ([inwoner_id]) REFERENCES [inwoner] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_afscherming_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_afscherming_gemeente_id_opgeheven_op] ON [afscherming] ([gemeente_id], [opgeheven_op]);
+CREATE INDEX [ix_afscherming_inwoner_id_opgeheven_op] ON [afscherming] ([inwoner_id], [opgeheven_op]);
+CREATE INDEX [ix_afscherming_zaak_id_opgeheven_op] ON [afscherming] ([zaak_id], [opgeheven_op]);
+
+-- noodtoegang: Cases opened in need: by whom, why, until when, and whether that was right.
+-- Personal data: of residents and staff.
+CREATE TABLE [noodtoegang] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [medewerker] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [reden] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [tot] datetime2 NOT NULL,
+    [is_afgeschermd] bit NOT NULL,
+    [beoordelen_voor] date NOT NULL,
+    [is_terecht] bit NULL,
+    [opmerking] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NULL,
+    [beoordeeld_op] datetime2 NULL,
+    [beoordeeld_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_noodtoegang] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_noodtoegang_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_noodtoegang_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE NO ACTION
+);
+CREATE INDEX [ix_noodtoegang_gemeente_id_op] ON [noodtoegang] ([gemeente_id], [op]);
+CREATE INDEX [ix_noodtoegang_medewerker_id_tot] ON [noodtoegang] ([medewerker_id], [tot]);
+CREATE INDEX [ix_noodtoegang_zaak_id_op] ON [noodtoegang] ([zaak_id], [op]);
+
+-- genoemde: Who may see what is shielded.
+-- Personal data: of staff.
+CREATE TABLE [genoemde] (
+    [id] uniqueidentifier NOT NULL,
+    [afscherming_id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    CONSTRAINT [pk_genoemde] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_genoemde_afscherming_id] FOREIGN KEY ([afscherming_id]) REFERENCES [afscherming] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_genoemde_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE NO ACTION
+);
+CREATE UNIQUE INDEX [ix_genoemde_afscherming_id_medewerker_id] ON [genoemde] ([afscherming_id], [medewerker_id]);
+CREATE INDEX [ix_genoemde_medewerker_id] ON [genoemde] ([medewerker_id]);
+
 -- persoonswijziging: What was known of a resident before it was put right; a BSN encrypted. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE [persoonswijziging] (

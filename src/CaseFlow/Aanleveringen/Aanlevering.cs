@@ -39,14 +39,18 @@ public sealed record Halfjaar(int Jaar, int Nummer)
 }
 
 /// <summary>A file that was made, and how many were left out because nobody knows their number.</summary>
-public sealed record Aanleverbestand(string Naam, string Soort, string Inhoud, int Regels, int ZonderBsn);
+public sealed record Aanleverbestand(string Naam, string Soort, string Inhoud, int Regels, int ZonderBsn)
+{
+    /// <summary>How many lines were left out because they are of shielded cases.</summary>
+    public int Afgeschermd { get; init; }
+}
 
 /// <summary>
 /// Drafts of what a municipality delivers to CBS about persons: Wmo provisions (GMSD) and debt support (in the manner of DDAS). Every field
 /// that CaseFlow does not know stays empty. The forms are not those of a current protocol: whoever delivers compares them first. A file is
-/// made when it is asked for and not kept, and each person in it is logged as read.
+/// made when it is asked for and not kept, and each person in it is logged as read. What is shielded from who makes it is left out and counted.
 /// </summary>
-public sealed class Aanlevering(CaseFlowDbContext db, BsnKluis kluis, Dossier dossier, Configuratie configuratie)
+public sealed class Aanlevering(CaseFlowDbContext db, BsnKluis kluis, Afschermingen afschermingen, Dossier dossier, Configuratie configuratie)
 {
     public const string Wmo = "gmsd-wmo";
     public const string Schuldhulp = "ddas-schuldhulp";
@@ -87,6 +91,8 @@ public sealed class Aanlevering(CaseFlowDbContext db, BsnKluis kluis, Dossier do
             .Where(i => i.Wet == "Wmo" && i.Ingangsdatum <= tot && (i.BeeindigdOp == null || i.BeeindigdOp >= van) && (i.Einddatum == null || i.Einddatum >= van))
             .Join(db.Zaken.Where(z => z.GemeenteId == gemeente), i => i.ZaakId, z => z.Id, (i, z) => new { Indicatie = i, Zaak = z, Inwoner = db.Inwoners.First(n => n.Id == i.InwonerId) })
             .OrderBy(r => r.Zaak.Nummer).ThenBy(r => r.Indicatie.Ingangsdatum).ThenBy(r => r.Indicatie.Id).ToListAsync();
+        var open = await OpenAsync(handeling);
+        var afgeschermd = rijen.RemoveAll(r => !open(r.Zaak));
         var csv = new StringBuilder();
         Regel(csv, Kolommen);
         var bekend = rijen.Where(r => r.Inwoner.BsnVersleuteld is not null).ToList();
@@ -100,7 +106,7 @@ public sealed class Aanlevering(CaseFlowDbContext db, BsnKluis kluis, Dossier do
             dossier.Inzien(handeling, r.Inwoner, r.Zaak, $"concept voor het CBS, Wmo {halfjaar}");
         }
         await db.SaveChangesAsync();
-        return new Aanleverbestand($"concept-{Wmo}-{gemeente}-{halfjaar}.csv", "text/csv; charset=utf-8", csv.ToString(), bekend.Count, rijen.Count - bekend.Count);
+        return new Aanleverbestand($"concept-{Wmo}-{gemeente}-{halfjaar}.csv", "text/csv; charset=utf-8", csv.ToString(), bekend.Count, rijen.Count - bekend.Count) { Afgeschermd = afgeschermd };
     }
 
     // Debt support that ran on some day of the half year.
@@ -117,6 +123,8 @@ public sealed class Aanlevering(CaseFlowDbContext db, BsnKluis kluis, Dossier do
                 IsCrisis = db.Vroegsignalen.Any(s => s.ZaakId == z.Id && s.IsCrisis),
             })
             .OrderBy(r => r.Zaak.Nummer).ThenBy(r => r.Traject.GestartOp).ThenBy(r => r.Traject.Id).ToListAsync();
+        var open = await OpenAsync(handeling);
+        var afgeschermd = rijen.RemoveAll(r => !open(r.Zaak));
         var bekend = rijen.Where(r => r.Inwoner.BsnVersleuteld is not null).ToList();
         var trajecten = new JsonArray();
         foreach (var r in bekend)
@@ -145,7 +153,13 @@ public sealed class Aanlevering(CaseFlowDbContext db, BsnKluis kluis, Dossier do
             ["organisatie"] = new JsonObject { ["naam"] = configuratie.Gemeenten[gemeente].Naam, ["gemeentecode"] = configuratie.Gemeenten[gemeente].CbsCode, ["kvkNummer"] = null },
             ["schuldhulptrajecten"] = trajecten,
         };
-        return new Aanleverbestand($"concept-{Schuldhulp}-{gemeente}-{halfjaar}.json", "application/json; charset=utf-8", bestand.ToJsonString(Json), bekend.Count, rijen.Count - bekend.Count);
+        return new Aanleverbestand($"concept-{Schuldhulp}-{gemeente}-{halfjaar}.json", "application/json; charset=utf-8", bestand.ToJsonString(Json), bekend.Count, rijen.Count - bekend.Count) { Afgeschermd = afgeschermd };
+    }
+
+    private async Task<Func<Zaak, bool>> OpenAsync(Handeling handeling)
+    {
+        var (zaken, inwoners) = (await afschermingen.DichteZaken(handeling).ToListAsync(), await afschermingen.DichteInwoners(handeling).ToListAsync());
+        return z => !zaken.Contains(z.Id) && (z.InwonerId is not { } wie || !inwoners.Contains(wie));
     }
 
     private string Bsn(Inwoner inwoner) => kluis.Ontsleutel(inwoner.BsnVersleuteld!).Onthul();

@@ -47,7 +47,9 @@ public sealed class AanleveringenModel(Aanlevering aanlevering, Aanmelding aanme
             var bestand = await aanlevering.MaakAsync(Wie, Soort ?? "", halfjaar);
             if (bestand.Regels == 0)
             {
-                throw new WeigeringException("niets-te-leveren", bestand.ZonderBsn == 0
+                throw new WeigeringException("niets-te-leveren", bestand.Afgeschermd > 0
+                    ? $"Er is niets aan te leveren over {halfjaar.Naam} dat u mag zien: {bestand.Afgeschermd} regels horen bij afgeschermde zaken. Vraag iemand die daar genoemd is dit bestand te maken."
+                    : bestand.ZonderBsn == 0
                     ? $"Er is niets aan te leveren over {halfjaar.Naam}."
                     : $"Er is niets aan te leveren over {halfjaar.Naam}: van {bestand.ZonderBsn} regels ontbreekt het burgerservicenummer.");
             }

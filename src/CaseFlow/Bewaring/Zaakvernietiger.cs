@@ -23,7 +23,7 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
     internal static readonly IReadOnlyList<Type> MetDeHand =
     [
         typeof(Teams.OverdrachtRegel), typeof(Wacht), typeof(Ingewijde), typeof(Import.Importregel), typeof(Meldingen.Contactmoment), typeof(Schuldhulp.Schuldtraject), typeof(Schuldhulp.Vroegsignaal),
-        typeof(Doel), typeof(Plan), typeof(Dossieruitvoer), typeof(Privacyverzoek), typeof(Verzoekbrief), typeof(Vernietigingslijst), typeof(Vernietigingsregel), typeof(Huishoudens.Toestemming),
+        typeof(Toegang.Afscherming), typeof(Toegang.Noodtoegang), typeof(Doel), typeof(Plan), typeof(Dossieruitvoer), typeof(Privacyverzoek), typeof(Verzoekbrief), typeof(Vernietigingslijst), typeof(Vernietigingsregel), typeof(Huishoudens.Toestemming),
         typeof(Huishoudens.HuishoudenLid), typeof(Huishoudens.Naamsleutel), typeof(Huishoudens.Persoonswijziging), typeof(Huishoudens.Samenvoegvoorstel), typeof(Huishoudens.Inwoner), typeof(Zaak),
     ];
 
@@ -39,6 +39,13 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
         await db.OverdrachtRegels.Where(r => r.ZaakId == zaakId).ExecuteDeleteAsync();
         await db.Wachten.Where(w => w.ZaakId == zaakId).ExecuteDeleteAsync();
         await db.Ingewijden.Where(i => i.ZaakId == zaakId).ExecuteDeleteAsync();
+        await db.Noodtoegangen.Where(n => n.ZaakId == zaakId).ExecuteDeleteAsync();
+        // A resident who is shielded stays so as long as there is another case.
+        if (zaak.InwonerId is { } afgeschermd && await db.Zaken.Where(z => z.InwonerId == afgeschermd && z.Id != zaakId).Select(z => (Guid?)z.Id).FirstOrDefaultAsync() is { } andere)
+        {
+            await db.Afschermingen.Where(a => a.ZaakId == zaakId && a.InwonerId == afgeschermd).ExecuteUpdateAsync(a => a.SetProperty(x => x.ZaakId, andere));
+        }
+        await db.Afschermingen.Where(a => a.ZaakId == zaakId).ExecuteDeleteAsync();
         await db.Dossieruitvoeren.Where(u => u.ZaakId == zaakId).ExecuteDeleteAsync();
         await db.Contactmomenten.Where(c => c.ZaakId == zaakId).ExecuteDeleteAsync();
         await db.Schuldtrajecten.Where(s => s.ZaakId == zaakId).ExecuteDeleteAsync();
@@ -158,6 +165,7 @@ public sealed class Zaakvernietiger(CaseFlowDbContext db, Telsleutels sleutels)
         {
             return;
         }
+        await db.Afschermingen.Where(a => a.InwonerId == inwoner).ExecuteDeleteAsync();
         await db.HuishoudenLeden.Where(l => l.InwonerId == inwoner).ExecuteDeleteAsync();
         await db.Meldingen.Where(m => m.InwonerId == inwoner).ExecuteUpdateAsync(m => m.SetProperty(x => x.InwonerId, (Guid?)null));
         await db.Set<Doel>().Where(d => d.InwonerId == inwoner).ExecuteUpdateAsync(d => d.SetProperty(x => x.InwonerId, (Guid?)null).SetProperty(x => x.Voor, (string?)null));

@@ -104,6 +104,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Streefwaarde> Streefwaarden => Set<Streefwaarde>();
     public DbSet<Doelversie> Doelversies => Set<Doelversie>();
     public DbSet<Duiding> Duidingen => Set<Duiding>();
+    public DbSet<Afscherming> Afschermingen => Set<Afscherming>();
+    public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();
     public DbSet<Privacyverzoek> Privacyverzoeken => Set<Privacyverzoek>();

@@ -169,6 +169,12 @@ public sealed record GemeenteRegels
     /// <summary>How many weeks before an eighteenth birthday youth help warns.</summary>
     public int AchttienWeken { get; init; } = 26;
 
+    /// <summary>For how many hours a case stays open that was opened in need.</summary>
+    public int NoodtoegangUren { get; init; } = 4;
+
+    /// <summary>Within how many days the privacy officer judges that.</summary>
+    public int NoodtoegangBeoordelenDagen { get; init; } = 5;
+
     /// <summary>From this number of maatwerk, schuldhulp and ave sporen in a household a regisseur is required.</summary>
     public int RegisseurVanaf { get; init; } = 2;
 }

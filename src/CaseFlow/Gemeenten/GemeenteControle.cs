@@ -96,6 +96,14 @@ public static class GemeenteControle
         {
             yield return bestand.Fout("keuzeboom-verplicht", "De keuzeboom is verplicht, maar heeft geen vragen.", "Zet de vragen in keuzeboom, of haal keuzeboom-verplicht weg.");
         }
+        if (gemeente.Regels.NoodtoegangUren is < 1 or > 72)
+        {
+            yield return bestand.Fout("noodtoegang-uren", $"Noodtoegang van {gemeente.Regels.NoodtoegangUren} uur kan niet.", "Kies 1 tot en met 72 uur.");
+        }
+        if (gemeente.Regels.NoodtoegangBeoordelenDagen is < 1 or > 31)
+        {
+            yield return bestand.Fout("noodtoegang-beoordelen-dagen", $"Beoordelen binnen {gemeente.Regels.NoodtoegangBeoordelenDagen} dagen kan niet.", "Kies 1 tot en met 31 dagen.");
+        }
         if (gemeente.Regels.UitvraagDoor is not ("intake" or "consulent"))
         {
             yield return bestand.Fout("uitvraag-door", $"'{gemeente.Regels.UitvraagDoor}' kan hier niet.", "Kies intake of consulent.");

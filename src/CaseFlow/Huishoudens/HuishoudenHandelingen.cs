@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Huishoudens;
 
 /// <summary>The resident joins a household that is known, or a new one under this key.</summary>
-public sealed class HuishoudenIn(CaseFlowDbContext db, HuishoudenService huishoudens) : ZaakHandeling
+public sealed class HuishoudenIn(CaseFlowDbContext db, HuishoudenService huishoudens, Afschermingen afschermingen) : ZaakHandeling
 {
     public override string Id => "huishouden-in";
 
@@ -17,7 +17,7 @@ public sealed class HuishoudenIn(CaseFlowDbContext db, HuishoudenService huishou
     public override async Task ControleerAsync(ZaakContext c, Invoer invoer)
     {
         await Huisgenoten.LaadAsync(db, c, invoer);
-        if (await db.Zaken.AnyAsync(z => z.GemeenteId == c.Gemeente.Id && z.Nummer == invoer.Tekst("huishouden") && z.HuishoudenId == null))
+        if (await afschermingen.Open(db.Zaken, c.Handeling).AnyAsync(z => z.GemeenteId == c.Gemeente.Id && z.Nummer == invoer.Tekst("huishouden") && z.HuishoudenId == null))
         {
             throw new WeigeringException("waarde-onbekend:huishouden", "Van die zaak is niet bekend om wie het gaat. Kies een andere zaak van het huishouden.", "huishouden");
         }

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Huishoudens;
 
 /// <summary>Who belongs to which household. Open cases, their tracks and the goals of the plan go along with the person; what is closed stays where it was.</summary>
-public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Planversies plannen, Dossier dossier)
+public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Planversies plannen, Afschermingen afschermingen, Dossier dossier)
 {
     /// <summary>The household of this key, else a new one. Without a key a household of one's own.</summary>
     public async Task<Huishouden> VindOfMaakAsync(Handeling handeling, string? sleutel)
     {
-        if (sleutel is not null && await VindAsync(handeling.Gemeente, sleutel) is { } bestaand)
+        if (sleutel is not null && await VindAsync(handeling, sleutel) is { } bestaand)
         {
             return bestaand;
         }
@@ -24,14 +24,15 @@ public sealed class HuishoudenService(CaseFlowDbContext db, ZaakLader lader, Pla
     }
 
     // A scenario names a household by a key of its own; the screen by the number of a case in it, or by the id of one that was found.
-    private async Task<Huishouden?> VindAsync(string gemeente, string sleutel)
+    private async Task<Huishouden?> VindAsync(Handeling handeling, string sleutel)
     {
+        var gemeente = handeling.Gemeente;
         if (Guid.TryParse(sleutel, out var id))
         {
             return await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == gemeente && h.Id == id);
         }
         var nummer = sleutel.ToUpperInvariant();
-        return await db.Zaken.Where(z => z.GemeenteId == gemeente && z.Nummer == nummer && z.HuishoudenId != null).Select(z => z.Huishouden).FirstOrDefaultAsync()
+        return await afschermingen.Open(db.Zaken, handeling).Where(z => z.GemeenteId == gemeente && z.Nummer == nummer && z.HuishoudenId != null).Select(z => z.Huishouden).FirstOrDefaultAsync()
             ?? await db.Huishoudens.FirstOrDefaultAsync(h => h.GemeenteId == gemeente && h.Sleutel == sleutel);
     }
 

@@ -13,7 +13,7 @@ namespace CaseFlow.Import;
 /// Reads a file in, row by row, each in its own transaction. A row that was taken in is known again: the same file twice does nothing twice, and a
 /// file that was broken off half-way is simply read again.
 /// </summary>
-public sealed partial class ImportService(CaseFlowDbContext db, IServiceScopeFactory scopes, IEnumerable<IRijverwerker> verwerkers, Importkluis kluis, Dossier dossier)
+public sealed partial class ImportService(CaseFlowDbContext db, IServiceScopeFactory scopes, IEnumerable<IRijverwerker> verwerkers, Importkluis kluis, Afschermingen afschermingen, Dossier dossier)
 {
     private const int Bewaardagen = 30;
     private const int MaxReden = 500;
@@ -71,14 +71,15 @@ public sealed partial class ImportService(CaseFlowDbContext db, IServiceScopeFac
             .Select(r => new { r.Nummer, r.ZaakId, r.Reden }).ToListAsync();
         // Who brings figures from outside asks nothing of cases.
         var zaken = regels.Where(r => r.ZaakId is not null).Select(r => r.ZaakId!.Value).Distinct().ToList();
-        var nummers = zaken.Count == 0 ? [] : await db.Zaken.Where(z => zaken.Contains(z.Id)).ToDictionaryAsync(z => z.Id, z => z.Nummer);
+        var nummers = zaken.Count == 0 ? [] : await afschermingen.Open(db.Zaken, handeling).Where(z => zaken.Contains(z.Id)).ToDictionaryAsync(z => z.Id, z => z.Nummer);
         return [.. regels.Select(r => new Aandachtsregel(r.Nummer, r.ZaakId is { } zaak ? nummers.GetValueOrDefault(zaak) : null, r.Reden))];
     }
 
     /// <summary>The refused rows as they came, each with its reason in front; null when this municipality has no such file. Reading them is logged.</summary>
     public async Task<string?> AfgewezenAsync(Handeling handeling, string soort, Guid id)
     {
-        if (!await db.Importbestanden.AnyAsync(b => b.Id == id && b.GemeenteId == handeling.Gemeente && b.Soort == soort))
+        // The functional manager gets back the rows of a file of their own, and not those that a colleague brought in: they name residents.
+        if (!await db.Importbestanden.AnyAsync(b => b.Id == id && b.GemeenteId == handeling.Gemeente && b.Soort == soort && (handeling.Rol != "beheer" || b.MedewerkerId == handeling.MedewerkerId)))
         {
             return null;
         }

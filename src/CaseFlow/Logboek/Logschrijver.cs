@@ -15,6 +15,10 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
     private const string Rechten = "rechten van betrokkenen";
 
     private Logregel? _lopend;
+    private (Guid Zaak, string Grond)? _grond;
+
+    /// <summary>From here on, within this request, what is logged of this case says on which ground it was read or changed.</summary>
+    public void OpGrond(Guid zaakId, string grond) => _grond = (zaakId, grond);
 
     /// <summary>Somebody's data were read, or asked for and refused.</summary>
     public void Gelezen(Handeling handeling, Guid? inwonerId, Zaak? zaak, string onderdeel, bool isToegestaan = true) =>
@@ -60,7 +64,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
             InwonerId = inwonerId,
             ZaakId = zaak?.Id,
             Onderdeel = onderdeel.Length > LangsteOnderdeel ? onderdeel[..LangsteOnderdeel] : onderdeel,
-            Doel = zaak?.Wet ?? doel,
+            Doel = _grond is { } g && g.Zaak == zaak?.Id ? $"{g.Grond}, {zaak.Wet ?? doel}" : zaak?.Wet ?? doel,
             IsToegestaan = isToegestaan,
             Herkomst = handeling.Herkomst,
         };

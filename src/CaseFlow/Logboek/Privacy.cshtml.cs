@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Logboek;
 
 /// <summary>The log, for the privacy officer. Answers the form at once instead of redirecting: who is looked for must not end up in an address.</summary>
-public sealed class PrivacyModel(Logzoeker zoeker, Logstand stand, Aanmelding aanmelding, Configuratie configuratie) : PageModel
+public sealed class PrivacyModel(Logzoeker zoeker, Logstand stand, Noodtoegangen noodtoegangen, Aanmelding aanmelding, Configuratie configuratie) : PageModel
 {
     [BindProperty]
     public string? Wie { get; set; }
@@ -39,11 +39,18 @@ public sealed class PrivacyModel(Logzoeker zoeker, Logstand stand, Aanmelding aa
 
     public string Functie(Logregel regel) => $"{Gemeente.Rollen.FirstOrDefault(r => r.Id == regel.Rol)?.Titel ?? regel.Rol}{(regel.Namens is { } namens ? $", {namens}" : "")}";
 
-    public async Task OnGetAsync() => Keten = await stand.LeesAsync();
+    /// <summary>How many cases that were opened in need wait to be judged.</summary>
+    public int TeBeoordelen { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        Keten = await stand.LeesAsync();
+        TeBeoordelen = await noodtoegangen.AantalAsync(aanmelding.Handeling(["privacy"]));
+    }
 
     public async Task OnPostAsync()
     {
-        Keten = await stand.LeesAsync();
+        await OnGetAsync();
         if (!ModelState.IsValid)
         {
             return;

@@ -18,8 +18,8 @@ public sealed record BekendeInwoner(string Naam, DateOnly Geboortedatum, string?
 /// <summary>Of an open case an intaker sees that it is there and whom to call; the number only who may open it.</summary>
 public sealed record LopendeZaak(string Team, string? Aanspreekpunt, string Telefoon, string? Nummer);
 
-/// <summary>Finds residents and households of this municipality by BSN, by name and birth date, or by address. Every person found is logged as read.</summary>
-public sealed class Bekenden(CaseFlowDbContext db, BsnKluis kluis, ZaakInzage inzage, Dossier dossier, Configuratie configuratie)
+/// <summary>Finds residents and households of this municipality by BSN, by name and birth date, or by address. Every person found is logged as read; who is shielded is not found.</summary>
+public sealed class Bekenden(CaseFlowDbContext db, BsnKluis kluis, ZaakInzage inzage, Afschermingen afschermingen, Dossier dossier, Configuratie configuratie)
 {
     private const int MaxHits = 10;
 
@@ -29,10 +29,10 @@ public sealed class Bekenden(CaseFlowDbContext db, BsnKluis kluis, ZaakInzage in
     /// <exception cref="WeigeringException">There is nothing to search by, or the BSN is not one.</exception>
     public async Task<IReadOnlyList<BekendHuishouden>> ZoekAsync(Handeling handeling, Invoer inwoner)
     {
-        var (gevonden, soort) = await VindAsync(handeling.Gemeente, inwoner);
+        var (gevonden, soort) = await VindAsync(handeling, inwoner);
         var huishoudens = await db.HuishoudenLeden.Where(l => l.Tot == null && gevonden.Contains(l.InwonerId)).Select(l => l.HuishoudenId).Distinct().ToListAsync();
-        var leden = await db.HuishoudenLeden.AsNoTracking().Include(l => l.Inwoner).Where(l => l.Tot == null && huishoudens.Contains(l.HuishoudenId)).ToListAsync();
-        var open = await db.Zaken.AsNoTracking().Where(z => z.Status == ZaakStatus.Open && z.HuishoudenId != null && huishoudens.Contains(z.HuishoudenId.Value)).ToListAsync();
+        var leden = await afschermingen.ZonderDichteAsync(handeling, await db.HuishoudenLeden.AsNoTracking().Include(l => l.Inwoner).Where(l => l.Tot == null && huishoudens.Contains(l.HuishoudenId)).ToListAsync());
+        var open = await afschermingen.Open(db.Zaken, handeling).AsNoTracking().Where(z => z.Status == ZaakStatus.Open && z.HuishoudenId != null && huishoudens.Contains(z.HuishoudenId.Value)).ToListAsync();
         var zichtbaar = (await inzage.Zichtbaar(handeling).Where(z => z.HuishoudenId != null && huishoudens.Contains(z.HuishoudenId.Value)).Select(z => z.Id).ToListAsync()).ToHashSet();
         var plannen = await db.Plannen.AsNoTracking().Where(p => huishoudens.Contains(p.HuishoudenId)).OrderBy(p => p.Versie).ToListAsync();
         dossier.Inzien(handeling, null, null, $"zoeken bij een melding op {soort}: {gevonden.Count} gevonden");
@@ -52,9 +52,10 @@ public sealed class Bekenden(CaseFlowDbContext db, BsnKluis kluis, ZaakInzage in
                 zichtbaar.Contains(z.Id) ? z.Nummer : null))]))];
     }
 
-    private async Task<(List<Guid> Gevonden, string Soort)> VindAsync(string gemeente, Invoer inwoner)
+    private async Task<(List<Guid> Gevonden, string Soort)> VindAsync(Handeling handeling, Invoer inwoner)
     {
-        var bekenden = db.Inwoners.Where(i => i.GemeenteId == gemeente);
+        var (gemeente, dicht) = (handeling.Gemeente, afschermingen.DichteInwoners(handeling));
+        var bekenden = db.Inwoners.Where(i => i.GemeenteId == gemeente && !dicht.Contains(i.Id));
         var gevonden = new List<Guid>();
         var soorten = new List<string>();
         if (inwoner.Tekst("bsn") is { } getypt)

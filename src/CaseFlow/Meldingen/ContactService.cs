@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>A contact at the counter or on the phone: one line and one count, never a case.</summary>
-public sealed class ContactService(CaseFlowDbContext db, Transactie transactie, Configuratie configuratie, Dossier dossier)
+public sealed class ContactService(CaseFlowDbContext db, Transactie transactie, Configuratie configuratie, Afschermingen afschermingen, Dossier dossier)
 {
     /// <returns>The id of the contact.</returns>
     public Task<Guid> RegistrerenAsync(Handeling handeling, JsonObject gegevens) => transactie.RunAsync(async () =>
@@ -28,7 +28,7 @@ public sealed class ContactService(CaseFlowDbContext db, Transactie transactie, 
         }
         var nummer = invoer.Tekst("zaak");
         var zaak = nummer is null ? null
-            : await db.Zaken.SingleOrDefaultAsync(z => z.Nummer == nummer && z.GemeenteId == handeling.Gemeente)
+            : await afschermingen.Open(db.Zaken, handeling).SingleOrDefaultAsync(z => z.Nummer == nummer && z.GemeenteId == handeling.Gemeente)
               ?? throw new WeigeringException("waarde-onbekend:zaak", "Deze zaak is niet gevonden. Kijk het zaaknummer na.", "zaak");
         var contact = new Contactmoment
         {

@@ -5,11 +5,12 @@ using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Meldingen;
 
 /// <summary>A new melding, in the order of a phone call.</summary>
-public sealed class RegistrerenModel(MeldingService meldingen, ContactService contacten, Bekenden bekenden, Configuratie configuratie, Aanmelding aanmelding) : PageModel
+public sealed class RegistrerenModel(MeldingService meldingen, ContactService contacten, Bekenden bekenden, Zaken.ZaakInzage inzage, Configuratie configuratie, Aanmelding aanmelding) : PageModel
 {
     // The order of the page; that of the form is the order of the checks.
     private static readonly string[] Volgorde =
@@ -49,7 +50,8 @@ public sealed class RegistrerenModel(MeldingService meldingen, ContactService co
         {
             var zaak = await meldingen.RegistrerenAsync(aanmelding.Handeling(), gegevens);
             TempData["Gelukt"] = $"De melding is vastgelegd. Het zaaknummer is {zaak.Nummer}.";
-            return LocalRedirect($"/Zaken/{zaak.Nummer}");
+            // A melding of somebody who is shielded is for other people from here on.
+            return LocalRedirect(await inzage.Zichtbaar(aanmelding.Handeling(Toegangsregels.Zaakrollen)).AnyAsync(z => z.Id == zaak.Id) ? $"/Zaken/{zaak.Nummer}" : "/");
         }
         catch (WeigeringException weigering)
         {

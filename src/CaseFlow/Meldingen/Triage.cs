@@ -5,6 +5,7 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Schuldhulp;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Meldingen;
 
 /// <summary>Where the melding goes: answered, referred, joined with another, or on to a route.</summary>
-public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboek routeboek, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, TermijnService termijnen, BriefService brieven, Dossier dossier) : TaakUitvoering
+public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboek routeboek, Hulpvraag hulpvraag, Schuldhulpvraag schuldhulpvraag, TermijnService termijnen, BriefService brieven, Afschermingen afschermingen, Dossier dossier) : TaakUitvoering
 {
     private static readonly string[] BijAnoniem = ["beantwoord", "doorverwezen", "spoed"];
     private static readonly string[] Sluitend = ["beantwoord", "doorverwezen"];
@@ -95,7 +96,7 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboe
     private IQueryable<Zaak> AndereZaken(TaakContext c)
     {
         var nummer = c.Invoer.Tekst("zaak");
-        return db.Zaken.Where(z => z.Nummer == nummer && z.GemeenteId == c.Zaak.GemeenteId && z.Id != c.Zaak.Id);
+        return afschermingen.Open(db.Zaken, c.Handeling).Where(z => z.Nummer == nummer && z.GemeenteId == c.Zaak.GemeenteId && z.Id != c.Zaak.Id);
     }
 }
 

@@ -1,3 +1,4 @@
+using CaseFlow.Toegang;
 using System.Text.Json.Nodes;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
@@ -28,7 +29,7 @@ public sealed class PlanBijstellen(CaseFlowDbContext db, Planversies versies, We
         + (spoor.Voorziening is { } v ? $": {configuratie.Gemeenten[zaak.GemeenteId].Voorziening(v)?.Naam ?? v}" : ""));
 
     /// <summary>The goals that may be read here; what is left as it is does not change.</summary>
-    public override async Task<JsonObject> IngevuldAsync(Zaak zaak, DateOnly vandaag) => (await plannen.VanZaakAsync(zaak, vandaag)).Plan is not { } plan ? [] : new JsonObject
+    public override async Task<JsonObject> IngevuldAsync(Zaak zaak, Handeling handeling) => (await plannen.VanZaakAsync(zaak, handeling)).Plan is not { } plan ? [] : new JsonObject
     {
         ["doelen"] = new JsonArray([.. plan.Doelen.Select(d => new JsonObject
         {

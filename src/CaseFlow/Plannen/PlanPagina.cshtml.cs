@@ -14,7 +14,7 @@ namespace CaseFlow.Plannen;
 /// The one plan of a household, to read and to print for the resident. For whom works on a case of it, and for whom holds the regie.
 /// From a case the purpose is the law of that case; without one, the laws of the cases that the reader may open.
 /// </summary>
-public sealed class PlanPaginaModel(CaseFlowDbContext db, ZaakInzage inzage, PlanQuery plannen, HuishoudenService huishoudens, Configuratie configuratie, Dossier dossier, Aanmelding aanmelding) : PageModel
+public sealed class PlanPaginaModel(CaseFlowDbContext db, ZaakInzage inzage, PlanQuery plannen, HuishoudenService huishoudens, Afschermingen afschermingen, Configuratie configuratie, Dossier dossier, Aanmelding aanmelding) : PageModel
 {
     private IReadOnlyList<Guid> _vanuit = [];
 
@@ -50,6 +50,7 @@ public sealed class PlanPaginaModel(CaseFlowDbContext db, ZaakInzage inzage, Pla
         (Vandaag, Gemeente, Lijsten) = (handeling.Vandaag, configuratie.Gemeenten[handeling.Gemeente], configuratie.Keuzelijsten(handeling.Gemeente));
         var zichtbaar = await inzage.Zichtbaar(handeling).Where(z => z.HuishoudenId == id).Select(z => new { z.Id, z.Nummer, z.Wet, z.Status }).ToListAsync();
         var heeftRegie = await db.Plannen.Where(p => p.HuishoudenId == id).OrderByDescending(p => p.Versie).Select(p => p.RegisseurId).FirstOrDefaultAsync() == handeling.MedewerkerId;
+        var betrokken = await inzage.Betrokken(handeling).Where(z => z.HuishoudenId == id).Select(z => z.Id).ToListAsync();
         if (zichtbaar.Count == 0 && !heeftRegie)
         {
             dossier.Inzien(handeling, null, null, "plan van een huishouden", isToegestaan: false);
@@ -57,16 +58,18 @@ public sealed class PlanPaginaModel(CaseFlowDbContext db, ZaakInzage inzage, Pla
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();
         }
-        var vanuit = zichtbaar.Where(z => Zaak is null ? z.Status == ZaakStatus.Open : z.Nummer == Zaak).ToList();
+        // The regie reads for the law of the case in which the plan was made, and of no other case that it opens the way to.
+        var planzaak = heeftRegie ? await db.Plannen.Where(p => p.HuishoudenId == id).OrderByDescending(p => p.Versie).Select(p => p.ZaakId).FirstOrDefaultAsync() : Guid.Empty;
+        var vanuit = zichtbaar.Where(z => (betrokken.Contains(z.Id) || z.Id == planzaak) && (Zaak is null ? z.Status == ZaakStatus.Open : z.Nummer == Zaak)).ToList();
         _vanuit = [.. vanuit.Select(z => z.Id)];
-        Leden = await huishoudens.LedenAsync(id);
+        Leden = await afschermingen.ZonderDichteAsync(handeling, await huishoudens.LedenAsync(id));
         foreach (var lid in Leden)
         {
             dossier.Inzien(handeling, lid.Inwoner, null, "plan van een huishouden");
         }
         await db.SaveChangesAsync();
         var namen = Leden.GroupBy(l => l.InwonerId).ToDictionary(g => g.Key, g => g.First().Inwoner!.Naam);
-        (Beeld, Zaken) = await plannen.VoorWettenAsync(Gemeente.Id, id, [.. vanuit.Select(z => z.Wet).Distinct()], _vanuit, namen, Vandaag, Versie);
+        (Beeld, Zaken) = await plannen.VoorWettenAsync(handeling, id, [.. vanuit.Select(z => z.Wet).Distinct()], _vanuit, namen, Versie);
         MagOpenen = [.. zichtbaar.Select(z => z.Nummer)];
         Versies = await db.Plannen.AsNoTracking().Where(p => p.HuishoudenId == id).OrderByDescending(p => p.Versie).ToListAsync();
         Evaluaties = await db.Planevaluaties.AsNoTracking().Where(e => e.HuishoudenId == id && _vanuit.Contains(e.ZaakId)).OrderByDescending(e => e.Datum).ToListAsync();

@@ -1,6 +1,7 @@
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Huishoudens;
+using CaseFlow.Toegang;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,25 +20,41 @@ public sealed record AndereZaak(string Nummer, string Team, string? Aanspreekpun
 public sealed record Huishoudbeeld(Planbeeld? Plan, IReadOnlyList<Spoor> Sporen, IReadOnlyList<AndereZaak> AndereZaken);
 
 /// <summary>A case of the household with its tracks, as the plan needs it.</summary>
-public sealed record Planzaak(Guid Id, string Nummer, string Team, string? Wet, string TypeHulpvraag, string? Behandelaar, Guid? InwonerId, bool IsOpen, IReadOnlyList<Spoor> Sporen);
+public sealed record Planzaak(Guid Id, string Nummer, string Team, string? Wet, string TypeHulpvraag, string? Behandelaar, Guid? InwonerId, bool IsOpen, IReadOnlyList<Spoor> Sporen)
+{
+    /// <summary>Shielded from the reader, who may not even know that it is there.</summary>
+    public bool IsDicht { get; init; }
+
+    public bool IsZichtbaar { get; init; }
+
+    /// <summary>The reader works on it, and not only holds the regie.</summary>
+    public bool IsBetrokken { get; init; }
+}
 
 /// <summary>Reads the plan of a household for a purpose: what was gathered under another law is left out unless the matrix or a consent allows it.</summary>
-public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, Doelweging weging)
+public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, Doelweging weging, ZaakInzage inzage, Afschermingen afschermingen)
 {
-    /// <summary>As the case page, a task form and the API show it: the purpose is the law of this case.</summary>
-    public async Task<Huishoudbeeld> VanZaakAsync(Zaak zaak, DateOnly vandaag)
+    /// <summary>
+    /// As the case page, a task form and the API show it: the purpose is the law of this case. Who does not work on it reads of the other cases only
+    /// those they may open, so that nobody goes from law to law.
+    /// </summary>
+    public async Task<Huishoudbeeld> VanZaakAsync(Zaak zaak, Handeling handeling)
     {
+        var vandaag = handeling.Vandaag;
         if (zaak.HuishoudenId is not { } huishouden)
         {
             var eigen = await db.Sporen.AsNoTracking().Where(s => s.ZaakId == zaak.Id).ToListAsync();
             return new Huishoudbeeld(null, Geordend(eigen), []);
         }
-        var zaken = await ZakenAsync(huishouden, zaak.Id);
+        var (zaken, dicht) = Gesplitst(await ZakenAsync(handeling, huishouden, zaak.Id), zaak.Id);
+        var isBetrokken = zaken.First(z => z.Id == zaak.Id).IsBetrokken;
         var gegeven = await weging.GegevenAsync([.. zaken.Where(z => z.Id != zaak.Id).Select(z => z.InwonerId).OfType<Guid>().Distinct()], vandaag);
         var plan = await PlanAsync(huishouden, null);
-        Weging Weeg(Planzaak? van, string? wet) => van?.Id == zaak.Id ? new Weging(true, null) : Oordeel(zaak.GemeenteId, van, wet, [zaak.Wet], gegeven, vandaag);
+        Weging Weeg(Planzaak? van, string? wet) => van?.Id == zaak.Id ? new Weging(true, null)
+            : isBetrokken || van is null or { IsZichtbaar: true } ? Oordeel(zaak.GemeenteId, van, wet, [zaak.Wet], gegeven, vandaag)
+            : new Weging(false, $"Niet getoond: u werkt niet aan deze zaak. Overleg met {Overleg(zaak.GemeenteId, van)}.");
         return new Huishoudbeeld(
-            plan is null ? null : Beeld(plan, zaken, Weeg, new Dictionary<Guid, string>()),
+            plan is null ? null : Beeld(plan, zaken, dicht, Weeg, new Dictionary<Guid, string>()),
             Geordend(zaken.First(z => z.Id == zaak.Id).Sporen),
             [.. zaken.Where(z => z.IsOpen && z.Id != zaak.Id).OrderBy(z => z.Nummer, StringComparer.Ordinal).Select(z =>
             {
@@ -48,29 +65,38 @@ public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, D
     }
 
     /// <summary>A version of the plan for somebody who works for these laws in this household; null when there is none.</summary>
-    public async Task<(Planbeeld? Plan, IReadOnlyList<Planzaak> Zaken)> VoorWettenAsync(string gemeente, Guid huishouden, IReadOnlyCollection<string?> naar, IReadOnlyCollection<Guid> eigenZaken, IReadOnlyDictionary<Guid, string> leden, DateOnly vandaag, int? versie = null)
+    public async Task<(Planbeeld? Plan, IReadOnlyList<Planzaak> Zaken)> VoorWettenAsync(Handeling handeling, Guid huishouden, IReadOnlyCollection<string?> naar, IReadOnlyCollection<Guid> eigenZaken, IReadOnlyDictionary<Guid, string> leden, int? versie = null)
     {
-        var zaken = await ZakenAsync(huishouden, null);
+        var (gemeente, vandaag) = (handeling.Gemeente, handeling.Vandaag);
+        var (zaken, dicht) = Gesplitst(await ZakenAsync(handeling, huishouden, null), null);
         var gegeven = await weging.GegevenAsync([.. zaken.Select(z => z.InwonerId).OfType<Guid>().Distinct()], vandaag);
         Weging Weeg(Planzaak? van, string? wet) => van is not null && eigenZaken.Contains(van.Id) ? new Weging(true, null) : Oordeel(gemeente, van, wet, naar, gegeven, vandaag);
         var plan = await PlanAsync(huishouden, versie);
-        return (plan is null ? null : Beeld(plan, zaken, Weeg, leden),
+        return (plan is null ? null : Beeld(plan, zaken, dicht, Weeg, leden),
             [.. zaken.Where(z => z.IsOpen).Select(z => Weeg(z, z.Wet) is { Mag: true } ? z with { Sporen = Geordend(z.Sporen) } : z with { Sporen = [], TypeHulpvraag = "", Wet = null })]);
     }
 
     private Weging Oordeel(string gemeente, Planzaak? van, string? wet, IReadOnlyCollection<string?> naar, IReadOnlyList<Toestemming> gegeven, DateOnly vandaag)
     {
-        var g = configuratie.Gemeenten[gemeente];
-        var team = g.Teams.FirstOrDefault(t => t.Id == (van?.Team ?? g.Standaardteam))?.Naam ?? van?.Team ?? "het team";
-        return weging.Weeg(wet, van?.InwonerId, naar, gegeven, vandaag, $"{team}, telefoon {g.Bereikbaarheid.Telefoon}");
+        return weging.Weeg(wet, van?.InwonerId, naar, gegeven, vandaag, Overleg(gemeente, van));
     }
 
-    private static Planbeeld Beeld(Plan plan, IReadOnlyList<Planzaak> zaken, Func<Planzaak?, string?, Weging> weeg, IReadOnlyDictionary<Guid, string> leden)
+    private string Overleg(string gemeente, Planzaak? van)
+    {
+        var g = configuratie.Gemeenten[gemeente];
+        var team = g.Teams.FirstOrDefault(t => t.Id == (van?.Team ?? g.Standaardteam))?.Naam ?? van?.Team ?? "het team";
+        return $"{team}, telefoon {g.Bereikbaarheid.Telefoon}";
+    }
+
+    private static (IReadOnlyList<Planzaak> Zaken, IReadOnlySet<Guid> Dicht) Gesplitst(IReadOnlyList<Planzaak> zaken, Guid? ook) =>
+        ([.. zaken.Where(z => !z.IsDicht || z.Id == ook)], zaken.Where(z => z.IsDicht && z.Id != ook).Select(z => z.Id).ToHashSet());
+
+    private static Planbeeld Beeld(Plan plan, IReadOnlyList<Planzaak> zaken, IReadOnlySet<Guid> dicht, Func<Planzaak?, string?, Weging> weeg, IReadOnlyDictionary<Guid, string> leden)
     {
         var sporen = zaken.SelectMany(z => z.Sporen).ToDictionary(s => s.Id);
         var doelen = new List<Doelbeeld>();
         var niet = new List<string>();
-        foreach (var doel in plan.Doelen.OrderBy(d => d.Volgorde))
+        foreach (var doel in plan.Doelen.Where(d => !dicht.Contains(d.ZaakId)).OrderBy(d => d.Volgorde))
         {
             var zaak = zaken.FirstOrDefault(z => z.Id == doel.ZaakId);
             var spoor = doel.SpoorId is { } id ? sporen.GetValueOrDefault(id) : null;
@@ -85,19 +111,29 @@ public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, D
             }
         }
         var eigen = weeg(zaken.FirstOrDefault(z => z.Id == plan.ZaakId), zaken.FirstOrDefault(z => z.Id == plan.ZaakId)?.Wet);
-        return new Planbeeld(plan, doelen, eigen.Mag ? plan.BezwarenInwoner : null, [.. niet.Distinct()]);
+        return new Planbeeld(plan, doelen, eigen.Mag && !dicht.Contains(plan.ZaakId) ? plan.BezwarenInwoner : null, [.. niet.Distinct()]);
     }
 
     private Task<Plan?> PlanAsync(Guid huishouden, int? versie) =>
         db.Plannen.AsNoTracking().Include(p => p.Doelen).AsSingleQuery().Where(p => p.HuishoudenId == huishouden && (versie == null || p.Versie == versie)).OrderByDescending(p => p.Versie).FirstOrDefaultAsync();
 
-    private async Task<IReadOnlyList<Planzaak>> ZakenAsync(Guid huishouden, Guid? ook)
+    private async Task<IReadOnlyList<Planzaak>> ZakenAsync(Handeling handeling, Guid huishouden, Guid? ook)
     {
         var rijen = await db.Zaken.Where(z => z.HuishoudenId == huishouden || z.Id == ook)
             .LeftJoin(db.Sporen, z => z.Id, s => s.ZaakId, (z, s) => new { z.Id, z.Nummer, z.Team, z.Wet, z.TypeHulpvraag, z.Behandelaar, z.InwonerId, z.Status, Spoor = s })
             .AsNoTracking().ToListAsync();
+        var ids = rijen.Select(r => r.Id).Distinct().ToList();
+        var (open, zichtbaar, betrokken) = (afschermingen.Open(db.Zaken, handeling), inzage.Zichtbaar(handeling), inzage.Betrokken(handeling));
+        // A case that was opened and has no others beside it has nothing to ask.
+        var mag = ids.All(i => i == ook) ? [] : await db.Zaken.Where(z => ids.Contains(z.Id))
+            .Select(z => new { z.Id, IsOpen = open.Any(o => o.Id == z.Id), IsZichtbaar = zichtbaar.Any(o => o.Id == z.Id), IsBetrokken = betrokken.Any(o => o.Id == z.Id) }).ToDictionaryAsync(z => z.Id);
         return [.. rijen.GroupBy(r => r.Id).Select(g => new Planzaak(g.Key, g.First().Nummer, g.First().Team, g.First().Wet, g.First().TypeHulpvraag, g.First().Behandelaar, g.First().InwonerId,
-            g.First().Status == ZaakStatus.Open, [.. g.Select(r => r.Spoor).OfType<Spoor>()]))];
+            g.First().Status == ZaakStatus.Open, [.. g.Select(r => r.Spoor).OfType<Spoor>()])
+        {
+            IsDicht = mag.GetValueOrDefault(g.Key) is not { IsOpen: true } and not { IsZichtbaar: true },
+            IsZichtbaar = mag.GetValueOrDefault(g.Key)?.IsZichtbaar == true,
+            IsBetrokken = mag.GetValueOrDefault(g.Key)?.IsBetrokken == true,
+        })];
     }
 
     private static IReadOnlyList<Spoor> Geordend(IEnumerable<Spoor> sporen) => [.. sporen.OrderBy(s => s.GestartOp ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id)];

@@ -15,7 +15,7 @@ public sealed record Regieregel(Guid HuishoudenId, IReadOnlyList<string> Leden, 
 public sealed record Regietelling(string Regisseur, int Huishoudens, int TeBespreken);
 
 /// <summary>Who holds the regie of which household, and how the plan stands.</summary>
-public sealed class Regie(CaseFlowDbContext db, Dossier dossier)
+public sealed class Regie(CaseFlowDbContext db, Afschermingen afschermingen, ZaakInzage inzage, Dossier dossier)
 {
     /// <summary>The households under my regie with an open case; every member who is named is logged as read.</summary>
     public async Task<IReadOnlyList<Regieregel>> VanMijAsync(Handeling handeling)
@@ -27,8 +27,9 @@ public sealed class Regie(CaseFlowDbContext db, Dossier dossier)
         }
         var plannen = await Nieuwste().AsNoTracking().Where(p => p.RegisseurId == wie).ToListAsync();
         var huizen = plannen.Select(p => p.HuishoudenId).ToList();
-        var leden = await db.HuishoudenLeden.AsNoTracking().Include(l => l.Inwoner).Where(l => huizen.Contains(l.HuishoudenId) && l.Tot == null).ToListAsync();
-        var zaken = await db.Zaken.AsNoTracking().Where(z => z.GemeenteId == handeling.Gemeente && z.HuishoudenId != null && huizen.Contains(z.HuishoudenId.Value) && z.Status == ZaakStatus.Open)
+        var leden = await afschermingen.ZonderDichteAsync(handeling, await db.HuishoudenLeden.AsNoTracking().Include(l => l.Inwoner).Where(l => huizen.Contains(l.HuishoudenId) && l.Tot == null).ToListAsync());
+        var open = afschermingen.Open(db.Zaken, handeling);
+        var zaken = await open.AsNoTracking().Where(z => z.GemeenteId == handeling.Gemeente && z.HuishoudenId != null && huizen.Contains(z.HuishoudenId.Value) && z.Status == ZaakStatus.Open)
             .Select(z => new
             {
                 z.HuishoudenId,
@@ -37,7 +38,7 @@ public sealed class Regie(CaseFlowDbContext db, Dossier dossier)
                 Dag = db.Termijnen.Where(t => t.ZaakId == z.Id && t.Status == TermijnStatus.Lopend && t.IsSignalerend && t.Soort == TermijnSoort.Wettelijk).Min(t => (DateOnly?)t.LaatsteDag),
             }).ToListAsync();
         // The rung that holds now, in the words of the day it was reached; of several cases the heaviest.
-        var ave = await db.Niveauwijzigingen.AsNoTracking().Where(n => n.VervangenOp == null && n.Naar != null && db.Zaken.Any(z => z.Id == n.ZaakId && z.Status == ZaakStatus.Open && z.HuishoudenId != null && huizen.Contains(z.HuishoudenId.Value)))
+        var ave = await db.Niveauwijzigingen.AsNoTracking().Where(n => n.VervangenOp == null && n.Naar != null && open.Any(z => z.Id == n.ZaakId && z.Status == ZaakStatus.Open && z.HuishoudenId != null && huizen.Contains(z.HuishoudenId.Value)))
             .Select(n => new { Huis = db.Zaken.Where(z => z.Id == n.ZaakId).Select(z => z.HuishoudenId).FirstOrDefault(), n.Naar, n.Naam, n.Zwaarte }).ToListAsync();
         foreach (var lid in leden.Where(l => zaken.Any(z => z.HuishoudenId == l.HuishoudenId)))
         {
@@ -48,10 +49,10 @@ public sealed class Regie(CaseFlowDbContext db, Dossier dossier)
         [
             .. plannen.Where(p => zaken.Any(z => z.HuishoudenId == p.HuishoudenId)).Select(p =>
             {
-                var open = zaken.Where(z => z.HuishoudenId == p.HuishoudenId).ToList();
+                var hier = zaken.Where(z => z.HuishoudenId == p.HuishoudenId).ToList();
                 return new Regieregel(p.HuishoudenId, [.. leden.Where(l => l.HuishoudenId == p.HuishoudenId).Select(l => l.Inwoner!).OrderBy(i => i.Geboortedatum).Select(i => i.Naam)], p,
-                    [.. open.Select(z => z.Nummer).Order(StringComparer.Ordinal)],
-                    ave.Where(a => a.Huis == p.HuishoudenId).MaxBy(a => a.Zwaarte) is { } stap ? stap.Naam ?? stap.Naar : null, open.Sum(z => z.Taken), open.Min(z => z.Dag));
+                    [.. hier.Select(z => z.Nummer).Order(StringComparer.Ordinal)],
+                    ave.Where(a => a.Huis == p.HuishoudenId).MaxBy(a => a.Zwaarte) is { } stap ? stap.Naam ?? stap.Naar : null, hier.Sum(z => z.Taken), hier.Min(z => z.Dag));
             }).OrderBy(r => r.EersteDag ?? DateOnly.MaxValue).ThenBy(r => r.Plan.EvaluatieOp ?? DateOnly.MaxValue),
         ];
     }
@@ -70,12 +71,12 @@ public sealed class Regie(CaseFlowDbContext db, Dossier dossier)
     /// <summary>The plans that are due to be talked over: under my regie, or in a household with a case on my name.</summary>
     public async Task<IReadOnlyList<(string Zaak, DateOnly Op)>> TeBesprekenAsync(Handeling handeling)
     {
-        var (wie, vandaag) = (handeling.MedewerkerId, handeling.Vandaag);
+        var (wie, vandaag, zichtbaar) = (handeling.MedewerkerId, handeling.Vandaag, inzage.Zichtbaar(handeling));
         var gevonden = await Nieuwste().AsNoTracking().Where(p => p.EvaluatieOp != null && p.EvaluatieOp <= vandaag)
             .Select(p => new
             {
                 Op = p.EvaluatieOp!.Value,
-                Zaak = db.Zaken.Where(z => z.HuishoudenId == p.HuishoudenId && z.Status == ZaakStatus.Open && (z.BehandelaarId == wie || p.RegisseurId == wie))
+                Zaak = zichtbaar.Where(z => z.HuishoudenId == p.HuishoudenId && z.Status == ZaakStatus.Open && (z.BehandelaarId == wie || p.RegisseurId == wie))
                     .OrderBy(z => z.Id).Select(z => z.Nummer).FirstOrDefault(),
             }).Where(p => p.Zaak != null).OrderBy(p => p.Op).Take(20).ToListAsync();
         return [.. gevonden.Select(p => (p.Zaak!, p.Op))];

@@ -35,6 +35,8 @@ public sealed class FoutModel : PageModel
     };
 
     // Before any handler, so that it does not matter whether it was a GET or a POST that failed.
+    // By its name it would be the handler of a method "PAGE".
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var fout = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;

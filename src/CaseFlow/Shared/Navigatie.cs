@@ -43,6 +43,8 @@ public static class Navigatie
         ("Verzoeken", "/Privacy/Verzoeken", "privacy"),
         ("Vernietiging", "/Privacy/Vernietiging", "administratie privacy"),
         ("Logboek", "/Privacy", "privacy"),
+        ("Noodtoegang", "/Privacy/Noodtoegang", "privacy"),
+        ("Afscherming", "/Privacy/Afscherming", "privacy"),
     ];
 
     public static IEnumerable<NavigatieItem> Voor(ClaimsPrincipal gebruiker, string? pad)

@@ -21,7 +21,7 @@ public sealed record GeweigerdeRegel(string Zaak, string Taak, string Melding);
 /// Hands one task or hundreds to a person or a team. What was chosen is stored first; then each task goes in a transaction of its own, so
 /// others can work meanwhile, it can be stopped at any task, and after a crash it goes on where it was: nothing is handed over twice.
 /// </summary>
-public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, JobQueue jobs, TaakService taken, ZaakLader lader, Teamleden leden, Configuratie configuratie)
+public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, JobQueue jobs, TaakService taken, ZaakLader lader, Teamleden leden, ZaakInzage inzage, Configuratie configuratie)
 {
     /// <summary>So many tasks go while the page waits; more go by themselves.</summary>
     internal const int Portie = 20;
@@ -39,7 +39,8 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
         {
             throw new WeigeringException("waarde-onbekend:naar", "Kies een collega of een team om de taken aan te geven.", "naar");
         }
-        var open = await db.Taken.AsNoTracking().Where(t => t.Status == TaakStatus.Open && t.Zaak!.GemeenteId == handeling.Gemeente && geleid.Contains(t.Team) && gekozen.Contains(t.Id))
+        var zichtbaar = inzage.Zichtbaar(handeling);
+        var open = await db.Taken.AsNoTracking().Where(t => t.Status == TaakStatus.Open && zichtbaar.Any(z => z.Id == t.ZaakId) && geleid.Contains(t.Team) && gekozen.Contains(t.Id))
             .Select(t => new { t.Id, t.ZaakId }).ToListAsync();
         if (open.Count == 0)
         {
@@ -112,7 +113,8 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
         {
             return null;
         }
-        var geweigerd = gevonden.Geweigerd == 0 ? [] : await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id && r.Stand == RegelStand.Geweigerd).OrderBy(r => r.Id)
+        var zichtbaar = inzage.Zichtbaar(handeling);
+        var geweigerd = gevonden.Geweigerd == 0 ? [] : await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id && r.Stand == RegelStand.Geweigerd && zichtbaar.Any(z => z.Id == r.ZaakId)).OrderBy(r => r.Id)
             .Take(GetoondeWeigeringen).Select(r => new GeweigerdeRegel(r.Taak!.Zaak!.Nummer, r.Taak.Naam, r.Melding ?? "")).ToListAsync();
         var o = gevonden.Overdracht;
         return new Overdrachtbeeld(o.Id, o.Naar, o.Op, o.Stand, gevonden.Aantal, gevonden.Gedaan, geweigerd, gevonden.Geweigerd - geweigerd.Count);

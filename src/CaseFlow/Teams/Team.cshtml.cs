@@ -49,6 +49,8 @@ public sealed class TeamModel(Teambord bord, Overdrachten overdrachten, Routeboe
 
     public bool HeeftTeams { get; private set; }
 
+    public string Teamnaam(string id) => configuratie.Gemeenten[aanmelding.Handeling().Gemeente].Teams.FirstOrDefault(t => t.Id == id)?.Naam ?? id;
+
     public Teamkeuze Keuze => new() { Toon = Toon, Termijn = Termijn, Route = Route, Stap = Stap, Persoon = Persoon, Week = Week };
 
     public Guid Wie => aanmelding.Handeling().MedewerkerId!.Value;

@@ -1,3 +1,4 @@
+using CaseFlow.Toegang;
 using CaseFlow.Werkvoorraad;
 
 namespace CaseFlow.Teams;
@@ -54,6 +55,9 @@ public sealed record Teambeeld(DateOnly Vandaag, IReadOnlyList<Teamteller> Teams
     public required IReadOnlyList<PersoonTelling> Personen { get; init; }
     public required IReadOnlyList<TermijnTelling> Termijnen { get; init; }
     public required IReadOnlyList<Teamgenoot> Mensen { get; init; }
+
+    /// <summary>What is shielded from this lead: only that it is there, so that its days are watched.</summary>
+    public required IReadOnlyList<AfgeschermdeZaak> Afgeschermd { get; init; }
     public required int Gevonden { get; init; }
     public required int Zaken { get; init; }
     public required Bladzijde Bladzijde { get; init; }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Teams;
 
 /// <summary>The board of a team lead, over the teams this person leads and no other.</summary>
-public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes, Configuratie configuratie, TermijnRegels regels)
+public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes, Configuratie configuratie, TermijnRegels regels, Afschermingen afschermingen)
 {
     public const int AantalWeken = 8;
 
@@ -40,6 +40,7 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
             Personen = [.. Personen(stand)],
             Termijnen = [.. termijnen.GroupBy(t => t.Regel).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new TermijnTelling(g.Key, regels.Omschrijving(g.Key), Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
+            Afgeschermd = await afschermingen.VanTeamsAsync(handeling, leden.Geleid(handeling).Where(t => team == null || t == team)),
             Mensen = stand.Mensen,
             Gevonden = gekozen.Count,
             Zaken = gekozen.DistinctBy(r => r.ZaakId).Count(),

@@ -78,6 +78,10 @@ public static class Toegangsregels
         options.Conventions.AuthorizePage("/Routes/Overzetten", Beheer);
         options.Conventions.AuthorizePage("/Toegang/Accounts", Beheer);
         options.Conventions.AuthorizePage("/Toegang/AccountBeheer", Beheer);
+        options.Conventions.AuthorizePage("/Toegang/NoodtoegangOpenen", Zaakwerk);
+        options.Conventions.AuthorizePage("/Toegang/NoodtoegangLijst", Privacy);
+        options.Conventions.AuthorizePage("/Toegang/NoodtoegangBeoordelen", Privacy);
+        options.Conventions.AuthorizePage("/Toegang/AfschermingLijst", Privacy);
         options.Conventions.AllowAnonymousToPage("/Toegang/Aanmelden");
         options.Conventions.AllowAnonymousToPage("/Toegang/Code");
         options.Conventions.AllowAnonymousToPage("/Toegang/Organisatie");

@@ -19,9 +19,9 @@ public sealed record Bijdragekop(int Nummer, DateTimeOffset Op, string Door, int
 
 /// <summary>
 /// The own contribution of the Wmo is charged by the CAK, which hears from the municipality what starts and stops. A list holds what changed since the list
-/// before it, each change once; the file is made anew each time it is fetched, and fetching is logged per person.
+/// before it, each change once, and never of a case that is shielded from who makes it; the file is made anew each time it is fetched, and fetching is logged per person.
 /// </summary>
-public sealed class Bijdragelijsten(CaseFlowDbContext db, Transactie transactie, BsnKluis kluis, Dossier dossier)
+public sealed class Bijdragelijsten(CaseFlowDbContext db, Transactie transactie, BsnKluis kluis, Afschermingen afschermingen, Dossier dossier)
 {
     /// <summary>The columns of the file. They hold what a start or stop asks for; compare them with the current form of the CAK before the first use.</summary>
     public static readonly IReadOnlyList<string> Kolommen =
@@ -66,7 +66,7 @@ public sealed class Bijdragelijsten(CaseFlowDbContext db, Transactie transactie,
         var regels = await db.Bijdrageregels.AsNoTracking()
             .Where(r => db.Bijdragelijsten.Any(l => l.Id == r.LijstId && l.GemeenteId == handeling.Gemeente && l.Nummer == nummer))
             .Join(db.Indicaties, r => r.IndicatieId, i => i.Id, (r, i) => new { Regel = r, Indicatie = i })
-            .Join(db.Zaken, x => x.Indicatie.ZaakId, z => z.Id, (x, z) => new
+            .Join(afschermingen.Open(db.Zaken, handeling), x => x.Indicatie.ZaakId, z => z.Id, (x, z) => new
             {
                 x.Regel,
                 x.Indicatie,
@@ -99,7 +99,7 @@ public sealed class Bijdragelijsten(CaseFlowDbContext db, Transactie transactie,
     {
         var (gemeente, vandaag) = (handeling.Gemeente, handeling.Vandaag);
         var rijen = await db.Indicaties.AsNoTracking().Where(i => i.IsEigenBijdrageVerschuldigd && i.LeveringGestartOp != null && i.LeveringGestartOp <= vandaag)
-            .Join(db.Zaken.Where(z => z.GemeenteId == gemeente), i => i.ZaakId, z => z.Id, (i, z) => new
+            .Join(afschermingen.Open(db.Zaken, handeling).Where(z => z.GemeenteId == gemeente), i => i.ZaakId, z => z.Id, (i, z) => new
             {
                 Indicatie = i,
                 z.Nummer,

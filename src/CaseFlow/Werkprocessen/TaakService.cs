@@ -29,6 +29,7 @@ public sealed class TaakService(
     MandaatService mandaat,
     Formuliergevolgen gevolgen,
     Beslotenheid beslotenheid,
+    Afschermingen afschermingen,
     IEnumerable<TaakUitvoering> uitvoeringen)
 {
     private static readonly CompiledQuery<Func<CaseFlowDbContext, Guid, Task<Taak>>> MetRollen = new(() =>
@@ -206,6 +207,14 @@ public sealed class TaakService(
         if (medewerker is { Rollen.Count: > 0 } && !medewerker.Rollen.Exists(r => r.Van <= c.Vandaag && (r.Tot is null || r.Tot >= c.Vandaag) && taak.Rollen.Exists(t => t.Rol == r.Rol)))
         {
             throw new WeigeringException("rol-onbevoegd", $"{medewerker.Naam} heeft geen rol die bij deze taak hoort.", "naar");
+        }
+        if (c.Handeling.Rol != Handeling.RolSysteem && !await afschermingen.Open(db.Zaken, c.Handeling).AnyAsync(z => z.Id == c.Zaak.Id))
+        {
+            throw new WeigeringException("zaak-afgeschermd", "Deze zaak is intussen afgeschermd. Alleen wie genoemd is, kan haar taken overdragen.");
+        }
+        if (medewerker is not null && !await afschermingen.Open(db.Zaken, c.Handeling with { MedewerkerId = medewerker.Id }).AnyAsync(z => z.Id == c.Zaak.Id))
+        {
+            throw new WeigeringException("zaak-afgeschermd", "Deze zaak is afgeschermd en deze collega is daarbij niet genoemd. Kies een ander, of laat de afscherming eerst aanpassen.", "naar");
         }
         if (taak.IsBesloten)
         {

@@ -159,7 +159,7 @@ public sealed class Voorkennis(CaseFlowDbContext db, Configuratie configuratie, 
                 lijsten.Naam("bevindingen", b.Soort),
                 string.Join('\n', new[] { b.Tekst, b.Bron.Length > 0 ? $"Bron: {b.Bron}" : null, b.Volstaat is null ? null : $"Genoeg? {lijsten.Naam("volstaat", b.Volstaat)}" }.OfType<string>())))]));
         }
-        if ((await plannen.VanZaakAsync(zaak, wie.Vandaag)).Plan is { } plan)
+        if ((await plannen.VanZaakAsync(zaak, wie)).Plan is { } plan)
         {
             bekend.Add(new Bekend($"Plan, versie {plan.Plan.Versie}", Gevuld(
                 ("Doelen", string.Join('\n', plan.Doelen.Select(d => d.Doel.Tekst).Concat(plan.NietGetoond))),

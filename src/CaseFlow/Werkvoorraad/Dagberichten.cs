@@ -16,9 +16,9 @@ namespace CaseFlow.Werkvoorraad;
 
 /// <summary>
 /// The signals of a team, once a day by mail, to the address the municipality's configuration names. A signal is told once: what was told
-/// and the mail to send are stored in one transaction, and two that do so at once meet in a unique row. The mail names no person.
+/// and the mail to send are stored in one transaction, and two that do so at once meet in a unique row. The mail names no person, and of a shielded case only the day.
 /// </summary>
-public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, JobQueue jobs, Werklijst lijst, Configuratie configuratie, TermijnRegels regels)
+public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, JobQueue jobs, Werklijst lijst, Afschermingen afschermingen, Configuratie configuratie, TermijnRegels regels)
 {
     /// <summary>From this hour in Amsterdam the digest of the day is made.</summary>
     public const int Uur = 7;
@@ -65,6 +65,7 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
         {
             var zaken = nieuw.Select(k => k.Regel.ZaakId).Distinct().ToList();
             var nummers = await db.Zaken.Where(z => zaken.Contains(z.Id)).Select(z => new { z.Id, z.Nummer }).ToDictionaryAsync(z => z.Id, z => z.Nummer);
+            var afgeschermd = (await afschermingen.Afgeschermd(gemeente.Id).Select(z => new { z.Id, z.Nummer }).ToListAsync()).ToDictionary(z => z.Id, z => z.Nummer);
             var naam = gemeente.Teams.First(t => t.Id == team).Naam;
             var onderwerp = $"CaseFlow: {(aantal == 1 ? "1 signaal" : $"{aantal} signalen")} voor {naam}, {DatumTekst.Kort(vandaag)}";
             var tekst = new StringBuilder($"Nieuwe signalen voor {naam} op {DatumTekst.Voluit(vandaag)}.\n");
@@ -73,7 +74,9 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
                 tekst.Append('\n').Append(Kop(groep.Key)).Append('\n');
                 foreach (var (regel, termijn, _) in groep.OrderBy(k => k.Termijn.LaatsteDag).ThenBy(k => nummers[k.Regel.ZaakId], StringComparer.Ordinal))
                 {
-                    tekst.Append($"- {nummers[regel.ZaakId]}, {regel.Route}, {regel.Naam}: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)} ({regels.Omschrijving(termijn.Regel).TrimEnd('.')})\n");
+                    tekst.Append(afgeschermd.ContainsKey(regel.ZaakId)
+                        ? $"- afgeschermde zaak: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)}\n"
+                        : $"- {nummers[regel.ZaakId]}, {regel.Route}, {regel.Naam}: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)} ({regels.Omschrijving(termijn.Regel).TrimEnd('.')})\n");
                 }
             }
             foreach (var groep in voorzieningen.GroupBy(v => v.Signaal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -81,7 +84,7 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
                 tekst.Append('\n').Append(Voorzieningsignalen.Tekst(groep.Key)).Append('\n');
                 foreach (var v in groep.OrderBy(v => v.Dag).ThenBy(v => v.Nummer, StringComparer.Ordinal))
                 {
-                    tekst.Append($"- {v.Nummer}, {gemeente.Voorziening(v.Voorziening)?.Naam ?? v.Voorziening}: {DatumTekst.Voluit(v.Dag)}\n");
+                    tekst.Append(afgeschermd.ContainsValue(v.Nummer) ? $"- afgeschermde zaak: {DatumTekst.Voluit(v.Dag)}\n" : $"- {v.Nummer}, {gemeente.Voorziening(v.Voorziening)?.Naam ?? v.Voorziening}: {DatumTekst.Voluit(v.Dag)}\n");
                 }
             }
             tekst.Append("\nIeder signaal staat een keer in een bericht. In CaseFlow, onder Team, staat alles wat nu nadert of verlopen is.\n");

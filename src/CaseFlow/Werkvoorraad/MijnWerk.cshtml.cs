@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Werkvoorraad;
 
-public sealed class MijnWerkModel(MijnWerk werk, Plannen.Regie regie, Aanmelding aanmelding) : PageModel
+public sealed class MijnWerkModel(MijnWerk werk, Plannen.Regie regie, Noodtoegangen noodtoegangen, Aanmelding aanmelding) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Toon { get; set; }
@@ -17,6 +17,9 @@ public sealed class MijnWerkModel(MijnWerk werk, Plannen.Regie regie, Aanmelding
 
     /// <summary>Plans that are due to be talked over with the resident.</summary>
     public IReadOnlyList<(string Zaak, DateOnly Op)> TeBespreken { get; private set; } = [];
+
+    /// <summary>Cases under this person's care that somebody else opened in need.</summary>
+    public IReadOnlyList<Noodregel> Noodtoegangen { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
@@ -50,6 +53,7 @@ public sealed class MijnWerkModel(MijnWerk werk, Plannen.Regie regie, Aanmelding
     {
         var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);
         Beeld = await werk.TonenAsync(handeling, aanmelding.Rollen, Toon, Pagina);
+        Noodtoegangen = await noodtoegangen.SignalenAsync(handeling);
         TeBespreken = await regie.TeBesprekenAsync(handeling);
     }
 }

@@ -3,13 +3,14 @@ using CaseFlow.Formulieren;
 using CaseFlow.Huishoudens;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
 /// <summary>Closes a case that cannot go on: the resident died, moved or cannot be reached, or the case is a double.</summary>
-public sealed class Afsluiten(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, Overlijden overlijden, Verhuizing verhuizing, Dossier dossier) : ZaakHandeling
+public sealed class Afsluiten(CaseFlowDbContext db, Werkproces werkproces, TermijnService termijnen, Zaakafsluiting afsluiting, Overlijden overlijden, Verhuizing verhuizing, Afschermingen afschermingen, Dossier dossier) : ZaakHandeling
 {
     public override string Id => "afsluiten";
 
@@ -82,6 +83,6 @@ public sealed class Afsluiten(CaseFlowDbContext db, Werkproces werkproces, Termi
     private Task<Zaak?> AndereAsync(ZaakContext c, Invoer invoer)
     {
         var nummer = invoer.Tekst("zaak");
-        return db.Zaken.FirstOrDefaultAsync(z => z.Nummer == nummer && z.GemeenteId == c.Gemeente.Id && z.Id != c.Zaak.Id);
+        return afschermingen.Open(db.Zaken, c.Handeling).FirstOrDefaultAsync(z => z.Nummer == nummer && z.GemeenteId == c.Gemeente.Id && z.Id != c.Zaak.Id);
     }
 }

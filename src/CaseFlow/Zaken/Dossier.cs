@@ -105,6 +105,9 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
     public void Inzien(Handeling handeling, Inwoner? inwoner, Zaak? zaak, string onderdeel, bool isToegestaan = true) =>
         log.Gelezen(handeling, inwoner?.Id, zaak, onderdeel, isToegestaan);
 
+    /// <summary>From here on every line of the log about this case says on which ground.</summary>
+    public void OpGrond(Zaak zaak, string grond) => log.OpGrond(zaak.Id, grond);
+
     private void Regel(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting, bool isGeteld)
     {
         // The log of a closed run tells that something was done, not what.

@@ -70,7 +70,7 @@ public sealed class HandelingModel(
 
     private Task VoerUitAsync(Formulier formulier, JsonObject gegevens)
     {
-        var handeling = aanmelding.Handeling();
+        var handeling = aanmelding.Handeling(handelingen.Alle.FirstOrDefault(h => h.Id == formulier.Id)?.AlleenVoor ?? Toegangsregels.Zaakrollen);
         if (formulier.Id == "contact")
         {
             gegevens["zaak"] = Zaak.Nummer;
@@ -104,13 +104,13 @@ public sealed class HandelingModel(
             "contact" => ZonderZaak(configuratie.Formulieren[id]),
             _ => act is null ? null : configuratie.Formulieren.GetValueOrDefault(id),
         };
-        if (formulier is null)
+        if (formulier is null || act?.AlleenVoor?.Intersect(aanmelding.Rollen).Any() == false)
         {
             return false;
         }
         try
         {
-            Zaak = await inzage.OpenAsync(aanmelding.Handeling(), nummer, act?.IsBesloten == true ? "zaak" : $"handeling {id}");
+            Zaak = await inzage.OpenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), nummer, act?.IsBesloten == true ? "zaak" : $"handeling {id}");
         }
         catch (WeigeringException)
         {
@@ -142,7 +142,7 @@ public sealed class HandelingModel(
 
     private async Task<JsonObject> BekendAsync(ZaakHandeling? act, Formulier formulier)
     {
-        var bekend = act is null ? [] : await act.IngevuldAsync(Zaak, aanmelding.Handeling().Vandaag);
+        var bekend = act is null ? [] : await act.IngevuldAsync(Zaak, aanmelding.Handeling(Toegangsregels.Zaakrollen));
         foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang"), ("termijn", (string?)Request.Query["termijn"]), ("afspraak", (string?)Request.Query["afspraak"]) })
         {
             if (waarde is not null && formulier.Velden.Any(v => v.Id == veld))

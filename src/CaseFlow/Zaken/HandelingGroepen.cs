@@ -13,7 +13,7 @@ public static class HandelingGroepen
         ("Zorgen en andere routes", ["ave-inbrengen", "meldcode-starten", "meldcode-overdragen", "route-starten"]),
         ("Inwoner en huishouden", ["identificeren", "verhuizing", "overlijden", "toestemming-geven", "toestemming-intrekken", "huishouden-in", "huishouden-uit", "huishouden-splitsen", "zaak-verplaatsen", "inwoner-samenvoegen", "samenvoeging-beoordelen"]),
         ("Bezwaar en klacht", ["bezwaar", "klacht", "ingebrekestelling", "dwangsom-vaststellen"]),
-        (Overig, ["corrigeren", "intrekken", "afsluiten", "heropenen"]),
+        (Overig, ["corrigeren", "intrekken", "afsluiten", "heropenen", "afschermen", "afscherming-opheffen"]),
     ];
 
     /// <summary>An act that no heading names comes under the last.</summary>

@@ -55,6 +55,9 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
 
     public bool MagDoen(Werkprocessen.Taak taak) => taak.Rollen.Any(r => aanmelding.Rollen.Contains(r.Rol));
 
+    /// <summary>Until when the case is open to who opened it in need; else null.</summary>
+    public DateTimeOffset? NoodtoegangTot { get; private set; }
+
     public static string Moment(DateTimeOffset op) => $"{DatumTekst.Kort(AmsterdamTime.DateOf(op))} {AmsterdamTime.Local(op):yyyy, HH:mm}";
 
     public static string Dag(DateTimeOffset op) => DatumTekst.Datum(AmsterdamTime.DateOf(op));
@@ -66,6 +69,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
         {
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
             Overzicht = await overzichten.LaadAsync(zaak, handeling, Toon, Voor);
+            NoodtoegangTot = inzage.NoodtoegangTot;
             Ave = await aves.VanAsync(zaak, handeling, Overzicht.Route.Lopend.Any(b => b.Route == AveService.Route));
             foreach (var lid in Overzicht.Leden.Where(l => l.InwonerId != zaak.InwonerId))
             {
@@ -73,7 +77,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
             }
             Samenvoeging = Overzicht.Samenvoeging is { } voorstel ? await samenvoegbeelden.VanAsync(voorstel, handeling) : null;
             await db.SaveChangesAsync();
-            Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.IsZinvol(Overzicht))];
+            Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.AlleenVoor?.Intersect(aanmelding.Rollen).Any() != false && h.IsZinvol(Overzicht))];
         }
         catch (WeigeringException)
         {

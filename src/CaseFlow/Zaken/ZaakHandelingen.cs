@@ -26,6 +26,9 @@ public abstract class ZaakHandeling
     /// <summary>Nobody else may know that it was done.</summary>
     public virtual bool IsBesloten => false;
 
+    /// <summary>The only roles that may do it; null is everybody who works on cases, and the act itself may ask for more (a mandate).</summary>
+    public virtual IReadOnlyList<string>? AlleenVoor => null;
+
     /// <summary>Whether the page of the case offers it: some acts make sense only after another.</summary>
     public virtual bool IsZinvol(ZaakOverzicht overzicht) => true;
 
@@ -34,7 +37,7 @@ public abstract class ZaakHandeling
         Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>>(new Dictionary<string, IReadOnlyList<Keuze>>());
 
     /// <summary>What the form on the page begins with, beside what every form knows of the case.</summary>
-    public virtual Task<JsonObject> IngevuldAsync(Zaak zaak, DateOnly vandaag) => Task.FromResult(new JsonObject());
+    public virtual Task<JsonObject> IngevuldAsync(Zaak zaak, Handeling handeling) => Task.FromResult(new JsonObject());
 
     /// <summary>Refuses who may not do this, before the fields are looked at.</summary>
     public virtual Task ControleerRolAsync(ZaakContext c, Invoer invoer) => Task.CompletedTask;
@@ -70,7 +73,7 @@ public sealed class HandelingService(
         {
             throw new WeigeringException("taak-niet-open", act.IsVoorAfgesloten ? "Deze zaak is niet afgesloten." : "Deze zaak is afgesloten. Heropen hem eerst.");
         }
-        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol))
+        if (Toegangsregels.ZonderZaken.Contains(handeling.Rol) || act.AlleenVoor?.Contains(handeling.Rol) == false)
         {
             throw new WeigeringException("rol-onbevoegd", "Met uw rol kunt u dit niet doen.");
         }

@@ -20,6 +20,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
 {
     public required RouteKaart Route { get; init; }
     public required Melding? Melding { get; init; }
+
+    /// <summary>What shields this case; empty when nothing does.</summary>
+    public required IReadOnlyList<Afscherming> Afschermingen { get; init; }
     public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
     public required IReadOnlyList<Dwangsomstand> Dwangsommen { get; init; }
     public required IReadOnlyList<Wacht> Wachten { get; init; }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
-public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Beslotenheid beslotenheid, Voorkennis voorkennis, HuishoudenService huishoudens, PlanQuery plannen, Werkvoorraad.Haalbaarheid haalbaarheid)
+public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Beslotenheid beslotenheid, Voorkennis voorkennis, HuishoudenService huishoudens, Afschermingen afschermingen, AfschermingService afscherming, PlanQuery plannen, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
     private const int RegelsPerBlad = 50;
@@ -31,11 +31,12 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     {
         var (nu, vandaag) = (handeling.Moment, handeling.Vandaag);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
-        var huishouden = await plannen.VanZaakAsync(zaak, vandaag);
+        var huishouden = await plannen.VanZaakAsync(zaak, handeling);
         var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
             Route = await kaarten.LaadAsync(zaak, handeling),
+            Afschermingen = await afscherming.VanZaakAsync(zaak),
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
             Termijnen = termijnen,
             Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []
@@ -50,7 +51,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Sporen = huishouden.Sporen,
             AndereZaken = huishouden.AndereZaken,
             Toestemmingen = zaak.InwonerId is null ? [] : await db.Toestemmingen.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId).OrderBy(t => t.Nummer).ToListAsync(),
-            Leden = zaak.HuishoudenId is { } huis ? await huishoudens.LedenAsync(huis) : [],
+            Leden = zaak.HuishoudenId is { } huis ? await afschermingen.ZonderDichteAsync(handeling, await huishoudens.LedenAsync(huis), zaak.InwonerId) : [],
             Wijzigingen = zaak.InwonerId is null ? [] : await db.Persoonswijzigingen.AsNoTracking().Where(w => w.InwonerId == zaak.InwonerId).OrderByDescending(w => w.Op).ThenByDescending(w => w.Id).ToListAsync(),
             Samenvoeging = await db.Samenvoegvoorstellen.AsNoTracking().FirstOrDefaultAsync(v => v.IsAkkoord == null && (v.ZaakId == zaak.Id || v.AndereZaakId == zaak.Id)),
             Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)

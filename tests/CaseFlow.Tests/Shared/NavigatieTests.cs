@@ -18,7 +18,7 @@ public class NavigatieTests
     public void Who_does_no_casework_sees_no_way_into_it()
     {
         Labels("beheer").ShouldBe(["Beheer"]);
-        Labels("privacy").ShouldBe(["Verzoeken", "Vernietiging", "Logboek"]);
+        Labels("privacy").ShouldBe(["Verzoeken", "Vernietiging", "Logboek", "Noodtoegang", "Afscherming"]);
         Labels("beleid").ShouldBe(["Doelen", "Cijfers", "Stroom", "Wachttijden", "Vergelijken", "Andere gemeenten", "Voor de raad", "Cijfers van buiten"]);
     }
 

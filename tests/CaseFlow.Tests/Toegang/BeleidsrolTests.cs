@@ -6,6 +6,7 @@ using CaseFlow.Data;
 using CaseFlow.Import;
 using CaseFlow.Tests.Bijlagen;
 using CaseFlow.Tests.Testing;
+using CaseFlow.Zaken;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,8 @@ namespace CaseFlow.Tests.Toegang;
 /// A policy account walks every route there is, with the ids of cases that exist. Whatever route is added later is walked too, and is
 /// closed unless it lies under one of <see cref="Open"/>.
 /// </summary>
-public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : IClassFixture<BeleidsrolTests.Gevuld>
+[Collection(Wandeling.Naam)]
+public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
 {
     private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Fout"];
 
@@ -69,6 +71,16 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
         besloten.ShouldBeGreaterThan(200);
         eigen.ShouldBeGreaterThan(5);
         (await App.DbAsync(db => db.Logregels.CountAsync(l => l.ZaakId != null))).ShouldBe(inzagen, "no case was read");
+
+        // A name in the log would be read by who reads neither cases nor figures. A visitor who may read leaves none there either, and an error does not.
+        var consulent = await App.AanmeldenAsync("consulent");
+        (await consulent.GetAsync($"/Zaken/{gevuld.Bestaand.Nummer}")).Html.ShouldContain("Quirina");
+        await consulent.GetAsync("/Zaken?zoek=Quirina");
+        App.Log!.Regels.ShouldNotBeEmpty();
+        foreach (var geheim in gevuld.Geheimen)
+        {
+            App.Log.Regels.Where(r => r.Contains(geheim, StringComparison.OrdinalIgnoreCase)).Take(3).ShouldBeEmpty(geheim);
+        }
     }
 
     [Fact]
@@ -81,6 +93,11 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
             var antwoord = await consulent.StuurAsync(vraag, gevuld.Bestaand);
             gezien += antwoord.Tekst.Contains("Quirina", StringComparison.Ordinal) ? 1 : 0;
             gelezen.UnionWith(gevuld.Verboden(antwoord.Commandos));
+            // To know that the walk would notice, a part of it is enough.
+            if (gezien >= 5 && gelezen.Contains("zaak") && gelezen.Contains("inwoner"))
+            {
+                break;
+            }
         }
         gelezen.ShouldContain("zaak");
         gelezen.ShouldContain("inwoner");
@@ -93,7 +110,7 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
     {
         var beleid = await gevuld.AanmeldenAsync();
         var vergeleken = 0;
-        foreach (var vraag in (await gevuld.VragenAsync()).Where(v => v.IsPersoonlijk))
+        foreach (var vraag in (await gevuld.VragenAsync()).Where(v => v.IsPersoonlijk && (v.Methode == HttpMethod.Get || v.Methode == HttpMethod.Post)))
         {
             var echt = await beleid.StuurAsync(vraag, gevuld.Bestaand);
             var verzonnen = await beleid.StuurAsync(vraag, gevuld.Verzonnen);
@@ -120,27 +137,6 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
                 }
                 gevuld.Verboden(antwoord.Commandos).ShouldBeEmpty(pad);
             }
-        }
-    }
-
-    /// <summary>A name in the log would be read by who reads neither cases nor figures.</summary>
-    [Fact]
-    public async Task The_log_names_nobody_whatever_was_asked()
-    {
-        var beleid = await gevuld.AanmeldenAsync();
-        foreach (var vraag in await gevuld.VragenAsync())
-        {
-            await beleid.StuurAsync(vraag, gevuld.Bestaand);
-        }
-        // A visitor who may read leaves no name in the log either, and an error does not.
-        var consulent = await App.AanmeldenAsync("consulent");
-        (await consulent.GetAsync($"/Zaken/{gevuld.Bestaand.Nummer}")).Html.ShouldContain("Quirina");
-        await consulent.GetAsync("/Zaken?zoek=Quirina");
-
-        App.Log!.Regels.ShouldNotBeEmpty();
-        foreach (var geheim in gevuld.Geheimen)
-        {
-            App.Log.Regels.Where(r => r.Contains(geheim, StringComparison.OrdinalIgnoreCase)).Take(3).ShouldBeEmpty(geheim);
         }
     }
 
@@ -190,7 +186,7 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
         private static partial Regex Wisselend();
     }
 
-    /// <summary>An application with a case that has come all the way, with a file, letters and an appointment.</summary>
+    /// <summary>An application with a case that has come all the way, with a file, letters and an appointment, and one that just came in.</summary>
     public sealed partial class Gevuld : IAsyncLifetime
     {
         private IReadOnlyList<Vraag>? _vragen;
@@ -202,6 +198,9 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
         public Ids Verzonnen { get; private set; } = null!;
 
         public IReadOnlyList<string> Geheimen { get; private set; } = [];
+
+        /// <summary>A case that nobody took up yet: whoever is not in its team has nothing to do with it.</summary>
+        public Zaak Vers { get; private set; } = null!;
 
         private IReadOnlyDictionary<string, string> SlicePerTabel { get; set; } = null!;
 
@@ -221,6 +220,11 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld) : ICl
             var wieLeest = await bouwer.Als("schuldhulpverlener");
             var signalen = "bron;datum;bedrag;crisis;kenmerk;bsn;naam;geboortedatum;postcode;huisnummer;adres\nbakker;2026-03-01;10;;B-1;999990019;Quirina Geheimenier;;7599 QZ;77;Nergenslaan 77\n";
             await bouwer.In<ImportService, Guid>(i => i.LeesAsync(wieLeest, "vroegsignalen", Encoding.UTF8.GetBytes(signalen)));
+
+            var zaak = bouwer.Zaak;
+            Vers = await bouwer.Melding("""{ "inwoner": { "naam": "Wendelmoet Versgevraagd", "geboortedatum": "1962-05-06" } }""");
+            await bouwer.In<BijlageService>(b => b.ToevoegenAsync(wie, Vers.Id, "vers.pdf", "verwijzing", new MemoryStream(Proefbestanden.Pdf("2 0 obj\n<<>>\nendobj\n"))));
+            bouwer.Zaak = zaak;
 
             await using var db = App.Database.NewContext();
             SlicePerTabel = db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null).GroupBy(t => t.GetTableName()!).ToDictionary(g => g.Key, g => g.First().ClrType.Namespace!);

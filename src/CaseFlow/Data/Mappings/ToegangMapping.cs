@@ -1,10 +1,13 @@
+using CaseFlow.Huishoudens;
 using CaseFlow.Toegang;
+using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseFlow.Data;
 
-internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>
+internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>,
+    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>
 {
     public void Configure(EntityTypeBuilder<Medewerker> b)
     {
@@ -15,4 +18,34 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
     public void Configure(EntityTypeBuilder<MedewerkerRol> b) => b.HasIndex(r => r.MedewerkerId);
 
     public void Configure(EntityTypeBuilder<Teamlid> b) => b.HasIndex(t => new { t.MedewerkerId, t.Team });
+
+    public void Configure(EntityTypeBuilder<Afscherming> b)
+    {
+        b.HasIndex(a => new { a.ZaakId, a.OpgehevenOp });
+        b.HasIndex(a => new { a.InwonerId, a.OpgehevenOp });
+        b.HasIndex(a => new { a.GemeenteId, a.OpgehevenOp });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(a => a.ZaakId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Inwoner>().WithMany().HasForeignKey(a => a.InwonerId).OnDelete(DeleteBehavior.Restrict);
+        b.HasMany(a => a.Genoemden).WithOne().HasForeignKey(g => g.AfschermingId);
+        b.Property(a => a.Toelichting).HasMaxLength(1000);
+        b.Property(a => a.RedenOpheffen).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<Genoemde> b)
+    {
+        b.HasIndex(g => new { g.AfschermingId, g.MedewerkerId }).IsUnique();
+        b.HasIndex(g => g.MedewerkerId);
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(g => g.MedewerkerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Noodtoegang> b)
+    {
+        b.HasIndex(n => new { n.MedewerkerId, n.Tot });
+        b.HasIndex(n => new { n.ZaakId, n.Op });
+        b.HasIndex(n => new { n.GemeenteId, n.Op });
+        b.HasOne<Zaak>().WithMany().HasForeignKey(n => n.ZaakId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(n => n.MedewerkerId).OnDelete(DeleteBehavior.Restrict);
+        b.Property(n => n.Reden).HasMaxLength(Noodtoegangen.LangsteReden);
+        b.Property(n => n.Opmerking).HasMaxLength(Noodtoegangen.LangsteReden);
+    }
 }
