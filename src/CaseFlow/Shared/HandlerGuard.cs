@@ -24,8 +24,8 @@ public sealed class HandlerGuard : IPageFilter
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        var request = context.HttpContext.Request;
-        var isPlainPage = context.ActionDescriptor.HandlerMethods.Count == 0 && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        var method = context.HttpContext.Request.Method;
+        var isPlainPage = (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) && !context.ActionDescriptor.HandlerMethods.Any(h => HttpMethods.IsGet(h.HttpMethod));
         // The error page comes instead of another, with the method of that one.
         var isErrorPage = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         if (context.HandlerMethod is null && !isPlainPage && !isErrorPage)

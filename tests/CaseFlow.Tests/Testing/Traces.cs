@@ -63,7 +63,7 @@ public static partial class Traces
     {
         if (IsOn)
         {
-            log.SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning).AddProvider(new LogTrace());
+            log.SetMinimumLevel(LogLevel.Debug).AddFilter<LogTrace>("Microsoft", LogLevel.Warning).AddProvider(new LogTrace());
         }
     }
 

@@ -66,7 +66,8 @@ public sealed partial class ZoekschaalTests
             $"insert into inwoner (id, gemeente_id, naam, geboortedatum, bsn_hash, adressleutel, is_adres_geheim, is_ongeboren, geregistreerd) {rijen} select {Id("a")}, 'hengelo', 'Naam ' || n, {dag}, 'hash' || n, '7551AA-' || (n % 50000), {nee}, {nee}, {nu} from t",
             $"insert into naamsleutel (inwoner_id, gemeente_id, sleutel) {rijen} select {Id("a")}, 'hengelo', {letters} from t",
             $"insert into naamsleutel (inwoner_id, gemeente_id, sleutel) {rijen} select {Id("a")}, 'hengelo', 'gewoon' from t",
-            $"insert into zaak (id, nummer, gemeente_id, inwoner_id, team, type_hulpvraag, ontvangen, status, revisie) {rijen} select {Id("b")}, 'Z1999-' || n, 'hengelo', {Id("a")}, case when n % 2 = 0 then 'zorgloket' else 'elders' end, 'huishouden', {nu}, 'Open', 0 from t",
+            $"insert into huishouden (id, gemeente_id) {rijen} select {Id("c")}, 'hengelo' from t",
+            $"insert into zaak (id, nummer, gemeente_id, inwoner_id, huishouden_id, team, type_hulpvraag, ontvangen, status, revisie) {rijen} select {Id("b")}, 'Z1999-' || n, 'hengelo', {Id("a")}, {Id("c")}, case when n % 2 = 0 then 'zorgloket' else 'elders' end, 'huishouden', {nu}, 'Open', 0 from t",
         ];
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
         foreach (var sql in statements)
