@@ -32,6 +32,11 @@ public sealed class HandlerGuard : IPageFilter
         {
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         }
+        else if (!isErrorPage && context.RouteData.Values.Values.Any(v => v is string part && string.IsNullOrWhiteSpace(part)))
+        {
+            // A part of an address that is only white space reaches a handler as nothing.
+            context.Result = new NotFoundResult();
+        }
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
