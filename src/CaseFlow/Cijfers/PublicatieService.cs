@@ -105,7 +105,9 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
     public async Task<Publicatie> LegVastAsync(Publicatieontwerp ontwerp, string reden, Handeling handeling)
     {
         var (gemeente, tekst) = (ontwerp.Gemeente, ontwerp.Periode.ToString());
-        if (await db.Publicaties.CountAsync(p => p.GemeenteId == gemeente) != ontwerp.Gezien)
+        // Read at one moment: between two questions another could be stored, and this one would pass for a correction of it.
+        var nu = await db.Publicaties.AsNoTracking().Where(p => p.GemeenteId == gemeente).Select(p => new { p.Periode, p.Versie }).ToListAsync();
+        if (nu.Count != ontwerp.Gezien)
         {
             throw new WeigeringException(Intussen, "Intussen is er een andere publicatie gemaakt. Probeer het opnieuw.");
         }
@@ -114,7 +116,7 @@ public sealed class PublicatieService(CaseFlowDbContext db, Transactie transacti
             GemeenteId = gemeente,
             Periode = tekst,
             Soort = ontwerp.Periode.Soort,
-            Versie = 1 + (await db.Publicaties.Where(p => p.GemeenteId == gemeente && p.Periode == tekst).MaxAsync(p => (int?)p.Versie) ?? 0),
+            Versie = 1 + nu.Where(p => p.Periode == tekst).Select(p => p.Versie).DefaultIfEmpty(0).Max(),
             GemaaktOp = handeling.Moment,
             Door = handeling.Naam,
             Reden = reden,
