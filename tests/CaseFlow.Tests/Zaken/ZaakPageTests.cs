@@ -312,7 +312,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var lang = await Aantal(consulent);
 
         lang.ShouldBeLessThanOrEqualTo(kort);
-        kort.ShouldBeLessThanOrEqualTo(26, string.Join("\n\n", app.Queries.Gezien));
+        kort.ShouldBeLessThanOrEqualTo(27, string.Join("\n\n", app.Queries.Gezien));
     }
 
     [Fact]
