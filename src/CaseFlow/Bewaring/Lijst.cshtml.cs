@@ -73,24 +73,7 @@ public sealed class LijstModel(Vernietigingslijsten lijsten, Bewaarregels regels
         _ => "Op de lijst",
     };
 
-    private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
-    {
-        try
-        {
-            await act();
-            TempData["Gelukt"] = gelukt;
-            return LocalRedirect($"/Privacy/Vernietiging/{Id}");
-        }
-        catch (WeigeringException weigering)
-        {
-            if (!await LeesAsync())
-            {
-                return NotFound();
-            }
-            this.Toon(weigering, Velden);
-            return Page();
-        }
-    }
+    private Task<IActionResult> DoeAsync(Func<Task> act, string gelukt) => this.DoeAsync(act, gelukt, $"/Privacy/Vernietiging/{Id}", OnGetAsync, Velden);
 
     private async Task<bool> LeesAsync()
     {

@@ -69,24 +69,7 @@ public sealed class VerzoekModel(PrivacyverzoekService verzoeken, Verzoekregels 
 
     public Task<IActionResult> OnPostOverhandigdAsync() => DoeAsync(() => verzoeken.OverhandigAsync(Wie, Id), "Vastgelegd dat het dossier is meegegeven.");
 
-    private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
-    {
-        try
-        {
-            await act();
-            TempData["Gelukt"] = gelukt;
-            return LocalRedirect($"/Privacy/Verzoeken/{Id}");
-        }
-        catch (WeigeringException weigering)
-        {
-            if (!await LeesAsync())
-            {
-                return NotFound();
-            }
-            this.Toon(weigering, Velden);
-            return Page();
-        }
-    }
+    private Task<IActionResult> DoeAsync(Func<Task> act, string gelukt) => this.DoeAsync(act, gelukt, $"/Privacy/Verzoeken/{Id}", OnGetAsync, Velden);
 
     private async Task<bool> LeesAsync()
     {

@@ -1,5 +1,6 @@
 using CaseFlow.Shared;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Formulieren;
@@ -26,6 +27,23 @@ public static class Foutweergave
             return Task.CompletedTask;
         }
         return next(context);
+    }
+
+    /// <summary>Does the act and says that it is done, at the address that comes next; when it is refused, shows the page again with the reasons.</summary>
+    public static async Task<IActionResult> DoeAsync(this PageModel pagina, Func<Task> act, string gelukt, string daarna, Func<Task<IActionResult>> opnieuw, IReadOnlyList<string> volgorde)
+    {
+        try
+        {
+            await act();
+            pagina.TempData["Gelukt"] = gelukt;
+            return pagina.LocalRedirect(daarna);
+        }
+        catch (WeigeringException weigering)
+        {
+            var antwoord = await opnieuw();
+            pagina.Toon(weigering, volgorde);
+            return antwoord;
+        }
     }
 
     public static void Toon(this PageModel pagina, WeigeringException weigering, IReadOnlyList<string> volgorde)

@@ -32,25 +32,9 @@ public sealed class StoringModel(IncidentService incidenten, Aanmelding aanmeldi
         _ => kind,
     };
 
-    private async Task<IActionResult> DoeAsync(Guid id, Func<Handeling, Task> act, string gelukt)
-    {
-        if (!await LeesAsync(id))
-        {
-            return NotFound();
-        }
-        try
-        {
-            await act(aanmelding.Handeling(["beheer"]));
-        }
-        catch (WeigeringException weigering)
-        {
-            await LeesAsync(id);
-            this.Toon(weigering, []);
-            return Page();
-        }
-        TempData["Gelukt"] = gelukt;
-        return LocalRedirect("/Beheer/Storingen");
-    }
+    private async Task<IActionResult> DoeAsync(Guid id, Func<Handeling, Task> act, string gelukt) => await LeesAsync(id)
+        ? await this.DoeAsync(() => act(aanmelding.Handeling(["beheer"])), gelukt, "/Beheer/Storingen", () => OnGetAsync(id), [])
+        : NotFound();
 
     private async Task<bool> LeesAsync(Guid id)
     {

@@ -38,21 +38,11 @@ public sealed class AfschermingLijstModel(AfschermingService service, Configurat
         return DoeAsync(() => service.OpheffenAsync(Wie, id, reden), "De afscherming is opgeheven.", []);
     }
 
-    private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt, JsonObject gegevens)
+    private Task<IActionResult> DoeAsync(Func<Task> act, string gelukt, JsonObject gegevens) => this.DoeAsync(act, gelukt, "/Privacy/Afscherming", async () =>
     {
-        try
-        {
-            await act();
-        }
-        catch (WeigeringException weigering)
-        {
-            await ToonAsync(gegevens);
-            this.Toon(weigering, ["nummer", .. FormulierWeergave.Volgorde(Formulier), "reden"]);
-            return Page();
-        }
-        TempData["Gelukt"] = gelukt;
-        return LocalRedirect("/Privacy/Afscherming");
-    }
+        await ToonAsync(gegevens);
+        return Page();
+    }, ["nummer", .. FormulierWeergave.Volgorde(Formulier), "reden"]);
 
     private async Task ToonAsync(JsonObject gegevens)
     {

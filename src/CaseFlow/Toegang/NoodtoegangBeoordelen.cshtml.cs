@@ -25,20 +25,11 @@ public sealed class NoodtoegangBeoordelenModel(Noodtoegangen noodtoegangen, Aanm
 
     public async Task<IActionResult> OnGetAsync() => await ToonAsync();
 
-    public async Task<IActionResult> OnPostAsync()
+    public Task<IActionResult> OnPostAsync()
     {
         ModelState.Clear();
-        try
-        {
-            await noodtoegangen.BeoordelenAsync(Wie, Id, Terecht switch { "ja" => true, "nee" => false, _ => null }, Opmerking);
-            TempData["Gelukt"] = "Uw oordeel is vastgelegd.";
-            return LocalRedirect("/Privacy/Noodtoegang");
-        }
-        catch (WeigeringException weigering)
-        {
-            this.Toon(weigering, ["terecht", "opmerking"]);
-            return await ToonAsync();
-        }
+        return this.DoeAsync(() => noodtoegangen.BeoordelenAsync(Wie, Id, Terecht switch { "ja" => true, "nee" => false, _ => null }, Opmerking), "Uw oordeel is vastgelegd.",
+            "/Privacy/Noodtoegang", ToonAsync, ["terecht", "opmerking"]);
     }
 
     private async Task<IActionResult> ToonAsync()
