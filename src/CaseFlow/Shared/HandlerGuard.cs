@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace CaseFlow.Shared;
 
 /// <summary>
-/// A page answers what it has a handler for. Without this, a method or a handler that it does not have shows the page with nothing in it.
+/// A page answers what it has a handler for, at an address that says something. Without this, a method or a handler that a page does not have shows it
+/// with nothing in it, and white space in an address or half a bracket in a name ends in an error.
 /// </summary>
 public sealed class HandlerGuard : IPageFilter
 {
     public static void Configure(MvcOptions options)
     {
         options.Filters.Add<HandlerGuard>();
-        // No form of ours writes names as jQuery does, and a name with half a bracket ends in an error there.
+        // No form of ours writes names as jQuery does.
         options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
     }

@@ -11,7 +11,9 @@ namespace CaseFlow.Tests.Data;
 /// <summary>What the application says to SQL Server is T-SQL. Every other test that runs on SQLite adds its statements; see <see cref="TransactSql"/>.</summary>
 public class SqlServerStatementsTests(ITestOutputHelper output)
 {
-    [SqliteFact]
+    private const string Gathered = "The statements for SQL Server are gathered in the run on SQLite.";
+
+    [SqliteFact(Gathered)]
     public async Task A_case_from_report_to_delivery_speaks_T_SQL()
     {
         await using var app = await WebApp.StartAsync();
@@ -33,7 +35,7 @@ public class SqlServerStatementsTests(ITestOutputHelper output)
         seen.ShouldContain(s => s.Contains("[naamsleutel]") && s.Contains("[sleutel] >= @") && s.Contains("SELECT TOP(@p"), "looking for a person");
     }
 
-    [SqliteFact]
+    [SqliteFact(Gathered)]
     public async Task A_query_that_SQL_Server_cannot_answer_fails_the_test_that_asks_it()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -47,9 +49,4 @@ public class SqlServerStatementsTests(ITestOutputHelper output)
     [Fact]
     public void What_is_no_T_SQL_is_told_with_its_line() =>
         Should.Throw<InvalidOperationException>(() => TransactSql.Parse("select 1\nfrom where")).Message.ShouldStartWith("This is not T-SQL: line 2: ");
-
-    private sealed class SqliteFactAttribute : FactAttribute
-    {
-        public SqliteFactAttribute() => Skip = TestDatabase.ChosenProvider == "sqlite" ? null : "The statements for SQL Server are gathered in the run on SQLite.";
-    }
 }
