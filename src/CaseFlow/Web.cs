@@ -39,7 +39,7 @@ internal static class Web
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         builder.Services.AddSingleton(new Logboek.LogboekOptions(AnchorFile(instellingen)));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new DemoModus(heeftDemo));
+        builder.Services.AddSingleton(new DemoModus(heeftDemo)).AddSingleton<RefusalLog>();
         builder.Services.AddScoped<Aanmelding>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<Sweep>();

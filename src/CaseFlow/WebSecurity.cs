@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using CaseFlow.Api;
+using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -146,6 +147,7 @@ internal static class WebSecurity
         options.OnRejected = (context, _) =>
         {
             var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var rest) ? (int)Math.Ceiling(rest.TotalSeconds) : limits.WindowSeconds;
+            context.HttpContext.RequestServices.GetRequiredService<RefusalLog>().Refused(context.HttpContext, RefusalLog.TooMany);
             context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };

@@ -135,6 +135,27 @@ public sealed class WebSecurityTests(WebApp app) : IClassFixture<WebApp>
         api.Headers.RetryAfter.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task What_is_refused_at_the_door_is_in_the_log()
+    {
+        await using var luisterend = new WebApp { Log = new Loglezer(), Instellingen = new Dictionary<string, string> { ["Limits:WindowSeconds"] = "3600", ["Limits:ApiPerAccount"] = "1" } };
+        await luisterend.InitializeAsync();
+        var wie = await luisterend.AanmeldenAsync("consulent");
+        var id = await luisterend.DbAsync(db => db.Users.Where(u => u.UserName == "consulent.hengelo").Select(u => u.Id).SingleAsync());
+
+        await wie.GetAsync("/Beleid");
+        await wie.PostAsync("/Zaken", ("Zoektekst", "111222333"));
+        for (var i = 0; i < 2; i++)
+        {
+            await wie.Http.GetAsync("/api/v1/zaken/Z2026-000001");
+        }
+
+        string Regel(string waarom) => luisterend.Log!.Regels.Single(r => r.Contains($"Refused ({waarom}): "));
+        Regel("no access").ShouldContain($"GET Beleid by account {id}");
+        Regel("no antiforgery token").ShouldContain($"POST Zaken by account {id}");
+        Regel("too many requests").ShouldContain($"GET /api/v1/zaken/{{nummer}}/ by account {id}");
+    }
+
     /// <summary>As somebody with every role, so that nothing but the missing token can refuse.</summary>
     [Fact]
     public async Task Every_form_without_its_token_is_refused()

@@ -14,6 +14,7 @@ public sealed class HandlerGuard : IPageFilter
     public static void Configure(MvcOptions options)
     {
         options.Filters.Add<HandlerGuard>();
+        options.Filters.AddService<RefusalLog>();
         // No form of ours writes names as jQuery does.
         options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();

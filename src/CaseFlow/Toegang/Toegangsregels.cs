@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -135,7 +136,11 @@ public static class Toegangsregels
         options.Events.OnValidatePrincipal = Aanmeldbezoek.ControleerAsync;
         // A program is told its code; a person is shown the way.
         options.Events.OnRedirectToLogin = c => RedirectUnlessApi(c, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = c => RedirectUnlessApi(c, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToAccessDenied = c =>
+        {
+            c.HttpContext.RequestServices.GetRequiredService<RefusalLog>().Refused(c.HttpContext, RefusalLog.NoAccess);
+            return RedirectUnlessApi(c, StatusCodes.Status403Forbidden);
+        };
     }
 
     private static Task RedirectUnlessApi(RedirectContext<CookieAuthenticationOptions> context, int code)
