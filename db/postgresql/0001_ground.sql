@@ -81,6 +81,20 @@ CREATE TABLE medewerker_rol (
 );
 CREATE INDEX ix_medewerker_rol_medewerker_id ON medewerker_rol (medewerker_id);
 
+-- sign_in_session: Where somebody is signed in: browser, since when, when last seen, and when it was ended.
+-- Personal data: of residents and staff.
+CREATE TABLE sign_in_session (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    device character varying(60) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT pk_sign_in_session PRIMARY KEY (id),
+    CONSTRAINT fk_sign_in_session_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_sign_in_session_medewerker_id_begun_at ON sign_in_session (medewerker_id, begun_at);
+
 -- teamlid: Teams an account works in, from day to day.
 -- Personal data: of staff.
 CREATE TABLE teamlid (

@@ -104,6 +104,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Streefwaarde> Streefwaarden => Set<Streefwaarde>();
     public DbSet<Doelversie> Doelversies => Set<Doelversie>();
     public DbSet<Duiding> Duidingen => Set<Duiding>();
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<Afscherming> Afschermingen => Set<Afscherming>();
     public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
     public DbSet<Logregel> Logregels => Set<Logregel>();

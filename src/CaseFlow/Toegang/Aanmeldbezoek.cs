@@ -20,6 +20,9 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
     /// <summary>Every session ends after this time, used or not: longer than a working day.</summary>
     public static readonly TimeSpan Langst = TimeSpan.FromHours(12);
 
+    /// <summary>How old the moment may be at which a session was last seen.</summary>
+    internal static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+
     /// <summary>Claim of how many factors were shown, by the name that OpenID Connect gives it.</summary>
     public const string Factoren = "amr";
 
@@ -27,10 +30,9 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
 
     private const string Begonnen = "begonnen";
     private const string Sessie = "sessie";
-    private const string Afgemeld = "afgemeld";
 
     // Sessions that were ended here, so that a cookie that was copied stops at once; other instances look in the database within a minute.
-    private static readonly ConcurrentDictionary<string, DateTimeOffset> Beeindigd = new();
+    private static readonly ConcurrentDictionary<Guid, DateTimeOffset> Beeindigd = new();
 
     /// <summary>Signs in, and keeps who, when and how.</summary>
     /// <param name="bij">The provider of the organisation that said who this is; null for a password.</param>
@@ -39,10 +41,13 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
         var nu = klok.GetUtcNow();
         medewerker.LaatstAangemeld = nu;
         log.Beheerd(Wie(medewerker), $"aangemeld: {medewerker.UserName}");
+        var sessie = new SignInSession { MedewerkerId = medewerker.Id, Device = SignInSession.Describe(aanmelden.Context.Request.Headers.UserAgent), BegunAt = nu, SeenAt = nu };
+        db.Add(sessie);
         await db.SaveChangesAsync();
+        await db.SignInSessions.Where(s => s.MedewerkerId == medewerker.Id && s.BegunAt < nu - Langst).ExecuteDeleteAsync();
         var eigenschappen = new AuthenticationProperties { IsPersistent = false };
         eigenschappen.SetString(Begonnen, nu.UtcTicks.ToString(CultureInfo.InvariantCulture));
-        eigenschappen.SetString(Sessie, Guid.NewGuid().ToString("N"));
+        eigenschappen.SetString(Sessie, sessie.Id.ToString("N"));
         var claims = new List<Claim>();
         if (bij is not null)
         {
@@ -74,33 +79,53 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
     /// <summary>Ends this session for good: its cookie opens nothing any more, wherever it was copied to.</summary>
     public async Task EindeAsync()
     {
-        var (context, nu) = (aanmelden.Context, klok.GetUtcNow());
-        if ((await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties?.GetString(Sessie) is { } sessie && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (await EigenAsync() is { } sessie)
         {
-            foreach (var oud in Beeindigd.Where(b => b.Value + Langst < nu))
-            {
-                Beeindigd.TryRemove(oud.Key, out _);
-            }
-            Beeindigd[sessie] = nu;
-            var grens = (nu - Langst).UtcTicks;
-            var vorige = await db.UserTokens.Where(t => t.UserId == id && t.LoginProvider == Afgemeld).ToListAsync();
-            db.RemoveRange(vorige.Where(t => !long.TryParse(t.Value, CultureInfo.InvariantCulture, out var toen) || toen < grens));
-            if (vorige.All(t => t.Name != sessie))
-            {
-                db.Add(new IdentityUserToken<Guid> { UserId = id, LoginProvider = Afgemeld, Name = sessie, Value = nu.UtcTicks.ToString(CultureInfo.InvariantCulture) });
-            }
-            try
-            {
-                await db.SaveChangesAsync();
-            }
-            catch (DbUpdateException)
-            {
-                // Pressed twice: the other request wrote it down.
-                db.ChangeTracker.Clear();
-            }
+            await BeeindigAsync([sessie]);
         }
         await aanmelden.SignOutAsync();
     }
+
+    /// <summary>Where somebody is signed in now, the last used first.</summary>
+    public async Task<IReadOnlyList<SignInSession>> OpenAsync(Guid medewerkerId)
+    {
+        var nu = klok.GetUtcNow();
+        return await db.SignInSessions.AsNoTracking().Where(s => s.MedewerkerId == medewerkerId && s.EndedAt == null && s.BegunAt > nu - Langst && s.SeenAt > nu - Rust - SeenEvery)
+            .OrderByDescending(s => s.SeenAt).ThenBy(s => s.Id).ToListAsync();
+    }
+
+    /// <summary>The session of this request.</summary>
+    public async Task<Guid?> EigenAsync() =>
+        Van((await aanmelden.Context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties);
+
+    /// <summary>Ends one of one's own sessions elsewhere, or all of them; never the one this is asked from.</summary>
+    public async Task BeeindigEldersAsync(Handeling wie, Guid? welke)
+    {
+        var eigen = await EigenAsync();
+        var elders = (await OpenAsync(wie.MedewerkerId!.Value)).Where(s => s.Id != eigen && (welke is null || s.Id == welke)).Select(s => s.Id).ToList();
+        if (elders.Count > 0)
+        {
+            log.Beheerd(wie, $"elders afgemeld: {elders.Count}");
+            await BeeindigAsync(elders);
+        }
+    }
+
+    private async Task BeeindigAsync(IReadOnlyCollection<Guid> sessies)
+    {
+        var nu = klok.GetUtcNow();
+        foreach (var oud in Beeindigd.Where(b => b.Value + Langst < nu))
+        {
+            Beeindigd.TryRemove(oud.Key, out _);
+        }
+        foreach (var sessie in sessies)
+        {
+            Beeindigd[sessie] = nu;
+        }
+        await db.SaveChangesAsync();
+        await db.SignInSessions.Where(s => sessies.Contains(s.Id) && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, nu));
+    }
+
+    private static Guid? Van(AuthenticationProperties? eigenschappen) => Guid.TryParse(eigenschappen?.GetString(Sessie), out var sessie) ? sessie : null;
 
     /// <summary>Somebody tried and did not get in.</summary>
     public async Task MisluktAsync(Medewerker medewerker, string waarom)
@@ -120,7 +145,7 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
     {
         var nu = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         if (!long.TryParse(context.Properties.GetString(Begonnen), out var begonnen) || nu - new DateTimeOffset(begonnen, TimeSpan.Zero) > Langst
-            || context.Properties.GetString(Sessie) is not { } sessie || await IsBeeindigdAsync(context, sessie, nu))
+            || Van(context.Properties) is not { } sessie || await IsBeeindigdAsync(context, sessie, nu))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -140,7 +165,7 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
     }
 
     // As often as Identity looks whether the account changed.
-    private static async Task<bool> IsBeeindigdAsync(CookieValidatePrincipalContext context, string sessie, DateTimeOffset nu)
+    private static async Task<bool> IsBeeindigdAsync(CookieValidatePrincipalContext context, Guid sessie, DateTimeOffset nu)
     {
         var diensten = context.HttpContext.RequestServices;
         // Outside demo mode everybody knows the password of a demo account, so its sessions end too.
@@ -148,9 +173,20 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
         {
             return true;
         }
-        return (context.Properties.IssuedUtc is not { } gezien || nu - gezien > diensten.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval)
-            && Guid.TryParse(context.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            && await diensten.GetRequiredService<CaseFlowDbContext>().UserTokens.AnyAsync(t => t.UserId == id && t.LoginProvider == Afgemeld && t.Name == sessie);
+        if (context.Properties.IssuedUtc is { } gezien && nu - gezien <= diensten.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval)
+        {
+            return false;
+        }
+        var sessies = diensten.GetRequiredService<CaseFlowDbContext>().SignInSessions.Where(s => s.Id == sessie && s.EndedAt == null);
+        if (await sessies.Select(s => (DateTimeOffset?)s.SeenAt).FirstOrDefaultAsync() is not { } laatst)
+        {
+            return true;
+        }
+        if (nu - laatst > SeenEvery)
+        {
+            await sessies.ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, nu));
+        }
+        return false;
     }
 
     /// <summary>Until a temporary password is changed, or a second factor is set up where the municipality asks for one, no other page opens.</summary>

@@ -18,6 +18,7 @@ internal static class TableNotes
         ["teamlid"] = ("Teams an account works in, from day to day.", Staff),
         ["afscherming"] = ("Cases and residents that only named people may see: why, since when, by whom. Ended ones stay.", Both),
         ["genoemde"] = ("Who may see what is shielded.", Staff),
+        ["sign_in_session"] = ("Where somebody is signed in: browser, since when, when last seen, and when it was ended.", Both),
         ["noodtoegang"] = ("Cases opened in need: by whom, why, until when, and whether that was right.", Both),
         ["logregel"] = ("The log: who read or changed what of whom, why and from where; signed. Append only.", Both),
         ["logzegel"] = ("The chain over the log, link by link. Append only.", None),

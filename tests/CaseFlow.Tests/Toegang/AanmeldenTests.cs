@@ -106,6 +106,66 @@ public sealed class AanmeldenTests(WebApp app) : IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Somebody_sees_where_they_are_signed_in_and_ends_it_there()
+    {
+        async Task<Bezoeker> Bij(string browser)
+        {
+            var wie = app.Bezoeker();
+            wie.Http.DefaultRequestHeaders.UserAgent.ParseAdd(browser);
+            await (await wie.GetAsync("/Toegang/Aanmelden")).VerstuurAsync("Aanmelden", ("Gebruikersnaam", "jurist.almelo"), ("Wachtwoord", DemoAccounts.Wachtwoord));
+            return wie;
+        }
+        var bureau = await Bij("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0");
+        var telefoon = await Bij("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1");
+        var thuis = await Bij("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        var vreemd = await Bij("iets");
+
+        var blad = await bureau.GetAsync("/Account");
+        var regels = blad.Teksten("main li").Where(r => r.Contains("sinds")).ToList();
+        regels.Count.ShouldBe(4);
+        regels.Single(r => r.StartsWith("Edge op Windows")).ShouldContain("Dit is waar u nu werkt");
+        foreach (var wat in (string[])["Safari op iPhone", "Firefox op Linux", "Onbekende browser"])
+        {
+            regels.Single(r => r.StartsWith(wat)).ShouldContain("Daar afmelden");
+        }
+
+        (await telefoon.GetAsync("/Account")).Status.ShouldBe(HttpStatusCode.OK);
+        var welke = blad.Alle("main li").Single(r => r.TextContent.Contains("iPhone")).QuerySelector("button")!.GetAttribute("value")!;
+        (await (await blad.VerstuurAsync("Overal anders afmelden", ("sessie", welke))).VolgAsync()).Tekst.ShouldContain("U bent daar afgemeld.");
+        (await telefoon.GetAsync("/Account")).Naar!.ShouldStartWith("/Toegang/Aanmelden");
+        (await thuis.GetAsync("/Account")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var nu = await (await (await bureau.GetAsync("/Account")).VerstuurAsync("Overal anders afmelden")).VolgAsync();
+        nu.Teksten("main li").Count(r => r.Contains("sinds")).ShouldBe(1);
+        (await vreemd.GetAsync("/Account")).Naar!.ShouldStartWith("/Toegang/Aanmelden");
+        (await bureau.GetAsync("/Account")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Nobody_ends_the_session_of_somebody_else()
+    {
+        var slachtoffer = await app.AanmeldenAsync("administratie", "almelo");
+        var sessie = await app.DbAsync(db => db.SignInSessions.Where(s => db.Users.Any(u => u.Id == s.MedewerkerId && u.UserName == "administratie.almelo")).Select(s => s.Id).FirstAsync());
+        var boef = await Bij("regisseur.almelo");
+
+        await (await (await boef.GetAsync("/Account")).VerstuurAsync("Overal anders afmelden", ("sessie", sessie.ToString()))).VolgAsync();
+
+        (await slachtoffer.GetAsync("/Account")).Status.ShouldBe(HttpStatusCode.OK);
+
+        // Twice, so that there is a button to press.
+        async Task<Bezoeker> Bij(string naam)
+        {
+            Bezoeker wie = null!;
+            for (var i = 0; i < 2; i++)
+            {
+                wie = app.Bezoeker();
+                await (await wie.GetAsync("/Toegang/Aanmelden")).VerstuurAsync("Aanmelden", ("Gebruikersnaam", naam), ("Wachtwoord", DemoAccounts.Wachtwoord));
+            }
+            return wie;
+        }
+    }
+
+    [Fact]
     public async Task A_role_that_has_ended_opens_nothing()
     {
         await app.DbAsync(async db => (await db.Set<MedewerkerRol>().SingleAsync(r => r.Rol == "administratie" && r.MedewerkerId == db.Users.Single(u => u.UserName == "administratie.almelo").Id)).Tot = new DateOnly(2026, 1, 1));

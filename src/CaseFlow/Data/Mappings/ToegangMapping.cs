@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseFlow.Data;
 
 internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>,
-    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>
+    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>, IEntityTypeConfiguration<SignInSession>
 {
     public void Configure(EntityTypeBuilder<Medewerker> b)
     {
@@ -36,6 +36,13 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
         b.HasIndex(g => new { g.AfschermingId, g.MedewerkerId }).IsUnique();
         b.HasIndex(g => g.MedewerkerId);
         b.HasOne<Medewerker>().WithMany().HasForeignKey(g => g.MedewerkerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInSession> b)
+    {
+        b.HasIndex(s => new { s.MedewerkerId, s.BegunAt });
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(s => s.MedewerkerId);
+        b.Property(s => s.Device).HasMaxLength(60);
     }
 
     public void Configure(EntityTypeBuilder<Noodtoegang> b)
