@@ -1,4 +1,5 @@
 using CaseFlow.Bescherming;
+using CaseFlow.Tests.Testing;
 using Shouldly;
 using Xunit;
 using static CaseFlow.Tests.Bescherming.Blokken;
@@ -8,7 +9,7 @@ namespace CaseFlow.Tests.Bescherming;
 /// <summary>The promise: from everything published, nobody can rule out any count from 0 up to the threshold for a cell hidden as too small.</summary>
 public class IndringerTests
 {
-    [Theory]
+    [SqliteTheory]
     [InlineData(1, 10, 5)]
     [InlineData(2, 10, 5)]
     [InlineData(3, 10, 1)]
@@ -33,7 +34,7 @@ public class IndringerTests
         getoond.ShouldBeGreaterThan(100, "hiding everything would be no art");
     }
 
-    [Fact]
+    [SqliteFact]
     public void With_the_gate_off_the_intruder_finds_the_people()
     {
         var random = new Random(1);
@@ -60,7 +61,7 @@ public class IndringerTests
     /// <summary>
     /// The strongest intruder has our program: he runs it on every population there can be and keeps those that give what was published.
     /// </summary>
-    [Theory]
+    [SqliteTheory]
     [InlineData(2, false, 10)]
     [InlineData(2, true, 10)]
     [InlineData(3, false, 5)]
@@ -91,7 +92,7 @@ public class IndringerTests
     private static IEnumerable<int[]> Populaties(int klassen, int meeste) => klassen == 0 ? [[]]
         : Populaties(klassen - 1, meeste).SelectMany(p => Enumerable.Range(0, meeste + 1 - p.Sum()).Select(n => (int[])[.. p, n]));
 
-    [Fact]
+    [SqliteFact]
     public void A_correction_beside_the_first_version_gives_nothing_away()
     {
         var random = new Random(7);
@@ -113,7 +114,7 @@ public class IndringerTests
         }
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData(2, false, 10, 5, 60)]
     [InlineData(3, true, 10, 5, 60)]
     [InlineData(3, true, 5, 1, 60)]

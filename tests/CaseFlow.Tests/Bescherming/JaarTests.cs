@@ -1,4 +1,5 @@
 using CaseFlow.Bescherming;
+using CaseFlow.Tests.Testing;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +11,7 @@ public class JaarTests
     private static readonly string[] Maanden = [.. Enumerable.Range(1, 12).Select(m => $"m{m}")];
     private static readonly string[] Kwartalen = ["k1", "k2", "k3", "k4"];
 
-    [Theory]
+    [SqliteTheory]
     // A small municipality hides nearly all months, yet has its year.
     [InlineData(10, 5, 75)]
     [InlineData(100, 5, 80)]

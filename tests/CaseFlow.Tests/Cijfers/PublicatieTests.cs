@@ -136,7 +136,7 @@ public sealed class PublicatieTests : IAsyncLifetime
 
     private Task<List<Publicatie>> Alle() => _bouwer.In<CaseFlowDbContext, List<Publicatie>>(db => db.Publicaties.AsNoTracking().Include(p => p.Delen.OrderBy(d => d.Volgorde)).OrderBy(p => p.Periode).ThenBy(p => p.Versie).ToListAsync());
 
-    [Fact]
+    [SqliteFact]
     public async Task A_month_costs_its_own_events_and_not_the_history()
     {
         await Leg(Enumerable.Range(0, 48).SelectMany(m => Maand(new DateOnly(2022, 2, 10).AddMonths(m))));

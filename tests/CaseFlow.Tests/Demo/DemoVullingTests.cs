@@ -8,6 +8,7 @@ using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using CaseFlow.Tests.Testing;
 using Shouldly;
 using Xunit;
 
@@ -160,7 +161,7 @@ public sealed class DemoVullingTests(GevuldeDemo demo) : IClassFixture<GevuldeDe
         (await db.Dossierregels.CountAsync()).ShouldBe(eerst);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task The_same_seed_and_moment_give_the_same_municipality()
     {
         await using var ander = new GevuldeDemo();
