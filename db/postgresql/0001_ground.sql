@@ -1409,7 +1409,7 @@ CREATE TABLE overdracht (
     naar_team character varying(200),
     naar character varying(200) NOT NULL,
     stand character varying(20) NOT NULL,
-    is_teruggedraaid boolean NOT NULL,
+    is_ongedaan boolean NOT NULL,
     gestopt_op timestamp with time zone,
     CONSTRAINT pk_overdracht PRIMARY KEY (id)
 );

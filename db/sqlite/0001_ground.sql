@@ -1341,7 +1341,7 @@ CREATE TABLE "overdracht" (
     "naar_team" TEXT NULL,
     "naar" TEXT NOT NULL,
     "stand" TEXT NOT NULL,
-    "is_teruggedraaid" INTEGER NOT NULL,
+    "is_ongedaan" INTEGER NOT NULL,
     "gestopt_op" TEXT NULL
 );
 CREATE INDEX "ix_overdracht_medewerker_id_op" ON "overdracht" ("medewerker_id", "op");

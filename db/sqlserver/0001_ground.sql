@@ -1411,7 +1411,7 @@ CREATE TABLE [overdracht] (
     [naar_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
-    [is_teruggedraaid] bit NOT NULL,
+    [is_ongedaan] bit NOT NULL,
     [gestopt_op] datetime2 NULL,
     CONSTRAINT [pk_overdracht] PRIMARY KEY ([id])
 );

@@ -4,7 +4,7 @@ namespace CaseFlow.Teams;
 
 public enum OverdrachtStand { Bezig, Gestopt, Klaar }
 
-public enum RegelStand { Wacht, Gedaan, Geweigerd, Teruggedraaid, Gebleven }
+public enum RegelStand { Wacht, Gedaan, Geweigerd, Ongedaan, Gebleven }
 
 /// <summary>Many tasks handed to one person or team: one small act per task, so that it can be stopped and taken up again anywhere.</summary>
 public sealed class Overdracht
@@ -24,7 +24,7 @@ public sealed class Overdracht
     public required string Naar { get; set; }
     public OverdrachtStand Stand { get; set; }
     /// <summary>Who did it undid it: what was done goes back, what waited stays as it is.</summary>
-    public bool IsTeruggedraaid { get; set; }
+    public bool IsOngedaan { get; set; }
     public DateTimeOffset? GestoptOp { get; set; }
     public List<OverdrachtRegel> Regels { get; } = [];
 }

@@ -37,7 +37,7 @@ public sealed class OverdrachtModel(Overdrachten overdrachten, Aanmelding aanmel
         }
         try
         {
-            await overdrachten.DraaiTerugAsync(Leider, id);
+            await overdrachten.MaakOngedaanAsync(Leider, id);
             await overdrachten.GaDoorAsync(id, klok.GetUtcNow(), Overdrachten.Portie + 1, HttpContext.RequestAborted);
         }
         catch (WeigeringException weigering)

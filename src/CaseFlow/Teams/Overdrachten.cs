@@ -13,16 +13,16 @@ namespace CaseFlow.Teams;
 public sealed record Overdrachtbeeld(Guid Id, string Naar, DateTimeOffset Op, OverdrachtStand Stand, int Aantal, int Gedaan, IReadOnlyList<GeweigerdeRegel> Geweigerd, int MeerGeweigerd)
 {
     /// <summary>It was undone, and these tasks went back.</summary>
-    public bool IsTeruggedraaid { get; init; }
+    public bool IsOngedaan { get; init; }
     public int Terug { get; init; }
 
-    public int Over => IsTeruggedraaid ? Gedaan : Aantal - Gedaan - Geweigerd.Count - MeerGeweigerd;
+    public int Over => IsOngedaan ? Gedaan : Aantal - Gedaan - Geweigerd.Count - MeerGeweigerd;
 
     /// <summary>How many tasks it is about now: all, or those that had been handed over.</summary>
-    public int Totaal => IsTeruggedraaid ? Gedaan + Terug + Gebleven : Aantal;
+    public int Totaal => IsOngedaan ? Gedaan + Terug + Gebleven : Aantal;
     public int Gebleven { get; init; }
-    public int Klaar => IsTeruggedraaid ? Terug : Gedaan;
-    public bool IsOngedaanTeMaken => !IsTeruggedraaid && Stand != OverdrachtStand.Bezig && Gedaan > 0;
+    public int Klaar => IsOngedaan ? Terug : Gedaan;
+    public bool IsOngedaanTeMaken => !IsOngedaan && Stand != OverdrachtStand.Bezig && Gedaan > 0;
 }
 
 public sealed record GeweigerdeRegel(string Zaak, string Taak, string Melding);
@@ -86,11 +86,11 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
             // Asked anew before each task, so that stopping works at once.
             var volgende = await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id)
                 .Join(db.Overdrachten.Where(o => o.Stand == OverdrachtStand.Bezig), r => r.OverdrachtId, o => o.Id, (r, o) => new { Regel = r.Id, r.Stand, r.ZaakId, Overdracht = o })
-                .Where(x => x.Stand == (x.Overdracht.IsTeruggedraaid ? RegelStand.Gedaan : RegelStand.Wacht))
+                .Where(x => x.Stand == (x.Overdracht.IsOngedaan ? RegelStand.Gedaan : RegelStand.Wacht))
                 .OrderBy(x => x.Regel).FirstOrDefaultAsync(cancellation);
             if (volgende is null)
             {
-                await db.Overdrachten.Where(o => o.Id == id && o.Stand == OverdrachtStand.Bezig && o.Regels.All(r => r.Stand != (o.IsTeruggedraaid ? RegelStand.Gedaan : RegelStand.Wacht)))
+                await db.Overdrachten.Where(o => o.Id == id && o.Stand == OverdrachtStand.Bezig && o.Regels.All(r => r.Stand != (o.IsOngedaan ? RegelStand.Gedaan : RegelStand.Wacht)))
                     .ExecuteUpdateAsync(o => o.SetProperty(x => x.Stand, OverdrachtStand.Klaar), cancellation);
                 return;
             }
@@ -112,10 +112,10 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
 
     /// <summary>Gives back what this person handed over, task by task in the same way; a task to which something happened since stays where it is.</summary>
     /// <exception cref="WeigeringException">It is still going on, was undone already, or is not theirs.</exception>
-    public Task DraaiTerugAsync(Handeling handeling, Guid id) => transactie.RunAsync(async () =>
+    public Task MaakOngedaanAsync(Handeling handeling, Guid id) => transactie.RunAsync(async () =>
     {
-        var gezet = await db.Overdrachten.Where(o => o.Id == id && o.MedewerkerId == handeling.MedewerkerId && o.GemeenteId == handeling.Gemeente && !o.IsTeruggedraaid && o.Stand != OverdrachtStand.Bezig)
-            .ExecuteUpdateAsync(o => o.SetProperty(x => x.IsTeruggedraaid, true).SetProperty(x => x.Stand, OverdrachtStand.Bezig));
+        var gezet = await db.Overdrachten.Where(o => o.Id == id && o.MedewerkerId == handeling.MedewerkerId && o.GemeenteId == handeling.Gemeente && !o.IsOngedaan && o.Stand != OverdrachtStand.Bezig)
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.IsOngedaan, true).SetProperty(x => x.Stand, OverdrachtStand.Bezig));
         if (gezet == 0)
         {
             throw new WeigeringException("overdracht-verder", "Deze overdracht kan nu niet ongedaan worden gemaakt. Zij is nog bezig, of het is al gebeurd.");
@@ -135,7 +135,7 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
             Aantal = o.Regels.Count,
             Gedaan = o.Regels.Count(r => r.Stand == RegelStand.Gedaan),
             Geweigerd = o.Regels.Count(r => r.Stand == RegelStand.Geweigerd),
-            Terug = o.Regels.Count(r => r.Stand == RegelStand.Teruggedraaid),
+            Terug = o.Regels.Count(r => r.Stand == RegelStand.Ongedaan),
             Gebleven = o.Regels.Count(r => r.Stand == RegelStand.Gebleven),
         }).SingleOrDefaultAsync();
         if (gevonden is null)
@@ -143,11 +143,11 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
             return null;
         }
         var zichtbaar = inzage.Zichtbaar(handeling);
-        var (soort, aantal) = gevonden.Overdracht.IsTeruggedraaid ? (RegelStand.Gebleven, gevonden.Gebleven) : (RegelStand.Geweigerd, gevonden.Geweigerd);
+        var (soort, aantal) = gevonden.Overdracht.IsOngedaan ? (RegelStand.Gebleven, gevonden.Gebleven) : (RegelStand.Geweigerd, gevonden.Geweigerd);
         var geweigerd = aantal == 0 ? [] : await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id && r.Stand == soort && zichtbaar.Any(z => z.Id == r.ZaakId)).OrderBy(r => r.Id)
             .Take(GetoondeWeigeringen).Select(r => new GeweigerdeRegel(r.Taak!.Zaak!.Nummer, r.Taak.Naam, r.Melding ?? "")).ToListAsync();
         var o = gevonden.Overdracht;
-        return new Overdrachtbeeld(o.Id, o.Naar, o.Op, o.Stand, gevonden.Aantal, gevonden.Gedaan, geweigerd, aantal - geweigerd.Count) { IsTeruggedraaid = o.IsTeruggedraaid, Terug = gevonden.Terug, Gebleven = gevonden.Gebleven };
+        return new Overdrachtbeeld(o.Id, o.Naar, o.Op, o.Stand, gevonden.Aantal, gevonden.Gedaan, geweigerd, aantal - geweigerd.Count) { IsOngedaan = o.IsOngedaan, Terug = gevonden.Terug, Gebleven = gevonden.Gebleven };
     }
 
     private void Plan(Guid id, DateTimeOffset nu) => jobs.Add(new Job { Kind = JobKinds.Handover, Reference = id.ToString("N"), DueAt = nu });
@@ -155,7 +155,7 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
     private async Task RegelAsync(Overdracht overdracht, Guid regelId, Guid zaakId, DateTimeOffset nu)
     {
         var handeling = new Handeling(overdracht.MedewerkerId, overdracht.Door, overdracht.Rol, overdracht.GemeenteId, nu);
-        var van = overdracht.IsTeruggedraaid ? RegelStand.Gedaan : RegelStand.Wacht;
+        var van = overdracht.IsOngedaan ? RegelStand.Gedaan : RegelStand.Wacht;
         try
         {
             await transactie.RunAsync(async () =>
@@ -167,10 +167,10 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
                 {
                     return;
                 }
-                if (overdracht.IsTeruggedraaid)
+                if (overdracht.IsOngedaan)
                 {
-                    await taken.DraaiTerugAsync(c, regel.TaakId, new Overgedragen(regel.VanId, regel.Van, regel.VanTeam!) { Rollen = regel.Rollen ?? "", WasBehandelaar = regel.WasBehandelaar, WasVanSpoor = regel.WasVanSpoor, Revisie = regel.Revisie!.Value });
-                    regel.Stand = RegelStand.Teruggedraaid;
+                    await taken.MaakOngedaanAsync(c, regel.TaakId, new Overgedragen(regel.VanId, regel.Van, regel.VanTeam!) { Rollen = regel.Rollen ?? "", WasBehandelaar = regel.WasBehandelaar, WasVanSpoor = regel.WasVanSpoor, Revisie = regel.Revisie!.Value });
+                    regel.Stand = RegelStand.Ongedaan;
                     return;
                 }
                 var naar = overdracht.NaarId is { } wie ? await db.Users.Include(m => m.Rollen).SingleAsync(m => m.Id == wie) : null;
@@ -183,7 +183,7 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
         catch (WeigeringException e)
         {
             await db.OverdrachtRegels.Where(r => r.Id == regelId && r.Stand == van)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Stand, overdracht.IsTeruggedraaid ? RegelStand.Gebleven : RegelStand.Geweigerd).SetProperty(x => x.Melding, e.Message));
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Stand, overdracht.IsOngedaan ? RegelStand.Gebleven : RegelStand.Geweigerd).SetProperty(x => x.Melding, e.Message));
         }
     }
 }

@@ -256,7 +256,7 @@ public sealed class TaakService(
 
     /// <summary>Undoes a handover, inside an act that already holds the case, as long as nothing happened to the task since.</summary>
     /// <exception cref="WeigeringException">The task is done, or somebody did something with it.</exception>
-    internal async Task DraaiTerugAsync(ZaakContext c, Guid taakId, Overgedragen was)
+    internal async Task MaakOngedaanAsync(ZaakContext c, Guid taakId, Overgedragen was)
     {
         var taak = await OpenTaakAsync(c.Handeling, taakId);
         using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);

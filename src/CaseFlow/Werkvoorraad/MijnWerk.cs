@@ -10,7 +10,7 @@ namespace CaseFlow.Werkvoorraad;
 public sealed record Filter(string Id, string Naam, int Aantal);
 
 /// <summary>A saved view beside the number of lines in it.</summary>
-public sealed record Weergaveteller(Guid Id, string Naam, int Aantal, bool IsStandaard);
+public sealed record WeergaveAantal(Guid Id, string Naam, int Aantal, bool IsStandaard);
 
 /// <summary>What is asked for: a saved view, a choice of one's own, or nothing, which is the view somebody made the default.</summary>
 public sealed record Werkvraag(Guid? Weergave, Werkkeuze? Keuze)
@@ -20,7 +20,7 @@ public sealed record Werkvraag(Guid? Weergave, Werkkeuze? Keuze)
     public static Werkvraag Lees(IEnumerable<KeyValuePair<string, StringValues>> velden)
     {
         var gevraagd = velden.ToList();
-        Guid? weergave = Guid.TryParse(gevraagd.Find(v => v.Key == Werkkeuze.Weergaveveld).Value.ToString(), out var id) ? id : null;
+        Guid? weergave = Guid.TryParse(gevraagd.Find(v => v.Key == Werkkeuze.WeergaveVeld).Value.ToString(), out var id) ? id : null;
         return new Werkvraag(weergave, gevraagd.Exists(v => Velden.Contains(v.Key, StringComparer.OrdinalIgnoreCase)) ? Werkkeuze.Lees(gevraagd) : null);
     }
 }
@@ -30,12 +30,12 @@ public sealed record Keuzen(
     IReadOnlyList<(string Id, string Naam)> Stappen, IReadOnlyList<string> Teams, IReadOnlyList<string> Routes, IReadOnlyList<string> Voorzieningen, IReadOnlyList<(string Id, string Naam)> Personen);
 
 /// <summary>What the page shows: the filters and views with their counts, and one page of lines.</summary>
-public sealed record Werkbeeld(DateOnly Vandaag, Guid Wie, IReadOnlyList<Filter> Filters, IReadOnlyList<Weergaveteller> Weergaven, Guid? Weergave, Werkkeuze Keuze, Keuzen Keuzen, Bladzijde Bladzijde, IReadOnlyList<Werkrij> Rijen)
+public sealed record Werkbeeld(DateOnly Vandaag, Guid Wie, IReadOnlyList<Filter> Filters, IReadOnlyList<WeergaveAantal> Weergaven, Guid? Weergave, Werkkeuze Keuze, Keuzen Keuzen, int Gevonden, Bladzijde Bladzijde, IReadOnlyList<Werkrij> Rijen)
 {
     public bool HeeftStandaard => Weergaven.Any(w => w.IsStandaard);
 
     /// <summary>The fields of the address at which this list stands.</summary>
-    public IDictionary<string, string?> Adres => Weergave is { } id ? new Dictionary<string, string?> { [Werkkeuze.Weergaveveld] = id.ToString("D") } : Keuze.Velden(metToon: HeeftStandaard);
+    public IDictionary<string, string?> Adres => Weergave is { } id ? new Dictionary<string, string?> { [Werkkeuze.WeergaveVeld] = id.ToString("D") } : Keuze.Velden(metToon: HeeftStandaard);
 }
 
 /// <summary>The work of one person: the open tasks on their name, and those of their teams that fit one of their roles.</summary>
@@ -43,7 +43,7 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
 {
     private static readonly (string Id, string Naam, Func<Werkregel, Kijker, bool> Past)[] Filters =
     [
-        (Werkkeuze.Standaardlijst, "Voor mij", (r, k) => k.IsVoor(r)),
+        (Werkkeuze.StandaardFilter, "Voor mij", (r, k) => k.IsVoor(r)),
         ("van-mij", "Van mij", (r, k) => r.ToegewezenAanId == k.Wie),
         (Vervanging, "Van wie ik vervang", (r, k) => k.Vervangt(r)),
         ("niet-opgepakt", "Niet opgepakt", (r, _) => r.ToegewezenAanId is null),
@@ -84,10 +84,11 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
             kijker.Vandaag,
             kijker.Wie,
             [.. Filters.Where(f => f.Id != Vervanging || kijker.Afwezig.Count > 0).Select(f => new Filter(f.Id, f.Naam, alle.Count(r => f.Past(r, kijker)))).Where(f => f.Id != "onhaalbaar" || f.Aantal > 0)],
-            [.. eigen.Select(w => new Weergaveteller(w.Id, w.Naam, kijker.Van(alle, Werkkeuze.Lees(w.Keuze)).Count(), w.IsStandaard))],
+            [.. eigen.Select(w => new WeergaveAantal(w.Id, w.Naam, kijker.Van(alle, Werkkeuze.Lees(w.Keuze)).Count(), w.IsStandaard))],
             gekozen?.Id,
             keuze,
             Keuzen(alle),
+            regels.Count,
             bladzijde,
             await lijst.RijenAsync(handeling, rollen, bladzijde.Uit(regels), "Mijn werk"));
     }

@@ -76,7 +76,7 @@ public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Plannen.Re
     {
         ModelState.Clear();
         var vraag = Vraag;
-        _gevraagd = vraag.Weergave is { } id ? new Dictionary<string, string?> { [Werkkeuze.Weergaveveld] = id.ToString("D") } : vraag.Keuze?.Velden(metToon: Request.Query.ContainsKey("toon")) ?? _gevraagd;
+        _gevraagd = vraag.Weergave is { } id ? new Dictionary<string, string?> { [Werkkeuze.WeergaveVeld] = id.ToString("D") } : vraag.Keuze?.Velden(metToon: Request.Query.ContainsKey("toon")) ?? _gevraagd;
         try
         {
             var (naam, nu) = await werk.OppakkenAsync(Wie, aanmelding.Rollen, taak, neem, revisie);

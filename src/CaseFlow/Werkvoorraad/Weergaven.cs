@@ -8,7 +8,7 @@ namespace CaseFlow.Werkvoorraad;
 /// <summary>The saved views of one person, and what they chose about the next task. Every query asks for the person and the municipality.</summary>
 public sealed class Weergaven(CaseFlowDbContext db, Transactie transactie)
 {
-    public const int Meeste = 20;
+    public const int Max = 20;
     public const int LangsteNaam = 60;
 
     public async Task<IReadOnlyList<Weergave>> VanAsync(Handeling handeling) => await Eigen(handeling).AsNoTracking().OrderBy(w => w.Id).ToListAsync();
@@ -29,9 +29,9 @@ public sealed class Weergaven(CaseFlowDbContext db, Transactie transactie)
             oud.Keuze = adres;
             return (oud, false);
         }
-        if (bestaand.Count >= Meeste)
+        if (bestaand.Count >= Max)
         {
-            throw new WeigeringException("weergave-te-veel", $"U heeft al {Meeste} weergaven. Verwijder er eerst een.");
+            throw new WeigeringException("weergave-te-veel", $"U heeft al {Max} weergaven. Verwijder er eerst een.");
         }
         var nieuw = new Weergave { MedewerkerId = handeling.MedewerkerId!.Value, GemeenteId = handeling.Gemeente, Naam = schoon, Keuze = adres };
         db.Weergaven.Add(nieuw);

@@ -8,7 +8,7 @@ namespace CaseFlow.Werkvoorraad;
 /// <summary>A page of lines for the screen. With buttons it stands in a form, and the buttons come back to this list.</summary>
 public sealed record Werkblad(DateOnly Vandaag, Guid Wie, string Gemeente, IReadOnlyList<Werkrij> Rijen, bool MetVinkjes = false)
 {
-    public IReadOnlyList<string> Kolommen { get; init; } = Werkkeuze.Gewoon;
+    public IReadOnlyList<string> Kolommen { get; init; } = Werkkeuze.StandaardKolommen;
 
     /// <summary>The fields of the address of this list on Mijn werk, with its page; null where it stands elsewhere, without buttons.</summary>
     public IDictionary<string, string?>? Terug { get; init; }

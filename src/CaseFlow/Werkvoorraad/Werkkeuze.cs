@@ -11,8 +11,8 @@ namespace CaseFlow.Werkvoorraad;
 /// </summary>
 public sealed record Werkkeuze
 {
-    public const string Standaardlijst = "voor-mij";
-    public const string Weergaveveld = "weergave";
+    public const string StandaardFilter = "voor-mij";
+    public const string WeergaveVeld = "weergave";
     public const int LangsteKeuze = 1000;
 
     private const int LangsteWaarde = 100;
@@ -20,16 +20,16 @@ public sealed record Werkkeuze
     public static readonly IReadOnlyList<(string Id, string Naam)> AlleKolommen =
         [("voor-wie", "Voor wie"), ("laatste-dag", "Laatste dag"), ("wie-doet-het", "Wie doet het"), ("team", "Team"), ("open-sinds", "Open sinds"), ("voorziening", "Voorziening"), ("wacht", "Wacht op")];
 
-    public static readonly IReadOnlyList<string> Gewoon = ["voor-wie", "laatste-dag", "wie-doet-het"];
+    public static readonly IReadOnlyList<string> StandaardKolommen = ["voor-wie", "laatste-dag", "wie-doet-het"];
 
     public static readonly IReadOnlyList<(string Id, string Naam)> Volgordes =
         [("laatste-dag", "Eerste laatste dag bovenaan"), ("langst-open", "Langst open bovenaan"), ("nieuwste", "Nieuwste bovenaan"), ("stap", "Op stap"), ("team", "Op team"), ("persoon", "Op wie het doet")];
 
-    public static readonly IReadOnlyList<(string Id, string Naam, Stand Stand)> Lampen =
+    public static readonly IReadOnlyList<(string Id, string Naam, Stand Stand)> AlleStanden =
         [("verlopen", "Verlopen", Stand.Verlopen), ("nadert", "Nadert", Stand.Nadert), ("op-koers", "Op koers", Stand.OpKoers), ("opgeschort", "Opgeschort", Stand.Opgeschort), ("geen", "Zonder termijn", Stand.Geen)];
 
     /// <summary>One of the standard filters.</summary>
-    public string Toon { get; init; } = Standaardlijst;
+    public string Toon { get; init; } = StandaardFilter;
     public string? Stap { get; init; }
     public string? Team { get; init; }
     public string? Route { get; init; }
@@ -37,7 +37,7 @@ public sealed record Werkkeuze
     public Guid? Persoon { get; init; }
     public IReadOnlyList<string> Lichten { get; init; } = [];
     public string Volgorde { get; init; } = Volgordes[0].Id;
-    public IReadOnlyList<string> Kolommen { get; init; } = Gewoon;
+    public IReadOnlyList<string> Kolommen { get; init; } = StandaardKolommen;
 
     /// <summary>Something beside the standard filter narrows the list.</summary>
     public bool IsGefilterd => Stap is not null || Team is not null || Route is not null || Voorziening is not null || Persoon is not null || Lichten.Count > 0;
@@ -57,15 +57,15 @@ public sealed record Werkkeuze
         var kolommen = Vele("kolom", AlleKolommen.Select(k => k.Id));
         return new Werkkeuze
         {
-            Toon = Een("toon") ?? Standaardlijst,
+            Toon = Een("toon") ?? StandaardFilter,
             Stap = Een("stap"),
             Team = Een("team"),
             Route = Een("route"),
             Voorziening = Een("voorziening"),
             Persoon = Guid.TryParse(Een("persoon"), out var wie) ? wie : null,
-            Lichten = Vele("licht", Lampen.Select(l => l.Id)),
+            Lichten = Vele("licht", AlleStanden.Select(l => l.Id)),
             Volgorde = Volgordes.FirstOrDefault(v => v.Id == Een("volgorde"), Volgordes[0]).Id,
-            Kolommen = kolommen.Count > 0 ? kolommen : Gewoon,
+            Kolommen = kolommen.Count > 0 ? kolommen : StandaardKolommen,
         };
     }
 
@@ -73,7 +73,7 @@ public sealed record Werkkeuze
     /// <param name="metToon">Also when the standard filter is the usual one, because nothing at all would mean the view somebody made the default.</param>
     public IDictionary<string, string?> Velden(bool metToon = false) => new Dictionary<string, string?>
     {
-        ["toon"] = Toon == Standaardlijst && !metToon ? null : Toon,
+        ["toon"] = Toon == StandaardFilter && !metToon ? null : Toon,
         ["stap"] = Stap,
         ["team"] = Team,
         ["route"] = Route,
@@ -81,7 +81,7 @@ public sealed record Werkkeuze
         ["persoon"] = Persoon?.ToString("D", CultureInfo.InvariantCulture),
         ["licht"] = Lichten.Count > 0 ? string.Join(',', Lichten) : null,
         ["volgorde"] = Volgorde == Volgordes[0].Id ? null : Volgorde,
-        ["kolom"] = Kolommen.SequenceEqual(Gewoon) ? null : string.Join(',', Kolommen),
+        ["kolom"] = Kolommen.SequenceEqual(StandaardKolommen) ? null : string.Join(',', Kolommen),
     }.Where(v => v.Value is not null).ToDictionary();
 
     /// <summary>As it is stored.</summary>
@@ -91,7 +91,7 @@ public sealed record Werkkeuze
     public bool Past(Werkregel regel, DateOnly vandaag) =>
         (Stap is null || regel.Stap == Stap) && (Team is null || regel.Team == Team) && (Route is null || regel.Route == Route) && (Voorziening is null || regel.Voorziening == Voorziening)
         && (Persoon is null || regel.ToegewezenAanId == Persoon)
-        && (Lichten.Count == 0 || Lampen.Any(l => l.Stand == regel.StandOp(vandaag) && Lichten.Contains(l.Id)));
+        && (Lichten.Count == 0 || AlleStanden.Any(l => l.Stand == regel.StandOp(vandaag) && Lichten.Contains(l.Id)));
 
     /// <summary>In the order that was chosen; what is urgent stays on top of each, and what is equal stays in the order of the last days.</summary>
     public IEnumerable<Werkregel> InVolgorde(IEnumerable<Werkregel> regels) => Volgorde switch

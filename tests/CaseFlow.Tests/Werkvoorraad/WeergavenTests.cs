@@ -51,6 +51,7 @@ public sealed class WeergavenTests : IAsyncLifetime
     {
         var bouwer = _app.Bouwer();
         await bouwer.Melding("""{ "ontvangen": "2026-01-05T09:00:00+01:00", "inwoner": { "naam": "Verlopen" } }""");
+        _app.Klok.Nu = _app.Klok.Nu.AddMinutes(1);
         await bouwer.Melding("""{ "inwoner": { "naam": "Ruim" } }""");
         await bouwer.Melding("""{ "inwoner": { "naam": "Ander" } }""");
         await bouwer.Taak("triage", "brede-uitvraag");
@@ -109,7 +110,9 @@ public sealed class WeergavenTests : IAsyncLifetime
     {
         var bouwer = _app.Bouwer();
         await bouwer.Melding("""{ "inwoner": { "naam": "Laatste" } }""");
+        _app.Klok.Nu = _app.Klok.Nu.AddMinutes(1);
         await bouwer.Melding("""{ "ontvangen": "2026-01-05T09:00:00+01:00", "inwoner": { "naam": "Eerste" } }""");
+        _app.Klok.Nu = _app.Klok.Nu.AddMinutes(1);
         await bouwer.Melding("""{ "ontvangen": "2026-01-23T09:00:00+01:00", "inwoner": { "naam": "Tweede" } }""");
         var wie = await _app.AanmeldenAsync("intake");
         var taak = await wie.GetAsync((await wie.GetAsync("/?volgorde=nieuwste")).Een("a.werklijst__wat")!.GetAttribute("href")!);
@@ -128,7 +131,7 @@ public sealed class WeergavenTests : IAsyncLifetime
         var op = await (await (await RondAf(derde)).VolgAsync()).VolgAsync();
         op.Tekst.ShouldContain("In deze lijst is nu niets meer dat u kunt doen.");
 
-        Task<Blad> RondAf(Blad blad) => blad.VerstuurAsync("#uitkomst-informatie-advies", ("advies", "Uitgelegd wat er kan."), ("toelichting", "Uitgelegd wat er kan."));
+        Task<Blad> RondAf(Blad blad) => blad.VerstuurAsync("#uitkomst-beantwoord");
     }
 
     [Fact]
