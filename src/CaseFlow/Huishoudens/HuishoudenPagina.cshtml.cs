@@ -12,9 +12,10 @@ namespace CaseFlow.Huishoudens;
 
 /// <summary>
 /// A household on one page: who belongs to it, the cases that the reader may open, and who is involved. For whom may open a case of it, and for
-/// whom holds the regie. What may not be seen is not there: it leaves no gap and no number.
+/// whom holds the regie. What may not be seen is not there: it leaves no gap and no number. What a case under another law is about is told
+/// only where that may be read here.
 /// </summary>
-public sealed class HuishoudenPaginaModel(CaseFlowDbContext db, ZaakInzage inzage, HuishoudenService huishoudens, Afschermingen afschermingen, Configuratie configuratie, Dossier dossier, Aanmelding aanmelding) : PageModel
+public sealed class HuishoudenPaginaModel(CaseFlowDbContext db, ZaakInzage inzage, HuishoudenService huishoudens, Doelweging weging, Afschermingen afschermingen, Configuratie configuratie, Dossier dossier, Aanmelding aanmelding) : PageModel
 {
     private const string Onderdeel = "huishouden";
 
@@ -65,12 +66,23 @@ public sealed class HuishoudenPaginaModel(CaseFlowDbContext db, ZaakInzage inzag
             }
         }
         await db.SaveChangesAsync();
-        var ids = zichtbaar.Select(z => z.Zaak.Id).ToList();
+        var zaken = await GewogenAsync(handeling, id, [.. zichtbaar.Select(z => z.Zaak)], hier);
+        var ids = zaken.Where(z => z.IsLeesbaar).Select(z => z.Id).ToList();
         var indicaties = await db.Indicaties.AsNoTracking().Where(i => ids.Contains(i.ZaakId)).ToListAsync();
         var netwerk = await db.Meldingen.Where(m => ids.Contains(m.ZaakId)).SelectMany(m => m.Vertegenwoordigers, (m, v) => new { m.ZaakId, v.Naam, v.Soort }).ToListAsync();
         (Gemeente, HeeftPlan) = (configuratie.Gemeenten[handeling.Gemeente].Naam, plan is not null);
-        Plaat = Huishoudplaat.Maak(configuratie.Gemeenten[handeling.Gemeente], configuratie.Keuzelijsten(handeling.Gemeente), handeling.Vandaag, leden, zichtbaar.Select(z => Planzaak.Van(z.Zaak)), plan,
+        Plaat = Huishoudplaat.Maak(configuratie.Gemeenten[handeling.Gemeente], configuratie.Keuzelijsten(handeling.Gemeente), handeling.Vandaag, leden, zaken, plan,
             hier?.InwonerId, hier?.Nummer, indicaties, netwerk.Select(n => (n.ZaakId, n.Naam, n.Soort)));
         return Page();
+    }
+
+    // As the page of the plan: for the law of the case from which one looks, else for those of the open cases one works on.
+    private async Task<IReadOnlyList<Planzaak>> GewogenAsync(Handeling handeling, Guid id, IReadOnlyList<Zaak> zaken, Zaak? hier)
+    {
+        var betrokken = await inzage.Betrokken(handeling).Where(z => z.HuishoudenId == id).Select(z => z.Id).ToListAsync();
+        var vanuit = hier is not null ? [hier] : zaken.Where(z => z.Status == ZaakStatus.Open && betrokken.Contains(z.Id)).ToList();
+        var gegeven = await weging.GegevenAsync([.. zaken.Select(z => z.InwonerId).OfType<Guid>().Distinct()], handeling.Vandaag);
+        var wetten = vanuit.Select(z => z.Wet).Distinct().ToList();
+        return [.. zaken.Select(z => vanuit.Contains(z) || weging.Weeg(z.Wet, z.InwonerId, wetten, gegeven, handeling.Vandaag, "").Mag ? Planzaak.Van(z) : Planzaak.Van(z) with { TypeHulpvraag = "", Wet = null })];
     }
 }

@@ -11,7 +11,8 @@ public enum Betrokkensoort { Regie, Medewerker, Aanbieder, Netwerk }
 public sealed record Betrokkene(Betrokkensoort Soort, string Naam, string Wat);
 
 /// <summary>A case that the reader may open.</summary>
-public sealed record Plaatzaak(string Nummer, string Wat, bool IsOpen, bool IsDeze, IReadOnlyList<Betrokkene> Betrokkenen);
+/// <param name="Wat">What it is about; null where that may not be read for the law for which somebody looks.</param>
+public sealed record Plaatzaak(string Nummer, string? Wat, bool IsOpen, bool IsDeze, IReadOnlyList<Betrokkene> Betrokkenen);
 
 /// <summary>A member with the cases that the reader may open; of others nothing is told, not even that there are any.</summary>
 public sealed record Plaatlid(string Naam, string Bij, bool IsHoofd, bool IsWeg, IReadOnlyList<Plaatzaak> Zaken);
@@ -56,7 +57,7 @@ public sealed record Huishoudplaat(IReadOnlyList<Plaatlid> Leden, IReadOnlyList<
         };
         return new Huishoudplaat([.. rijen.Where(l => !l.IsWeg || l.Zaken.Count > 0)], [.. regie.OfType<Betrokkene>()]);
 
-        Plaatzaak Zaak(Planzaak zaak) => new(zaak.Nummer, lijsten.Naam("type-hulpvraag", zaak.TypeHulpvraag), zaak.IsOpen, zaak.Nummer == deze,
+        Plaatzaak Zaak(Planzaak zaak) => new(zaak.Nummer, zaak.IsLeesbaar ? lijsten.Naam("type-hulpvraag", zaak.TypeHulpvraag) : null, zaak.IsOpen, zaak.Nummer == deze,
         [
             .. zaak.Behandelaar is { } wie ? new[] { new Betrokkene(Betrokkensoort.Medewerker, wie, "behandelaar") } : [],
             .. aanbieders[zaak.Id].Select(i => new Betrokkene(Betrokkensoort.Aanbieder, i.Aanbieder!, (gemeente.Voorziening(i.Voorziening)?.Naam ?? i.Voorziening).ToLowerInvariant())).Distinct(),

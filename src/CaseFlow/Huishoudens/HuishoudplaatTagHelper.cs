@@ -48,7 +48,7 @@ public sealed class HuishoudplaatTagHelper : GrafiekTagHelper
         var y = Dak;
         foreach (var (lid, hoogte) in leden.Zip(hoogten))
         {
-            var midden = y + 30;
+            var midden = y + 6 + Zaakhoog / 2;
             Mens(svg, 26, midden, 1, lid.IsHoofd);
             var regels = Regels(lid.Naam, 15);
             for (var i = 0; i < regels.Count; i++)
@@ -63,13 +63,13 @@ public sealed class HuishoudplaatTagHelper : GrafiekTagHelper
                 svg.Pad(string.Create(CultureInfo.InvariantCulture, $"M{Huis:0.#} {midden:0.#}H{Huis + 22:0.#}V{hart:0.#}H{Zaaklinks:0.#}"), "draad");
                 svg.Vlak(Zaaklinks, yz, Breedte - Zaaklinks - 2, Zaakhoog, zaak.IsOpen ? "dossier" : "dossier dossier--dicht");
                 svg.Tekst(Zaaklinks + 10, yz + 18, $"Zaak {zaak.Nummer}", zaak.IsDeze ? "mens__naam mens__naam--hier" : "mens__naam");
-                svg.Tekst(Zaaklinks + 10, yz + 36, Ingekort($"{zaak.Wat}, {(zaak.IsOpen ? "open" : "afgesloten")}", 28), "stil");
+                svg.Tekst(Zaaklinks + 10, yz + 36, Ingekort($"{zaak.Wat ?? "Andere wet"}, {(zaak.IsOpen ? "open" : "afgesloten")}", 26), "stil");
                 yz += Zaakhoog;
                 foreach (var wie in zaak.Betrokkenen)
                 {
                     svg.Streep(Zaaklinks + 12, yz, Zaaklinks + 12, yz + 6, "draad");
                     Teken(svg, Zaaklinks + 12, yz + 14, wie.Soort);
-                    svg.Tekst(Zaaklinks + 26, yz + 19, Ingekort($"{wie.Naam}, {wie.Wat}", 27), "stil");
+                    svg.Tekst(Zaaklinks + 26, yz + 19, Ingekort(wie.Naam, 24), "stil");
                     yz += Regelhoog;
                 }
                 yz += 10;

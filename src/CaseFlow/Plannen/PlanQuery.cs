@@ -28,6 +28,9 @@ public sealed record Planzaak(Guid Id, string Nummer, string Team, string? Wet, 
 
     public bool IsZichtbaar { get; init; }
 
+    /// <summary>What it is about may be read for the purpose at hand.</summary>
+    public bool IsLeesbaar => TypeHulpvraag.Length > 0;
+
     /// <summary>Without its tracks.</summary>
     public static Planzaak Van(Zaak zaak) => new(zaak.Id, zaak.Nummer, zaak.Team, zaak.Wet, zaak.TypeHulpvraag, zaak.Behandelaar, zaak.InwonerId, zaak.Status == ZaakStatus.Open, []);
 

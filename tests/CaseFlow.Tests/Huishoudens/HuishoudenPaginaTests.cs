@@ -33,7 +33,7 @@ public sealed class HuishoudenPaginaTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task Members_cases_and_helpers_are_drawn_and_told_and_each_read_is_logged()
     {
-        var moeder = await _bouwer.Melding("""{ "inwoner": { "naam": "Geertruida van den Heuvel-Berendsen", "geboortedatum": "1951-05-05" }, "vertegenwoordigers": [{ "naam": "Bert Bewind", "soort": "bewindvoerder" }] }""");
+        var moeder = await _bouwer.Melding("""{ "inwoner": { "naam": "Geertruida van den Heuvel-Berendsen", "geboortedatum": "1951-05-05" }, "vertegenwoordiger": [{ "naam": "Bert Bewind", "soort": "bewindvoerder" }] }""");
         await _bouwer.Tot("levering");
         var zoon = await _bouwer.Melding("""{ "inwoner": { "naam": "Piet Heuvel", "geboortedatum": "1980-05-05" } }""");
         await _bouwer.Handeling("huishouden-in", $$"""{ "huishouden": "{{moeder.Nummer}}", "rol": "kind" }""");
@@ -55,6 +55,13 @@ public sealed class HuishoudenPaginaTests(WebApp app) : IClassFixture<WebApp>
         blad.Alle("main section a[href^='/Zaken/']").Select(a => a.GetAttribute("href")).ShouldBe([$"/Zaken/{moeder.Nummer}", $"/Zaken/{zoon.Nummer}"], ignoreOrder: true);
         blad.Een("figure svg")!.GetAttribute("role").ShouldBe("img");
         (await app.DbAsync(db => db.Logregels.Where(l => l.Onderdeel == "huishouden" && (l.ZaakId == moeder.Id || l.ZaakId == zoon.Id)).Select(l => l.InwonerId).ToListAsync())).ShouldBe([moeder.InwonerId, zoon.InwonerId], ignoreOrder: true);
+
+        // Under another law only that it is there: what it is about is for who looks from it.
+        await app.DbAsync(db => db.Zaken.Where(z => z.Id == zoon.Id).ExecuteUpdateAsync(z => z.SetProperty(x => x.Wet, "Jeugdwet").SetProperty(x => x.TypeHulpvraag, "veiligheid")));
+        var vanuitWmo = await consulent.GetAsync($"{Pad}?zaak={moeder.Nummer}");
+        vanuitWmo.Tekst.ShouldContain($"Zaak {zoon.Nummer}: afgesloten, valt onder een andere wet");
+        vanuitWmo.Tekst.ShouldNotContain("veiligheid", Case.Insensitive);
+        (await consulent.GetAsync($"{Pad}?zaak={zoon.Nummer}")).Tekst.ShouldContain($"Zaak {zoon.Nummer}: afgesloten, veiligheid");
 
         // Beside the case it is small, and leads here.
         var zaak = await consulent.GetAsync($"/Zaken/{moeder.Nummer}");

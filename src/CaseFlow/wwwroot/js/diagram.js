@@ -64,8 +64,8 @@ const badge = (className, text) => Object.assign(document.createElement("div"), 
 function marks(viewer, { gedaan, huidig, tijden }) {
   const overlays = viewer.get("overlays");
   const elements = viewer.get("elementRegistry");
-  const put = (id, place, className, text) => elements.get(id)?.width > 40 && overlays.add(id, { position: place, html: badge(className, text) });
-  ids(gedaan).forEach(id => put(id, { top: -9, left: -9 }, "diagram__staal diagram__staal--gedaan", "✓"));
+  const put = (id, place, className, text) => elements.get(id) && overlays.add(id, { position: place, html: badge(className, text) });
+  ids(gedaan).filter(id => elements.get(id)?.width > 40).forEach(id => put(id, { top: -9, left: -9 }, "diagram__staal diagram__staal--gedaan", "✓"));
   ids(huidig).forEach(id => put(id, { top: -12, left: -6 }, "diagram__staal diagram__staal--huidig", "nu"));
   JSON.parse(tijden ?? "[]").forEach(({ element, tekst }) => put(element, { bottom: 2, left: 0 }, "diagram__cijfer", tekst));
 }
