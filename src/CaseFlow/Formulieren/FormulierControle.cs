@@ -44,7 +44,7 @@ public static partial class FormulierControle
                 if (IsVerplicht(vraag, veld, plek))
                 {
                     var id = vraag.OokVerplicht.GetValueOrDefault(plek) ?? $"veld-verplicht:{veld.Id}";
-                    ontbreekt.Add(new Veldfout(id, plek, veld.MoetJa ? $"Bevestig: {Zin(veld)}" : $"Vul in: {Zin(veld)}"));
+                    ontbreekt.Add(new Veldfout(id, plek, $"{(veld.MoetJa ? "Bevestig" : veld.Soort is SoortVeld.Keuze or SoortVeld.Meerkeuze or SoortVeld.JaNee ? "Kies een antwoord" : "Vul in")}: {Zin(veld)}"));
                 }
                 if (Invoer.IsLeeg(waarde) && veld.Soort == SoortVeld.Groep)
                 {

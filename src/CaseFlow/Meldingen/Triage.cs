@@ -61,7 +61,7 @@ public sealed class Triage(CaseFlowDbContext db, Werkproces werkproces, Routeboe
         if (Sluitend.Contains(c.Uitkomst))
         {
             var uitkomst = c.Uitkomst == "beantwoord" ? "informatie-advies" : "doorverwezen";
-            c.Zaak.TelsleutelUitkomst = dossier.Tel(c.Zaak, c.Handeling, "uitkomst.vastgesteld", $"Uitkomst: {uitkomst}.",
+            c.Zaak.TelsleutelUitkomst = dossier.Tel(c.Zaak, c.Handeling, "uitkomst.vastgesteld", $"Uitkomst: {(uitkomst == "doorverwezen" ? uitkomst : "informatie en advies")}.",
                 new Telregel(("uitkomst", uitkomst), ("wet", c.Zaak.Wet)) { Vervangt = c.Zaak.TelsleutelUitkomst }, c.Invoer.Tekst("toelichting"));
             if (c.Invoer.Tekst("naar") is { } naar)
             {

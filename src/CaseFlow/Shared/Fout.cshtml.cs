@@ -1,3 +1,4 @@
+using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ public sealed class FoutModel : PageModel
         StatusCodes.Status400BadRequest => ("De aanvraag klopt niet",
             "Misschien stond de pagina te lang open, of bent u intussen opnieuw aangemeld. Er is niets opgeslagen. Ga terug, vernieuw de pagina en probeer het opnieuw."),
         StatusCodes.Status403Forbidden => ("Geen toegang", "Deze pagina hoort niet bij uw rol. Vraag uw teamleider als u hem nodig heeft voor uw werk."),
-        StatusCodes.Status404NotFound => ("Niet gevonden", "Deze pagina bestaat niet, of u mag hem niet zien. Kijk het adres na, of zoek de zaak op."),
+        StatusCodes.Status404NotFound => ("Niet gevonden", $"Deze pagina bestaat niet, of u mag hem niet zien. Kijk het adres na, of {(Toegangsregels.Zaakrollen.Any(User.IsInRole) ? "zoek de zaak op" : "kies een pagina uit het menu")}."),
         StatusCodes.Status413PayloadTooLarge => ("Dit is te groot", "Wat u verstuurde is te groot. Er is niets opgeslagen. Maak de tekst korter en probeer het opnieuw."),
         StatusCodes.Status429TooManyRequests => ("Even wachten", "U vraagt in korte tijd heel veel. Er is niets opgeslagen. Wacht een minuut en probeer het dan opnieuw."),
         < 500 => ("Dit kan niet", "CaseFlow kan met deze aanvraag niets doen. Er is niets opgeslagen. Ga terug en probeer het opnieuw."),

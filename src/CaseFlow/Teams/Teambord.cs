@@ -39,7 +39,7 @@ public sealed class Teambord(Werklijst lijst, Teamleden leden, Routeboek routes,
                 .OrderBy(s => s.Route, StringComparer.Ordinal).ThenByDescending(s => s.Standen.Verlopen).ThenBy(s => s.Naam, StringComparer.Ordinal)],
             Personen = [.. Personen(stand)],
             Termijnen = [.. termijnen.GroupBy(t => t.Regel).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new TermijnTelling(g.Key, regels.Omschrijving(g.Key), Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
+                .Select(g => new TermijnTelling(g.Key, regels.Titel(g.Key), Standen.Van(g.Select(t => t.StandOp(vandaag)))))],
             Afgeschermd = await afschermingen.VanTeamsAsync(handeling, leden.Geleid(handeling).Where(t => team == null || t == team)),
             Mensen = stand.Mensen,
             Gevonden = gekozen.Count,

@@ -58,6 +58,9 @@ public sealed record TermijnRegel(
     NaAfloop NaAfloop,
     string Gevolg)
 {
+    /// <summary>A few words (Dutch) for in a list; null where the first sentence of the description will do.</summary>
+    public string? Naam { get; init; }
+
     /// <summary>Ids of the legal grounds on which this term may stand still.</summary>
     public IReadOnlyList<string> Gronden { get; init; } = [];
 
@@ -85,7 +88,10 @@ public sealed record TermijnRegel(
     public (string Taak, string? Uitkomst)? Klaar { get; init; }
 
     /// <summary>Begins a sentence (Dutch) about this term, in words that need no code to understand.</summary>
-    public string Zin => $"De termijn \u201c{Omschrijving.Split(". ")[0].TrimEnd('.')}\u201d";
+    public string Zin => $"De termijn \u201c{Titel}\u201d";
+
+    /// <summary>For lists (Dutch): what it is about, in a few words. The description says what is done when it is met, and reads there as if it were.</summary>
+    public string Titel => Naam ?? Omschrijving.Split(". ")[0].TrimEnd('.');
 
     /// <summary>Whether this term runs for a case under this law; <c>onbekend</c> while that is not settled.</summary>
     public bool GeldtVoor(string wet) => Wetten is null || Wetten.Contains(wet, StringComparer.OrdinalIgnoreCase);

@@ -16,7 +16,7 @@ internal static class TermijnRegelBestand
 
     private static readonly string[] Keys =
     [
-        "id", "geldig-vanaf", "soort", "wet", "artikel", "omschrijving", "duur", "eenheid", "awt", "duur-met-commissie", "terugrekenen",
+        "id", "naam", "geldig-vanaf", "soort", "wet", "artikel", "omschrijving", "duur", "eenheid", "awt", "duur-met-commissie", "terugrekenen",
         "start", "start-toelichting", "wetten", "gehaald-door",
         "opschortbaar", "opschorting-artikel", "opschorting-reden", "opschorting-gronden", "verlengingen", "verlenging-reden",
         "signaleert", "naderend", "na-afloop", "na-sluiten", "telt", "gevolg",
@@ -71,6 +71,7 @@ internal static class TermijnRegelBestand
             row.Get("na-afloop").OneOf(Afloop),
             row.Get("gevolg").Text())
         {
+            Naam = row.Find("naam")?.Text(),
             Gronden = gronden,
             Verlengingen = verlengingen,
             VerlengingReden = reden,

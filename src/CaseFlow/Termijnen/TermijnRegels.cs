@@ -48,8 +48,12 @@ public sealed class TermijnRegels
     }
 
     /// <summary>What a rule asks for, in words, as it is now; of the law, else a norm of any municipality.</summary>
-    public string Omschrijving(string id) =>
-        (_versies.GetValueOrDefault((null, id)) ?? _versies.FirstOrDefault(v => v.Key.Id == id).Value)?[^1].Omschrijving ?? id;
+    public string Omschrijving(string id) => Laatste(id)?.Omschrijving ?? id;
+
+    /// <summary>What a rule is about in a few words, for lists; see <see cref="TermijnRegel.Titel"/>.</summary>
+    public string Titel(string id) => Laatste(id)?.Titel ?? id;
+
+    private TermijnRegel? Laatste(string id) => (_versies.GetValueOrDefault((null, id)) ?? _versies.FirstOrDefault(v => v.Key.Id == id).Value)?[^1];
 
     private IEnumerable<TermijnRegel> Geordend(string? gemeente) =>
         _versies.Where(v => v.Key.Gemeente == gemeente).OrderBy(v => v.Key.Id, StringComparer.Ordinal).SelectMany(v => v.Value);

@@ -187,6 +187,8 @@ public sealed partial class TermijnService
         }
         termijn.Telsleutel = dossier.Tel(c.Zaak, c.Handeling, "termijn.afgelopen", uitkomst switch
         {
+            // Nobody need have done what the term asks for: closing in time is enough.
+            "gehaald" when termijn.GeeindigdDoor == "afsluiten" => $"{regel.Zin} loopt niet meer: de zaak is op tijd gesloten.",
             "gehaald" => $"{regel.Zin} is gehaald.",
             "vervallen" => $"{regel.Zin} is vervallen.",
             _ => $"{regel.Zin} is niet gehaald: de laatste dag was {DatumTekst.Voluit(termijn.LaatsteDag)}.",

@@ -49,7 +49,7 @@ public sealed class Formuliergevolgen(CaseFlowDbContext db, Configuratie configu
             }
             if (gevolgen.Uitkomst is { } uitkomst)
             {
-                c.Zaak.TelsleutelUitkomst = dossier.Tel(c.Zaak, c.Handeling, "uitkomst.vastgesteld", $"Uitkomst: {uitkomst}.",
+                c.Zaak.TelsleutelUitkomst = dossier.Tel(c.Zaak, c.Handeling, "uitkomst.vastgesteld", $"Uitkomst: {configuratie.Keuzelijsten(c.Zaak.GemeenteId).Naam("resultaat", uitkomst).ToLowerInvariant()}.",
                     new Telregel(("uitkomst", uitkomst), ("voorziening", c.Invoer.Tekst("voorziening")), ("wet", c.Zaak.Wet)) { Vervangt = c.Zaak.TelsleutelUitkomst });
             }
             if (gevolgen.Brief is { } brief)

@@ -76,7 +76,7 @@ public sealed class Dagberichten(CaseFlowDbContext db, Transactie transactie, Jo
                 {
                     tekst.Append(afgeschermd.ContainsKey(regel.ZaakId)
                         ? $"- afgeschermde zaak: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)}\n"
-                        : $"- {nummers[regel.ZaakId]}, {regel.Route}, {regel.Naam}: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)} ({regels.Omschrijving(termijn.Regel).TrimEnd('.')})\n");
+                        : $"- {nummers[regel.ZaakId]}, {regel.Route}, {regel.Naam}: uiterlijk {DatumTekst.Voluit(termijn.LaatsteDag)} ({regels.Titel(termijn.Regel)})\n");
                 }
             }
             foreach (var groep in voorzieningen.GroupBy(v => v.Signaal).OrderBy(g => g.Key, StringComparer.Ordinal))

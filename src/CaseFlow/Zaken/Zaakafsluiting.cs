@@ -1,6 +1,7 @@
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Data;
+using CaseFlow.Gemeenten;
 using CaseFlow.Plannen;
 using CaseFlow.Termijnen;
 using CaseFlow.Werkprocessen;
@@ -8,7 +9,7 @@ using CaseFlow.Werkprocessen;
 namespace CaseFlow.Zaken;
 
 /// <summary>Closes a case when its last spoor has ended and nothing is open any more.</summary>
-public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, BesluitService besluiten, AfspraakService afspraken, Dossier dossier)
+public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijnen, BesluitService besluiten, AfspraakService afspraken, Configuratie configuratie, Dossier dossier)
 {
     // Heaviest first: with several sporen the heaviest that was realised is the result.
     private static readonly string[] Zwaarte =
@@ -45,7 +46,7 @@ public sealed class Zaakafsluiting(CaseFlowDbContext db, TermijnService termijne
         await afspraken.VervalAsync(c);
         await besluiten.EindigTijdelijkeAsync(c, c.Vandaag);
         await dossier.EindigLopendAsync(c.Zaak, c.Handeling, resultaat);
-        dossier.Tel(c.Zaak, c.Handeling, "zaak.afgesloten", $"De zaak is afgesloten. Resultaat: {resultaat}.", new Telregel(("resultaat", resultaat), ("wet", c.Zaak.Wet)));
+        dossier.Tel(c.Zaak, c.Handeling, "zaak.afgesloten", $"De zaak is afgesloten. Resultaat: {configuratie.Keuzelijsten(c.Zaak.GemeenteId).Naam("resultaat", resultaat).ToLowerInvariant()}.", new Telregel(("resultaat", resultaat), ("wet", c.Zaak.Wet)));
     }
 
     private string Resultaat(Zaak zaak)

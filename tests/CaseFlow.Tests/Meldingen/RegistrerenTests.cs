@@ -86,8 +86,8 @@ public sealed class RegistrerenTests(WebApp app) : IClassFixture<WebApp>
     [InlineData("inwoner.geboortedatum", "31-2-1950", "vul een bestaande datum in")]
     [InlineData("inwoner.geboortedatum", "", "Vul in: Geboortedatum.")]
     [InlineData("inwoner.naam", "", "Vul in: Naam.")]
-    [InlineData("toestemming", "", "Vul in: Weet de inwoner van deze melding")]
-    [InlineData("type-hulpvraag", "", "Vul in: Waar gaat de vraag over?")]
+    [InlineData("toestemming", "", "Kies een antwoord: Weet de inwoner van deze melding")]
+    [InlineData("type-hulpvraag", "", "Kies een antwoord: Waar gaat de vraag over?")]
     [InlineData("ontvangen", "2026-03-04T10:00", "mag niet in de toekomst liggen")]
     [InlineData("vertegenwoordiger.0.soort", "buurman", "staat niet in de lijst")]
     public async Task What_is_wrong_is_told_beside_its_field_and_nothing_is_stored_or_lost(string veld, string waarde, string melding)

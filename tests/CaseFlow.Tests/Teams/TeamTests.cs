@@ -90,7 +90,7 @@ public sealed class TeamTests : IAsyncLifetime
         blad.Tekst.ShouldContain("Niet opgepakt 3 0 0 1");
         blad.Teksten("details tbody tr").ShouldContain("Ilse (intake) 1 0 0 0 0 0 0 0");
         blad.Tekst.ShouldContain("Ilse (intake) 1 0 1 0");
-        blad.Teksten("table:last-of-type tbody tr").ShouldContain("Het onderzoek is klaar en het verslag is verstuurd. WMO-OND 1 1 2 0");
+        blad.Teksten("table:last-of-type tbody tr").ShouldContain("Onderzoek en verslag WMO-OND 1 1 2 0");
         blad.Html.ShouldNotContain("style=");
     }
 

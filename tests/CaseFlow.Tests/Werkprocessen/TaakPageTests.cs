@@ -49,7 +49,7 @@ public sealed class TaakPageTests : IAsyncLifetime
     {
         var blad = await (await _app.AanmeldenAsync("intake")).GetAsync(await PadAsync("triage"));
 
-        blad.Teksten("button[name=uitkomst]").ShouldBe(["Beantwoorden en sluiten", "Doorverwijzen en sluiten", "Voegen bij een lopende zaak", "Door naar de brede uitvraag", "Door naar schuldhulp", "Door naar een andere route", "Spoed: meteen laten beoordelen"]);
+        blad.Teksten("button[name=uitkomst]").ShouldBe(["Door naar de brede uitvraag", "Door naar schuldhulp", "Door naar een andere route", "Spoed: meteen laten beoordelen", "Beantwoorden en sluiten", "Doorverwijzen en sluiten", "Voegen bij een lopende zaak"]);
         blad.Teksten(".uitkomst__gevolg").ShouldContain("De zaak sluit, als er niets anders meer loopt.");
         blad.Teksten(".uitkomst__gevolg").ShouldContain(t => t.StartsWith("Daarna: "));
         blad.Tekst.ShouldContain("Alleen bij: Doorverwijzen en sluiten");
