@@ -901,7 +901,6 @@ CREATE TABLE termijn (
     CONSTRAINT pk_termijn PRIMARY KEY (id),
     CONSTRAINT fk_termijn_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_termijn_status_is_afloop_geteld_laatste_dag ON termijn (status, is_afloop_geteld, laatste_dag);
 CREATE INDEX ix_termijn_zaak_id_status ON termijn (zaak_id, status);
 
 -- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
@@ -923,7 +922,6 @@ CREATE TABLE termijn_opschorting (
     CONSTRAINT pk_termijn_opschorting PRIMARY KEY (id),
     CONSTRAINT fk_termijn_opschorting_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_termijn_opschorting_hersteltermijn_tot ON termijn_opschorting (hersteltermijn_tot);
 CREATE INDEX ix_termijn_opschorting_termijn_id ON termijn_opschorting (termijn_id);
 
 -- termijn_verlenging: The ledger of acts that gave a term more time.
