@@ -57,6 +57,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.Route,
             t.Stap,
             t.Naam,
+            t.Voorziening,
             Wachtlijst = t.Stap != "levering" ? null
                 : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
             Einde = db.Indicaties.Where(i => i.ZaakId == t.ZaakId && (t.SpoorId == null || i.SpoorId == null || i.SpoorId == t.SpoorId) && i.BeeindigdOp == null && !i.IsEenmalig).Min(i => i.Einddatum),
@@ -84,6 +85,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
                         Route = t.Route,
                         Stap = t.Stap,
                         Naam = t.Naam,
+                        Voorziening = t.Voorziening,
                         IsCrisis = t.IsCrisis,
                         Wacht = wachtenVan[t.ZaakId].Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds),
                         OpWachtlijstSinds = t.Wachtlijst,
