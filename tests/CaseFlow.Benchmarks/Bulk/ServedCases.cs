@@ -49,7 +49,7 @@ internal sealed class ServedCases(IServiceProvider services, DateTimeOffset now,
                 "voorliggende-voorziening": { "tekst": "Geen recht op zorg uit de Wlz.", "bron": "CIZ", "volstaat": "nee" },
                 "rest": { "tekst": "Twee uur hulp bij het huishouden blijft nodig.", "bron": "gesprek" } } }
             """),
-        ("plan", "vastgesteld", """{ "doelen": ["Het huis blijft schoon"], "aanspreekpunt": "Carla", "akkoord-inwoner": true }"""),
+        ("plan", "vastgesteld", """{ "doelen": ["Het huis blijft schoon"], "aanspreekpunt": "Carla", "regisseur": "Carla", "akkoord-inwoner": true }"""),
     ];
 
     private async Task<CaseTemplate> TakeAsync((string Step, string Outcome, string Data)[] way, bool isPickedUp = false)
