@@ -151,7 +151,7 @@ public class TermijnRegelsTests
         var fault = Should.Throw<InvalidFileException>(() => TermijnRegels.Load(file.Path));
         fault.Message.ShouldStartWith(file.Path + ", regel ");
         fault.Message.ShouldContain(problem);
-        fault.Line.ShouldBeInRange(2 + 21, 52);
+        fault.Line.ShouldBeInRange(2 + 22, 54);
     }
 
     [Fact]
