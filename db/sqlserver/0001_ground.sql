@@ -35,6 +35,17 @@ CREATE TABLE [medewerker] (
 CREATE INDEX [ix_medewerker_normalized_email] ON [medewerker] ([normalized_email]);
 CREATE UNIQUE INDEX [ix_medewerker_normalized_user_name] ON [medewerker] ([normalized_user_name]) WHERE [normalized_user_name] IS NOT NULL;
 
+-- bewaarde_invoer: A form that was sent after its session had ended, encrypted for who sent it; gone when sent again, and after twelve hours.
+-- Personal data: of residents and staff.
+CREATE TABLE [bewaarde_invoer] (
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [op] datetime2 NOT NULL,
+    [inhoud] varbinary(max) NOT NULL,
+    CONSTRAINT [pk_bewaarde_invoer] PRIMARY KEY ([medewerker_id]),
+    CONSTRAINT [fk_bewaarde_invoer_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bewaarde_invoer_op] ON [bewaarde_invoer] ([op]);
+
 -- medewerker_account_claim: Claims of an account.
 -- Personal data: of staff.
 CREATE TABLE [medewerker_account_claim] (

@@ -105,6 +105,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Doelversie> Doelversies => Set<Doelversie>();
     public DbSet<Duiding> Duidingen => Set<Duiding>();
     public DbSet<Afscherming> Afschermingen => Set<Afscherming>();
+    public DbSet<BewaardeInvoer> BewaardeInvoer => Set<BewaardeInvoer>();
     public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();

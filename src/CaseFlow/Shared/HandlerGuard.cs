@@ -13,6 +13,7 @@ public sealed class HandlerGuard : IPageFilter
     public static void Configure(MvcOptions options)
     {
         options.Filters.Add<HandlerGuard>();
+        options.Filters.Add<Toegang.VerlopenFormulier>();
         // No form of ours writes names as jQuery does, and a name with half a bracket ends in an error there.
         options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();

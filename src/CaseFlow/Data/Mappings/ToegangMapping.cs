@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseFlow.Data;
 
 internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>,
-    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>
+    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>, IEntityTypeConfiguration<BewaardeInvoer>
 {
     public void Configure(EntityTypeBuilder<Medewerker> b)
     {
@@ -36,6 +36,14 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
         b.HasIndex(g => new { g.AfschermingId, g.MedewerkerId }).IsUnique();
         b.HasIndex(g => g.MedewerkerId);
         b.HasOne<Medewerker>().WithMany().HasForeignKey(g => g.MedewerkerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<BewaardeInvoer> b)
+    {
+        b.HasKey(i => i.MedewerkerId);
+        b.HasIndex(i => i.Op);
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(i => i.MedewerkerId).OnDelete(DeleteBehavior.Cascade);
+        b.Property(i => i.Inhoud).HasMaxLength(-1);
     }
 
     public void Configure(EntityTypeBuilder<Noodtoegang> b)
