@@ -66,7 +66,7 @@ internal sealed class Paginacontrole
 
     private const string Doelen = """
         () => [...document.querySelectorAll("button, select, textarea, input:not([type=hidden]), .menu__link, .filter, summary.menu__knop")]
-          .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".diagram__doek"))
+          .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".diagram__doek, .alleen-voorlezen"))
           .filter(e => { const box = (e.labels?.[0]?.contains(e) ? e.labels[0] : e).getBoundingClientRect(); return box.height < 43.5; })
           .map(e => "less than 44 pixels high on a phone: " + e.outerHTML.slice(0, 160))
         """;

@@ -103,7 +103,7 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
                         {
                             controle.Meld($"{staat}: has the title of {ander}: {titel}");
                         }
-                        if (NietVersturen.Contains(route) ? null : await VerstuurLeegAsync(page) is true)
+                        if (!NietVersturen.Contains(route) && await VerstuurLeegAsync(page))
                         {
                             Interlocked.Increment(ref staten);
                             await controle.KortAsync(page, $"{staat}, sent with nothing in it");
@@ -226,13 +226,14 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
     // The first form in which somebody writes, with nothing written in it; true when there is one.
     private static async Task<bool> VerstuurLeegAsync(IPage page)
     {
-        var knop = page.Locator("main form[method=post]:not([data-afmelden]):has(textarea:visible, select:visible, input:is([type=text],[type=date],[type=password]):visible, input:not([type]):visible) button[type=submit]:visible");
+        var knop = page.Locator("main form[method=post]:not([data-afmelden]):has(textarea:visible, select:visible, input:is([type=text],[type=date],[type=password]):visible, input:not([type]):visible) button[type=submit]:not(.alleen-voorlezen):visible");
         if (await knop.CountAsync() == 0)
         {
             return false;
         }
         await page.EvaluateAsync("document.querySelectorAll('form').forEach(f => f.noValidate = true)");
-        await page.RunAndWaitForNavigationAsync(() => knop.First.ClickAsync());
+        await page.RunAndWaitForResponseAsync(() => knop.First.ClickAsync(), a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400);
+        await page.WaitForLoadStateAsync();
         return true;
     }
 

@@ -7,17 +7,21 @@ namespace CaseFlow.Shared;
 public sealed class WeergaveModel : PageModel
 {
     /// <summary>The page to go back to.</summary>
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Terug { get; set; }
 
     public Weergavekeuze Keuze { get; private set; } = null!;
 
-    public void OnGet() => Keuze = Weergavekeuze.Van(HttpContext);
+    public void OnGet()
+    {
+        Keuze = Weergavekeuze.Van(HttpContext);
+        Terug = Request.GetTypedHeaders().Referer is { } van && van.Authority == Request.Host.Value ? van.PathAndQuery : null;
+    }
 
     public IActionResult OnPost(string? kleuren, bool toetsen)
     {
         new Weergavekeuze(kleuren is Weergavekeuze.Licht or Weergavekeuze.Donker ? kleuren : null, toetsen).Bewaar(HttpContext);
         TempData["Gelukt"] = "De weergave is aangepast in deze browser.";
-        return LocalRedirect(Url.IsLocalUrl(Terug) ? Terug : "~/Weergave");
+        return LocalRedirect(Url.IsLocalUrl(Terug) && !Terug.StartsWith("/Weergave", StringComparison.OrdinalIgnoreCase) ? Terug : "~/Weergave");
     }
 }
