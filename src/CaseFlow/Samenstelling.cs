@@ -143,6 +143,7 @@ public static class Samenstelling
         .AddScoped<Noodtoegangen>()
         .AddScoped<ZaakOverzichtQuery>()
         .AddScoped<RouteKaartQuery>()
+        .AddScoped<RouteVerloopQuery>()
         .AddScoped<Routecijfers>()
         .AddScoped<Overzetten>()
         .AddScoped<Padbewaker>()
