@@ -66,10 +66,13 @@ internal sealed record Vulling(Zaak Gesprek, Zaak Levering, Guid GesprekTaak, Gu
             db.AddRange(nood, verzoek, lijst, storing, overdracht);
             db.Afwezigheden.Add(new Afwezigheid { MedewerkerId = mensen["regisseur"].Id, Van = AmsterdamTime.DateOf(nu), VervangerId = mensen["consulent"].Id, Door = "Thea", Op = nu });
             await db.SaveChangesAsync();
+            var bijlage = await db.Bijlagen.Where(b => b.ZaakId == gesprek.Id).Select(b => b.Id).SingleAsync();
             var brief = await db.Brieven.Where(b => b.ZaakId == levering.Id).Select(b => b.Id).FirstAsync();
             return new Vulling(gesprek, levering, taak.Id, triageTaak, new Dictionary<string, string>
             {
                 ["/Zaken/{nummer}/Bijlagen"] = $"/Zaken/{gesprek.Nummer}/Bijlagen",
+                ["/Zaken/{nummer}/Bijlagen/{id:guid}"] = $"/Zaken/{gesprek.Nummer}/Bijlagen/{bijlage}",
+                ["/Huishoudens/{id:guid}"] = $"/Huishoudens/{levering.HuishoudenId}",
                 ["/Zaken/{nummer}/Brieven/{id:guid}"] = $"/Zaken/{levering.Nummer}/Brieven/{brief}",
                 ["/Gesprek/{id:guid}"] = $"/Gesprek/{taak.Id}",
                 ["/Huishoudens/{id:guid}/Plan"] = $"/Huishoudens/{levering.HuishoudenId}/Plan",
