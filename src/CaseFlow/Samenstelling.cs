@@ -240,6 +240,7 @@ public static class Samenstelling
         .AddScoped<Dagberichten>()
         .AddScoped<Werklijst>()
         .AddScoped<MijnWerk>()
+        .AddScoped<Weergaven>()
         .AddScoped<Teambord>()
         .AddScoped<Teamleden>()
         .AddScoped<Doorlooptijden>()

@@ -185,11 +185,11 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
         await controle.KortAsync(page, "the menu of a phone");
 
         await page.SetViewportSizeAsync(1280, 800);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Weergave" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Scherm" }).ClickAsync();
         await page.GetByLabel("Donker").CheckAsync();
         await page.GetByLabel("De toets ? toont de sneltoetsen").UncheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Weergave bewaren" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("De weergave is aangepast");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Scherm aanpassen" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Het scherm is aangepast");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/Zaken$"));
         (await AchtergrondAsync()).ShouldBe("rgb(16, 22, 31)", "dark, whatever the device prefers");
         await controle.KortAsync(page, "dark by choice");
@@ -221,7 +221,7 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
         await ScreenshotAsync(page, $"papier-{rol}");
     }
 
-    private static bool IsOpen(string route) => route is "/Toegang/Aanmelden" or "/Toegang/Organisatie" or "/Toegankelijkheid" or "/Weergave" or "/Fout";
+    private static bool IsOpen(string route) => route is "/Toegang/Aanmelden" or "/Toegang/Organisatie" or "/Toegankelijkheid" or "/Scherm" or "/Fout";
 
     // The first form in which somebody writes, with nothing written in it; true when there is one.
     private static async Task<bool> VerstuurLeegAsync(IPage page)

@@ -40,7 +40,7 @@ public sealed class InvoerBewaren(CaseFlowDbContext db, TimeProvider klok, Gehei
     private const int TagLengte = 16;
 
     // Passwords and codes are never kept, and how pages look is no work.
-    private static readonly string[] Niet = ["/Toegang", "/Account", "/Weergave", "/Fout"];
+    private static readonly string[] Niet = ["/Toegang", "/Account", "/Scherm", "/Fout"];
 
     /// <summary>Called when a request is sent to the sign-in page: who it was stands in the cookie, also in one that ended.</summary>
     public static async Task BijEindeAsync(RedirectContext<CookieAuthenticationOptions> context)

@@ -88,7 +88,7 @@ public static class Toegangsregels
         options.Conventions.AllowAnonymousToPage("/Toegang/Organisatie");
         options.Conventions.AllowAnonymousToPage("/Shared/Fout");
         options.Conventions.AllowAnonymousToPage("/Shared/Toegankelijkheid");
-        options.Conventions.AllowAnonymousToPage("/Shared/Weergave");
+        options.Conventions.AllowAnonymousToPage("/Shared/Scherm");
     }
 
     public static void Configure(AuthorizationOptions options)

@@ -1,5 +1,5 @@
 // Keyboard comfort: goes to the error summary, the letter that was asked for, or [data-eerste-veld], and lists the access keys of the page on "?".
-// A single key can be in the way of speech input: under Weergave it can be switched off. The other keys come with Alt.
+// A single key can be in the way of speech input: under Scherm it can be switched off. The other keys come with Alt.
 (() => {
   const errors = document.querySelector("[data-foutsamenvatting]");
   const preview = document.querySelector("[data-voorbeeld]");
@@ -32,7 +32,7 @@
     const close = node("button", "Sluiten", { type: "button", className: "utrecht-button utrecht-button--secondary-action" });
     close.addEventListener("click", toggle);
     const more = node("p", "");
-    more.append(node("a", "De toets ? uitzetten of andere kleuren", { href: "/Weergave", className: "utrecht-link utrecht-link--html-a" }));
+    more.append(node("a", "De toets ? uitzetten of andere kleuren", { href: "/Scherm", className: "utrecht-link utrecht-link--html-a" }));
     list.append(terms, more, close);
     document.body.append(list);
     list.focus();

@@ -6,11 +6,11 @@ namespace CaseFlow.Shared;
 /// </summary>
 /// <param name="Kleuren">licht, donker, or null for what the device prefers.</param>
 /// <param name="HeeftToetsen">Whether single keys do something; off for who works with speech.</param>
-public sealed record Weergavekeuze(string? Kleuren, bool HeeftToetsen)
+public sealed record Schermkeuze(string? Kleuren, bool HeeftToetsen)
 {
     public const string Licht = "licht";
     public const string Donker = "donker";
-    private const string Cookie = "caseflow-weergave";
+    private const string Cookie = "caseflow-scherm";
     private const string ZonderToetsen = "geen-toetsen";
 
     /// <summary>When the style sheet with dark colours counts; null is never. Paper stays light.</summary>
@@ -18,7 +18,7 @@ public sealed record Weergavekeuze(string? Kleuren, bool HeeftToetsen)
 
     public string Kleurenschema => Kleuren switch { Licht => "light", Donker => "dark", _ => "light dark" };
 
-    public static Weergavekeuze Van(HttpContext context)
+    public static Schermkeuze Van(HttpContext context)
     {
         var delen = context.Request.Cookies[Cookie]?.Split('.') ?? [];
         return new(delen.FirstOrDefault(d => d is Licht or Donker), !delen.Contains(ZonderToetsen));
