@@ -53,8 +53,6 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
         }));
 
         var missend = routes.Where(r => !gezien.ContainsKey(r) && !GeenPagina.ContainsKey(r)).ToList();
-        missend.ShouldBeEmpty("a page that nobody looked at: give Vulling an address for it, or say here why it is none");
-        GeenPagina.Keys.Where(g => !routes.Contains(g)).ShouldBeEmpty("no page any more");
         var regels = controles.SelectMany(c => c.Regels).Distinct().Count();
         var fouten = controles.SelectMany(c => c.Fouten).ToList();
         var cijfers = string.Create(CultureInfo.InvariantCulture, $"{gezien.Count} pages, {staten} states, {controles.Sum(c => c.Beelden)} looks of axe with {regels} rules, {fouten.Count} faults");
@@ -64,6 +62,8 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
             await File.WriteAllTextAsync(verslag, cijfers + "\n");
         }
         fouten.ShouldBeEmpty($"{cijfers}\n{string.Join('\n', fouten.Take(60))}");
+        missend.ShouldBeEmpty("a page that nobody looked at: give Vulling an address for it, or say here why it is none");
+        GeenPagina.Keys.Where(g => !routes.Contains(g)).ShouldBeEmpty("no page any more");
         staten.ShouldBeGreaterThan(150);
         regels.ShouldBeGreaterThan(80);
 

@@ -70,6 +70,8 @@ internal sealed record Vulling(Zaak Gesprek, Zaak Levering, Guid GesprekTaak, Gu
             var brief = await db.Brieven.Where(b => b.ZaakId == levering.Id).Select(b => b.Id).FirstAsync();
             return new Vulling(gesprek, levering, taak.Id, triageTaak, new Dictionary<string, string>
             {
+                // Who may open a case has no need of it.
+                ["/Zaken/{nummer}/Noodtoegang"] = "/Zaken/Z2099-000001/Noodtoegang",
                 ["/Zaken/{nummer}/Bijlagen"] = $"/Zaken/{gesprek.Nummer}/Bijlagen",
                 ["/Zaken/{nummer}/Bijlagen/{id:guid}"] = $"/Zaken/{gesprek.Nummer}/Bijlagen/{bijlage}",
                 ["/Huishoudens/{id:guid}"] = $"/Huishoudens/{levering.HuishoudenId}",
