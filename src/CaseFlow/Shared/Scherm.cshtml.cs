@@ -15,7 +15,7 @@ public sealed class SchermModel : PageModel
     public void OnGet()
     {
         Keuze = Schermkeuze.Van(HttpContext);
-        Terug = Request.GetTypedHeaders().Referer is { } van && van.Authority == Request.Host.Value ? van.PathAndQuery : null;
+        Terug = Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } van && van.Authority == Request.Host.Value ? van.PathAndQuery : null;
     }
 
     public IActionResult OnPost(string? kleuren, bool toetsen)
