@@ -24,6 +24,7 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
         ["/Beleid/Export"] = "a file",
         ["/Voorzieningen/EigenBijdrage/{nummer:int}"] = "a file",
         ["/Beheer/Routes/{route}/Stapcijfers"] = "figures for the drawing",
+        ["/Routes/{route}/{versie:int}"] = "the drawing of a route as a file",
         ["/Toegang/Hervatten"] = "only there when something was kept: looked at in VerlorenInvoerTests",
         ["/Toegang/Code"] = "only there after a password: looked at in AanmeldenTests",
     };
@@ -64,7 +65,7 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
         fouten.ShouldBeEmpty($"{cijfers}\n{string.Join('\n', fouten.Take(60))}");
         missend.ShouldBeEmpty("a page that nobody looked at: give Vulling an address for it, or say here why it is none");
         GeenPagina.Keys.Where(g => !routes.Contains(g)).ShouldBeEmpty("no page any more");
-        staten.ShouldBeGreaterThan(150);
+        staten.ShouldBeGreaterThan(100);
         regels.ShouldBeGreaterThan(80);
 
         async Task LoopAsync(Paginacontrole controle, string rol)

@@ -33,7 +33,8 @@ public sealed class ToetsenbordTests(Browser browser, WebApp app) : BrowserTest(
     {
         var bouwer = App.Bouwer("haaksbergen");
         await bouwer.Melding("""{ "inwoner": { "naam": "Oda Over", "geboortedatum": "1960-02-02" } }""");
-        var taak = await bouwer.OpenTaak("triage");
+        await bouwer.Taak("triage", "brede-uitvraag");
+        var taak = await bouwer.OpenTaak("gesprek");
         var page = await AanmeldenMetToetsenAsync("teamleider", "haaksbergen");
         await DrukAsync(page, page.Locator("a.cijfer[href*='toon=open']"));
         await TabNaarAsync(page, page.Locator($"input[name=taken][value='{taak.Id}']"));
