@@ -25,6 +25,7 @@ public sealed partial class ToegankelijkheidTests(Browser browser, WebApp app, I
         ["/Voorzieningen/EigenBijdrage/{nummer:int}"] = "a file",
         ["/Beheer/Routes/{route}/Stapcijfers"] = "figures for the drawing",
         ["/Routes/{route}/{versie:int}"] = "the drawing of a route as a file",
+        ["/Volgende"] = "leads on to a task, or back to the list",
         ["/Toegang/Hervatten"] = "only there when something was kept: looked at in VerlorenInvoerTests",
         ["/Toegang/Code"] = "only there after a password: looked at in AanmeldenTests",
     };
