@@ -59,7 +59,7 @@ internal static class Web
         }
         builder.Services.ConfigureApplicationCookie(Toegangsregels.Configure);
         builder.Services.Configure<SecurityStampValidatorOptions>(o => (o.ValidationInterval, o.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(1), Aanmeldbezoek.BehoudAsync));
-        builder.Services.AddScoped<Tweedefactor>().AddScoped<Aanmeldbezoek>().AddScoped<OidcSignIn>();
+        builder.Services.AddScoped<InvoerBewaren>().AddScoped<Tweedefactor>().AddScoped<Aanmeldbezoek>().AddScoped<OidcSignIn>();
         builder.Services.AddAuthorization(Toegangsregels.Configure);
         builder.Services.AddDataProtection().SetApplicationName("CaseFlow")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!));

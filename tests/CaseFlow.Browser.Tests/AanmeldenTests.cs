@@ -68,31 +68,6 @@ public sealed class AanmeldenTests(Browser browser, WebApp app) : BrowserTest(br
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("U bent afgemeld");
     }
 
-    private static async Task TypAsync(IPage page, ILocator veld, string tekst)
-    {
-        await TabNaarAsync(page, veld);
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync(tekst);
-    }
-
-    private static async Task DrukAsync(IPage page, ILocator knop)
-    {
-        await TabNaarAsync(page, knop);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
-    /// <summary>Goes to it as a person without a mouse does, and sees where they are.</summary>
-    private static async Task TabNaarAsync(IPage page, ILocator doel)
-    {
-        await Assertions.Expect(doel).ToBeVisibleAsync();
-        for (var i = 0; i < 60 && !await doel.EvaluateAsync<bool>("e => e === document.activeElement"); i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-        }
-        (await doel.EvaluateAsync<bool>("e => e === document.activeElement && (getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none')"))
-            .ShouldBeTrue($"cannot be reached with the Tab key, or does not show it: {doel}");
-    }
-
     private static async Task BekijkAsync(IPage page, string naam)
     {
         foreach (var (breedte, kleuren) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Dark) })

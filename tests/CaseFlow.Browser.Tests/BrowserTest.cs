@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Shouldly;
 
 namespace CaseFlow.Browser.Tests;
 
@@ -65,6 +66,32 @@ public abstract class BrowserTest(Browser browser, WebApp app) : IAsyncLifetime
 
         static IEnumerable<string> Describe(AxeResultItem fault) =>
             fault.Nodes.Select(node => $"{fault.Id} ({fault.Impact}): {fault.Help}\n  {node.Html}\n  {fault.HelpUrl}");
+    }
+
+    /// <summary>Types over what stands there.</summary>
+    protected static async Task TypAsync(IPage page, ILocator veld, string tekst)
+    {
+        await TabNaarAsync(page, veld);
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(tekst);
+    }
+
+    protected static async Task DrukAsync(IPage page, ILocator knop)
+    {
+        await TabNaarAsync(page, knop);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Goes to it as a person without a mouse does, and sees where they are.</summary>
+    protected static async Task TabNaarAsync(IPage page, ILocator doel)
+    {
+        await Assertions.Expect(doel).ToBeVisibleAsync();
+        for (var i = 0; i < 300 && !await doel.EvaluateAsync<bool>("e => e === document.activeElement"); i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+        (await doel.EvaluateAsync<bool>("e => e === document.activeElement && (getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none')"))
+            .ShouldBeTrue($"cannot be reached with the Tab key, or does not show it: {doel}");
     }
 
     /// <summary>The whole page, in artifacts/screenshots, to be looked at.</summary>

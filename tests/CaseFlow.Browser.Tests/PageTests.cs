@@ -1,78 +1,21 @@
 using System.IO.Compression;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Shouldly;
 
 namespace CaseFlow.Browser.Tests;
 
-/// <summary>Every page as each kind of user sees it: usable at desk and phone width, light and dark, and without accessibility faults.</summary>
+/// <summary>The drawing of a route, and what a first visit weighs. How pages look to everybody is in ToegankelijkheidTests.</summary>
 public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser, app)
 {
-    public static TheoryData<string, string, string> Pages => new()
-    {
-        { "aanmelden", "", "/Toegang/Aanmelden" },
-        { "mijn-werk", "consulent", "/" },
-        { "mijn-werk-alles", "intake", "/?toon=alles" },
-        { "contact", "intake", "/Contactmomenten/Registreren" },
-        { "melding", "intake", "/Meldingen/Registreren" },
-        { "zoeken", "intake", "/Zaken" },
-        { "zaak", "consulent", "{zaak}" },
-        { "taak-gesprek", "consulent", "{taak}" },
-        { "taak-lezen", "intake", "{taak}" },
-        { "handeling", "consulent", "{zaak}/Handelingen/intrekken" },
-        { "aanvraag-indienen", "consulent", "{zaak}/Handelingen/aanvraag-indienen" },
-        { "opschorten", "consulent", "{zaak}/Handelingen/opschorten" },
-        { "verlengen", "consulent", "{zaak}/Handelingen/verlengen" },
-        { "bezwaar", "jurist", "{zaak}/Handelingen/bezwaar" },
-        { "ingebrekestelling", "consulent", "{zaak}/Handelingen/ingebrekestelling" },
-        { "teams", "teamleider", "/Teams" },
-        { "teams-lijst", "teamleider", "{teamlijst}" },
-        { "teams-doorlooptijden", "teamleider", "/Teams/Doorlooptijden" },
-        { "teams-afwezigheid", "teamleider", "{afwezigheid}" },
-        { "teams-overdracht", "teamleider", "{overdracht}" },
-        { "aanbieders", "kwaliteit.haaksbergen", "{aanbieders}" },
-        { "wachten", "consulent", "{zaak}/Handelingen/wacht-op" },
-        { "beleid", "beleid", "/Beleid" },
-        { "cijfers", "beleid", "/Beleid/Cijfers" },
-        { "beheer", "beheer", "/Beheer" },
-        { "kalender", "beheer", "/Beheer/Kalender" },
-        { "toegankelijkheid", "intake", "/Toegankelijkheid" },
-        { "geen-toegang", "beleid", "/Toegang/GeenToegang" },
-        { "fout", "intake", "/bestaat-niet" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_is_usable_at_both_widths_and_has_no_accessibility_faults(string naam, string rol, string pad)
-    {
-        var adres = await AdresAsync(pad);
-        foreach (var (breedte, kleuren) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Light), (1280, ColorScheme.Dark) })
-        {
-            var page = await NewPageAsync(breedte);
-            await page.EmulateMediaAsync(new() { ColorScheme = kleuren });
-            var fouten = new List<string>();
-            page.PageError += (_, fout) => fouten.Add(fout);
-            page.Console += (_, regel) => { if (regel.Type == "error" && naam is not ("fout" or "geen-toegang")) fouten.Add(regel.Text); };
-            if (rol.Length > 0)
-            {
-                await AanmeldenAsync(page, rol.Contains('.') ? rol : $"{rol}.hengelo");
-            }
-            await page.GotoAsync(adres, new() { WaitUntil = WaitUntilState.NetworkIdle });
-
-            await AxeAsync(page);
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(breedte, $"{naam} scrolls sideways at {breedte}");
-            (await page.Locator("h1").CountAsync()).ShouldBe(1);
-            fouten.ShouldBeEmpty();
-            await ScreenshotAsync(page, $"{naam}-{breedte}{(kleuren == ColorScheme.Dark ? "-donker" : "")}");
-        }
-    }
-
     [Fact]
     public async Task The_route_is_drawn_with_its_current_step_marked()
     {
         var page = await NewPageAsync();
         await AanmeldenAsync(page, "consulent.hengelo");
-        await page.GotoAsync(await AdresAsync("{zaak}"));
+        var bouwer = App.Bouwer();
+        await bouwer.Melding("""{ "inwoner": { "naam": "Anna Bladzijde", "geboortedatum": "1952-06-07" } }""");
+        await bouwer.Taak("triage", "brede-uitvraag");
+        await page.GotoAsync($"/Zaken/{bouwer.Zaak.Nummer}");
 
         await page.Locator("figure.diagram").First.ScrollIntoViewIfNeededAsync();
 
@@ -155,47 +98,5 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
             bytes += Math.Min(inhoud.Length, ingepakt.Length);
         }
         bytes.ShouldBeInRange(10_000, 100_000);
-    }
-
-    // One case in the middle of the broad intake, made when a page asks for it.
-    private async Task<string> AdresAsync(string pad)
-    {
-        if (!pad.Contains('{'))
-        {
-            return pad;
-        }
-        if (pad == "{aanbieders}")
-        {
-            var haaksbergen = App.Bouwer("haaksbergen");
-            await haaksbergen.Melding("""{ "inwoner": { "naam": "Hilde Huis" } }""");
-            await haaksbergen.Tot("levering");
-            var wie = await haaksbergen.Als("kwaliteit");
-            await haaksbergen.In<CaseFlow.Aanbieders.Aanbiederladders>(l => l.ZetAsync(wie, "Zorg Dichtbij", "huishoudelijke-ondersteuning", "1", "Vijf medewerkers ziek.", null));
-            return "/Aanbieders?aanbieder=Zorg+Dichtbij&voorziening=huishoudelijke-ondersteuning";
-        }
-        var bouwer = App.Bouwer();
-        await bouwer.Melding("""{ "inwoner": { "naam": "Anna Bladzijde", "geboortedatum": "1952-06-07", "wijk": "noord" } }""");
-        await bouwer.Taak("triage", "brede-uitvraag");
-        var taak = await bouwer.OpenTaak("gesprek");
-        if (pad is "{teamlijst}" or "{afwezigheid}" or "{overdracht}")
-        {
-            await bouwer.Handeling("wacht-op", """{ "op": "partner", "taak": "gesprek", "reden": "Wijkkracht belt terug", "tot": "2099-01-04" }""");
-            return await bouwer.In<CaseFlow.Data.CaseFlowDbContext, string>(async db =>
-            {
-                var mensen = await db.Users.Where(u => u.GemeenteId == "hengelo").ToDictionaryAsync(u => u.UserName!.Split('.')[0]);
-                if (pad == "{afwezigheid}")
-                {
-                    db.Afwezigheden.Add(new CaseFlow.Teams.Afwezigheid { MedewerkerId = mensen["consulent"].Id, Van = new DateOnly(2026, 1, 1), VervangerId = mensen["regisseur"].Id, Door = "Thea", Op = bouwer.Klok.Nu });
-                    await db.SaveChangesAsync();
-                    return "/Teams/Afwezigheid";
-                }
-                var overdracht = new CaseFlow.Teams.Overdracht { GemeenteId = "hengelo", MedewerkerId = mensen["teamleider"].Id, Door = "Thea", Rol = "teamleider", Op = bouwer.Klok.Nu, NaarId = mensen["consulent"].Id, Naar = "Carla", Stand = CaseFlow.Teams.OverdrachtStand.Gestopt };
-                overdracht.Regels.Add(new CaseFlow.Teams.OverdrachtRegel { TaakId = taak.Id, ZaakId = bouwer.Zaak.Id });
-                db.Overdrachten.Add(overdracht);
-                await db.SaveChangesAsync();
-                return pad == "{overdracht}" ? $"/Teams/Overdrachten/{overdracht.Id}" : "/Teams?toon=wacht";
-            });
-        }
-        return pad.Replace("{zaak}", $"/Zaken/{bouwer.Zaak.Nummer}").Replace("{taak}", $"/Taken/{taak.Id}");
     }
 }

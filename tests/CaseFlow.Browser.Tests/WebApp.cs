@@ -39,6 +39,12 @@ public sealed class WebApp : WebApplicationFactory<Program>
         // Every test signs in again, from the same address.
         builder.UseSetting("Limits:SignInPerAddress", "0");
         builder.UseSetting("Limits:SignInPerAccount", "0");
+        // A provider that nobody asks anything: only what is said about it is looked at.
+        builder.UseSetting("SignIn:Providers:proef:Name", "Gemeente Proef");
+        builder.UseSetting("SignIn:Providers:proef:Municipalities:0", "twenterand");
+        builder.UseSetting("SignIn:Providers:proef:Authority", "https://127.0.0.1:1");
+        builder.UseSetting("SignIn:Providers:proef:ClientId", "caseflow");
+        builder.UseSetting("SignIn:Providers:proef:ClientSecret", "niet-gebruikt");
         builder.UseSetting("Logging:LogLevel:Default", Traces.IsOn ? "Debug" : "Warning");
         builder.ConfigureLogging(Traces.Log);
         builder.UseSetting("Sweep:IntervalSeconds", "1");

@@ -16,7 +16,7 @@ public sealed record Weekregel(Afspraak Afspraak, string Onderwerp, string Vorm,
 /// <summary>Somebody's own week, of the cases that they may see.</summary>
 public sealed class WeekModel(CaseFlowDbContext db, ZaakInzage inzage, Configuratie configuratie, Aanmelding aanmelding) : PageModel
 {
-    /// <summary>As <c>2026-W10</c>; anything else is this week.</summary>
+    /// <summary>As <c>2026-W10</c>; anything else is this week, or the coming one in a weekend without appointments.</summary>
     [FromQuery]
     public string? Week { get; set; }
 
@@ -34,7 +34,7 @@ public sealed class WeekModel(CaseFlowDbContext db, ZaakInzage inzage, Configura
     {
         var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);
         Vandaag = handeling.Vandaag;
-        Maandag = Lees(Week) ?? AmsterdamTime.MondayOf(Vandaag);
+        Maandag = Lees(Week) ?? await StandaardAsync(handeling);
         var (van, tot) = (AmsterdamTime.StartOf(Maandag), AmsterdamTime.StartOf(Maandag.AddDays(7)));
         var rijen = await db.Afspraken.AsNoTracking()
             .Where(a => a.MedewerkerId == handeling.MedewerkerId && a.Begin >= van && a.Begin < tot && a.Stand != AfspraakStand.Verzet)
@@ -46,6 +46,17 @@ public sealed class WeekModel(CaseFlowDbContext db, ZaakInzage inzage, Configura
                 r.Afspraak, lijsten.Naam("afspraak-onderwerp", r.Afspraak.Onderwerp), lijsten.Naam("vorm-gesprek", r.Afspraak.Vorm), r.Nummer, r.Naam,
                 r.Afspraak.Stand == AfspraakStand.Gepland && gepland.Any(a => a.Id != r.Afspraak.Id && a.Begin < r.Afspraak.Einde && r.Afspraak.Begin < a.Einde)))
             .GroupBy(r => AmsterdamTime.DateOf(r.Afspraak.Begin)).Select(g => (g.Key, (IReadOnlyList<Weekregel>)[.. g]))];
+    }
+
+    // Who plans on Sunday looks at the week that comes; who still has something to do this weekend looks at that first.
+    private async Task<DateOnly> StandaardAsync(Handeling handeling)
+    {
+        var deze = AmsterdamTime.MondayOf(Vandaag);
+        var (nu, einde) = (AmsterdamTime.StartOf(Vandaag), AmsterdamTime.StartOf(deze.AddDays(7)));
+        var isWeekend = Vandaag >= deze.AddDays(5);
+        return isWeekend && !await db.Afspraken.AnyAsync(a => a.MedewerkerId == handeling.MedewerkerId && a.Begin >= nu && a.Begin < einde && a.Stand == AfspraakStand.Gepland)
+            ? deze.AddDays(7)
+            : deze;
     }
 
     public static string Kenmerk(DateOnly dag)

@@ -33,6 +33,7 @@ public sealed class VernietigingModel(Vernietigingslijsten lijsten, Bewaarvoorst
         try
         {
             var id = await lijsten.MaakAsync(aanmelding.Handeling([Vernietigingslijsten.Maker]), Peildatum);
+            TempData["Gelukt"] = "De lijst is gemaakt. Kijk na wat erop staat, en bied haar dan aan.";
             return LocalRedirect($"/Privacy/Vernietiging/{id}");
         }
         catch (WeigeringException weigering)

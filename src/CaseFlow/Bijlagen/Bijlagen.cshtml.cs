@@ -66,9 +66,16 @@ public sealed class BijlagenModel(Aanmelding aanmelding, ZaakInzage inzage, Bijl
         }, "De bijlage is toegevoegd.");
     }
 
-    public async Task<IActionResult> OnPostVerwijderenAsync(Guid id, string? reden) => await OpenAsync("bijlage weghalen")
-        ? await DoeAsync(() => bijlagen.VerwijderenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), Zaak.Id, id, reden), "De bijlage is weggehaald.")
-        : NotFound();
+    /// <summary>The one that could not be taken away, whose reason has to be mended.</summary>
+    public Guid? GeweigerdId { get; private set; }
+
+    public async Task<IActionResult> OnPostVerwijderenAsync(Guid id, string? reden)
+    {
+        GeweigerdId = id;
+        return await OpenAsync("bijlage weghalen")
+            ? await DoeAsync(() => bijlagen.VerwijderenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), Zaak.Id, id, reden), "De bijlage is weggehaald.")
+            : NotFound();
+    }
 
     private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
     {

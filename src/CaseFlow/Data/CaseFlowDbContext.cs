@@ -108,6 +108,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Duiding> Duidingen => Set<Duiding>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<Afscherming> Afschermingen => Set<Afscherming>();
+    public DbSet<BewaardeInvoer> BewaardeInvoer => Set<BewaardeInvoer>();
     public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();

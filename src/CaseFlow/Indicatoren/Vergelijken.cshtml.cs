@@ -26,6 +26,9 @@ public sealed class VergelijkenModel(Publicaties publicaties, Configuratie confi
 
     public IReadOnlyList<Vergelijkrij> Rijen { get; private set; } = [];
 
+    /// <summary>A row that is hidden on both sides says nothing.</summary>
+    public IReadOnlyList<Vergelijkrij> Zichtbaar => [.. Rijen.Where(r => r.Deze.Laag is not null || r.Met.Laag is not null)];
+
     public IEnumerable<Optie> Keuzes => Perioden.Select(p => new Optie(p.ToString(), p.Naam, p.Soort switch { PeriodeSoort.Jaar => "Jaren", PeriodeSoort.Kwartaal => "Kwartalen", _ => "Maanden" })).OrderBy(o => o.Groep == "Jaren" ? 0 : o.Groep == "Kwartalen" ? 1 : 2);
 
     public string Bevinding

@@ -15,6 +15,7 @@ public sealed class HandlerGuard : IPageFilter
     {
         options.Filters.Add<HandlerGuard>();
         options.Filters.AddService<RefusalLog>();
+        options.Filters.Add<Toegang.VerlopenFormulier>();
         // No form of ours writes names as jQuery does.
         options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();

@@ -39,7 +39,7 @@ public static class Navigatie
         ("Voor de raad", "/Beleid/Raad", "beleid"),
         ("Cijfers van buiten", "/Beleid/Waarden", "beleid"),
         ("Beheer", "/Beheer", "beheer"),
-        ("Verzoeken om inzage", "/Inzageverzoeken", "administratie teamleider"),
+        ("Verzoeken om inzage", "/Inzageverzoeken", null),
         ("Verzoeken", "/Privacy/Verzoeken", "privacy"),
         ("Vernietiging", "/Privacy/Vernietiging", "administratie privacy"),
         ("Logboek", "/Privacy", "privacy"),

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace CaseFlow.Toegang;
 
 /// <summary>A session: how it begins, how long it lasts at most, and what must be done in it first.</summary>
-public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrijver log, CaseFlowDbContext db, TimeProvider klok)
+public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrijver log, CaseFlowDbContext db, InvoerBewaren invoer, TimeProvider klok)
 {
     /// <summary>A session that is not used ends after this time.</summary>
     public static readonly TimeSpan Rust = TimeSpan.FromHours(1);
@@ -136,9 +136,13 @@ public sealed class Aanmeldbezoek(SignInManager<Medewerker> aanmelden, Logschrij
 
     private Handeling Wie(Medewerker medewerker) => new(medewerker.Id, medewerker.Naam, "", medewerker.GemeenteId, klok.GetUtcNow()) { Herkomst = Aanmelding.Herkomst(aanmelden.Context) };
 
-    /// <summary>The page one came for, else the first of one's day.</summary>
-    public async Task<string> NaarAsync(Medewerker medewerker, string? terug) =>
-        terug is not (null or "/") ? terug : Startpagina.Van(await aanmelden.CreateUserPrincipalAsync(medewerker));
+    /// <summary>What one sent after the session had ended, else the page one came for, else the first of one's day.</summary>
+    public async Task<string> NaarAsync(Medewerker medewerker, string? terug)
+    {
+        await invoer.OpruimenAsync();
+        return await invoer.IsErAsync(medewerker.Id) ? InvoerBewaren.Pagina
+            : terug is not (null or "/") ? terug : Startpagina.Van(await aanmelden.CreateUserPrincipalAsync(medewerker));
+    }
 
     /// <summary>Ends a session that lasted too long; the rest of the check is Identity's, which sees a changed or closed account within a minute.</summary>
     public static async Task ControleerAsync(CookieValidatePrincipalContext context)

@@ -89,6 +89,7 @@ public static class Toegangsregels
         options.Conventions.AllowAnonymousToPage("/Toegang/Organisatie");
         options.Conventions.AllowAnonymousToPage("/Shared/Fout");
         options.Conventions.AllowAnonymousToPage("/Shared/Toegankelijkheid");
+        options.Conventions.AllowAnonymousToPage("/Shared/Scherm");
     }
 
     public static void Configure(AuthorizationOptions options)
@@ -136,12 +137,21 @@ public static class Toegangsregels
         options.ReturnUrlParameter = "terug";
         options.Events.OnValidatePrincipal = Aanmeldbezoek.ControleerAsync;
         // A program is told its code; a person is shown the way.
-        options.Events.OnRedirectToLogin = c => RedirectUnlessApi(c, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToLogin = RedirectToLogin;
         options.Events.OnRedirectToAccessDenied = c =>
         {
             c.HttpContext.RequestServices.GetRequiredService<RefusalLog>().Refused(c.HttpContext, RefusalLog.NoAccess);
             return RedirectUnlessApi(c, StatusCodes.Status403Forbidden);
         };
+    }
+
+    private static async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!context.Request.Path.StartsWithSegments(Api.ZaakApi.Pad))
+        {
+            await InvoerBewaren.BijEindeAsync(context);
+        }
+        await RedirectUnlessApi(context, StatusCodes.Status401Unauthorized);
     }
 
     private static Task RedirectUnlessApi(RedirectContext<CookieAuthenticationOptions> context, int code)

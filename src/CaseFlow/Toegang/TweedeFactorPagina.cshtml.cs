@@ -55,6 +55,7 @@ public sealed class TweedeFactorPaginaModel(Tweedefactor factor, UserManager<Med
         }
         await accounts.SetTwoFactorEnabledAsync(medewerker, false);
         await aanmelden.RefreshSignInAsync(medewerker);
+        TempData["Gelukt"] = "Uw oude telefoon werkt niet meer voor CaseFlow. Koppel hieronder de nieuwe.";
         return RedirectToPage();
     }
 

@@ -22,6 +22,7 @@ internal static class TableNotes
         ["genoemde"] = ("Who may see what is shielded.", Staff),
         ["sign_in_session"] = ("Where somebody is signed in: browser, since when, when last seen, and when it was ended.", Both),
         ["noodtoegang"] = ("Cases opened in need: by whom, why, until when, and whether that was right.", Both),
+        ["bewaarde_invoer"] = ("A form that was sent after its session had ended, encrypted for who sent it; gone when sent again, and after twelve hours.", Both),
         ["logregel"] = ("The log: who read or changed what of whom, why and from where; signed. Append only.", Both),
         ["logzegel"] = ("The chain over the log, link by link. Append only.", None),
         ["inwoner"] = ("Residents. The BSN is encrypted; bsn_hash is a keyed hash to find a person by it.", Resident),

@@ -9,7 +9,7 @@ public class NavigatieTests
 {
     [Fact]
     public void A_case_worker_sees_the_ways_into_casework() =>
-        Labels("consulent").ShouldBe(["Mijn werk", "Contact", "Nieuwe melding", "Afspraken", "Zaken zoeken", "Voorzieningen"]);
+        Labels("consulent").ShouldBe(["Mijn werk", "Contact", "Nieuwe melding", "Afspraken", "Zaken zoeken", "Voorzieningen", "Verzoeken om inzage"]);
 
     [Fact]
     public void A_team_leader_sees_the_team_too() => Labels("Teamleider").ShouldContain("Team");

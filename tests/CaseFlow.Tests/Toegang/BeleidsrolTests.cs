@@ -28,7 +28,7 @@ namespace CaseFlow.Tests.Toegang;
 [Collection(Wandeling.Naam)]
 public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
 {
-    private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Fout"];
+    private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Scherm", "/Fout"];
 
     /// <summary>Entities of these slices may be read for a policy account; all others are about people, events or the work on cases.</summary>
     private static readonly string[] Slices = ["CaseFlow.Cijfers", "CaseFlow.Indicatoren", "CaseFlow.Toegang", "Microsoft.AspNetCore.Identity"];

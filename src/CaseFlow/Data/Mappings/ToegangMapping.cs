@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseFlow.Data;
 
 internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>,
-    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>, IEntityTypeConfiguration<SignInSession>
+    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>, IEntityTypeConfiguration<SignInSession>, IEntityTypeConfiguration<BewaardeInvoer>
 {
     public void Configure(EntityTypeBuilder<Medewerker> b)
     {
@@ -43,6 +43,14 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
         b.HasIndex(s => new { s.MedewerkerId, s.BegunAt });
         b.HasOne<Medewerker>().WithMany().HasForeignKey(s => s.MedewerkerId);
         b.Property(s => s.Device).HasMaxLength(60);
+    }
+
+    public void Configure(EntityTypeBuilder<BewaardeInvoer> b)
+    {
+        b.HasKey(i => i.MedewerkerId);
+        b.HasIndex(i => i.Op);
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(i => i.MedewerkerId).OnDelete(DeleteBehavior.Cascade);
+        b.Property(i => i.Inhoud).HasMaxLength(-1);
     }
 
     public void Configure(EntityTypeBuilder<Noodtoegang> b)

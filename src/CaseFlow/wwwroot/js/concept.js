@@ -1,6 +1,7 @@
-// Keeps what was typed in form[data-concept="name"] until it has been saved, so that an expired session or a
-// refusal costs nothing. It stays in this tab (sessionStorage), belongs to one user, and goes when they sign out.
-// Fields whose name holds "bsn", passwords, files and hidden fields are never kept.
+// Keeps what was typed in every form in which people write until it has been saved, so that an expired session, a closed
+// lid or a refusal costs nothing. It stays in this tab (sessionStorage), belongs to one user, and goes when they sign out.
+// Fields whose name holds "bsn", passwords, files and hidden fields are never kept; a form with data-geen-concept is not.
+// A form keeps its draft under data-concept, else under its address.
 (() => {
   const prefix = "caseflow-concept:";
   const user = document.body.dataset.gebruiker ?? "";
@@ -11,13 +12,24 @@
 
   document.querySelector("form[data-afmelden]")?.addEventListener("submit", clear);
 
+  // What the application kept itself is sent now: the draft of the same form goes with it.
+  document.querySelectorAll("form[data-hervat]").forEach(form => form.addEventListener("submit", () => keys()
+    .filter(key => read(key)?.path === form.dataset.hervat)
+    .forEach(key => store.setItem(key, JSON.stringify({ ...read(key), sent: true })))));
+
   // Asked to sign in, or a page that says it failed: what was sent did not arrive.
   if (!user || document.querySelector("[data-mislukt]")) {
     keys().forEach(key => store.setItem(key, JSON.stringify({ ...read(key), sent: false })));
     return;
   }
-  const forms = [...document.querySelectorAll("form[data-concept]")];
-  const keyOf = form => prefix + (form.dataset.concept || location.pathname);
+  const isWritten = form => form.method === "post" && !form.matches("[data-geen-concept], [data-gesprek], [data-afmelden], [role=search]")
+    && form.querySelector("textarea, select, input:is([type=text], [type=date], [type=datetime-local], [type=number], [type=email], [type=tel], [type=time], :not([type]))")
+    && !form.querySelector("[type=password]");
+  const forms = [...document.querySelectorAll("main form")].filter(isWritten);
+  // Of forms with one address, as one for each row, the place on the page tells them apart.
+  const addressOf = form => location.pathname + ">" + (form.getAttribute("action") ?? "");
+  const keyOf = form => prefix + (form.dataset.concept
+    || addressOf(form) + ">" + forms.filter(other => addressOf(other) === addressOf(form)).indexOf(form));
   const isSaved = key => read(key)?.sent
     && (document.querySelector("[data-gelukt]") || !forms.some(form => keyOf(form) === key));
   keys().filter(key => read(key)?.user !== user || isSaved(key)).forEach(key => store.removeItem(key));
@@ -42,7 +54,7 @@
         if (isChoice(field)) { if (field.checked) (values[field.name] ??= []).push(field.value); }
         else if (field.value) values[field.name] = [field.value];
       }
-      store.setItem(key, JSON.stringify({ user, sent, start, values }));
+      try { store.setItem(key, JSON.stringify({ user, sent, start, values, path: new URL(form.action).pathname })); } catch { /* full: the page itself still has it */ }
     };
 
     // Only into the form it was made for: one that holds other values by now knows better.
@@ -52,12 +64,15 @@
         if (isChoice(field)) field.checked = values.includes(field.value);
         else field.value = values[0] ?? "";
       }
+      form.closest("details:not([open])")?.setAttribute("open", "");
       form.prepend(notice(() => { store.removeItem(key); form.reset(); }));
     }
 
     let waiting;
-    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => save(false), 300); });
-    form.addEventListener("submit", () => { clearTimeout(waiting); save(true); });
+    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => { waiting = null; save(false); }, 300); });
+    form.addEventListener("submit", () => { clearTimeout(waiting); waiting = null; save(true); });
+    // Who leaves within that moment keeps the last words too.
+    addEventListener("pagehide", () => { if (waiting) { clearTimeout(waiting); save(false); } });
   }
 
   function notice(undo) {

@@ -1,7 +1,6 @@
 // Keyboard comfort: goes to the error summary, the letter that was asked for, or [data-eerste-veld], and lists the access keys of the page on "?".
-// The list can be switched off, because a single key can be in the way of speech input.
+// A single key can be in the way of speech input: under Scherm it can be switched off. The other keys come with Alt.
 (() => {
-  const setting = "caseflow-toetsen-uit";
   const errors = document.querySelector("[data-foutsamenvatting]");
   const preview = document.querySelector("[data-voorbeeld]");
   if (errors) errors.focus();
@@ -26,28 +25,26 @@
       term.append(node("kbd", key));
       terms.append(term, node("dd", what));
     };
-    document.querySelectorAll("[accesskey]").forEach(element =>
-      add(element.accessKeyLabel || `Alt + ${element.accessKey}`, (element.ariaLabel || element.textContent).trim()));
+    document.querySelectorAll("[accesskey]").forEach(element => element.offsetParent && add(element.accessKeyLabel || `Alt + ${element.accessKey}`, (element.ariaLabel || element.textContent).trim()));
+    if (document.querySelector("form[data-letters]")) add("Letter", "Kiest in een rij keuzes wat met die letter begint");
     add("Tab", "Naar het volgende veld");
     add("?", "Deze lijst tonen of sluiten");
-    const off = node("input", "", { type: "checkbox", checked: !!localStorage.getItem(setting) });
-    off.addEventListener("change", () => off.checked ? localStorage.setItem(setting, "1") : localStorage.removeItem(setting));
-    const label = node("label", "", { className: "veld-optie" });
-    label.append(off, "De toets ? niet gebruiken");
     const close = node("button", "Sluiten", { type: "button", className: "utrecht-button utrecht-button--secondary-action" });
     close.addEventListener("click", toggle);
-    list.append(terms, label, node("br", ""), close);
+    const more = node("p", "");
+    more.append(node("a", "De toets ? uitzetten of andere kleuren", { href: "/Scherm", className: "utrecht-link utrecht-link--html-a" }));
+    list.append(terms, more, close);
     document.body.append(list);
     list.focus();
   }
 
   const button = node("button", "Sneltoetsen", { type: "button", className: "utrecht-button utrecht-button--subtle" });
   button.addEventListener("click", toggle);
-  document.querySelector("[data-toetsen]")?.append(button);
+  document.querySelector("[data-toetsenknop]")?.append(button);
 
   document.addEventListener("keydown", event => {
     if (event.key === "Escape" && list) { toggle(); button.focus(); }
     const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if (event.key === "?" && !isTyping && !event.ctrlKey && !event.metaKey && !localStorage.getItem(setting)) { event.preventDefault(); toggle(); }
+    if (event.key === "?" && !isTyping && !event.ctrlKey && !event.metaKey && document.body.dataset.toetsen !== "uit") { event.preventDefault(); toggle(); }
   });
 })();
