@@ -28,8 +28,6 @@ public sealed class HuishoudenPaginaModel(CaseFlowDbContext db, ZaakInzage inzag
 
     public bool HeeftPlan { get; private set; }
 
-    public string Gemeente { get; private set; } = "";
-
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         ModelState.Clear();
@@ -70,7 +68,7 @@ public sealed class HuishoudenPaginaModel(CaseFlowDbContext db, ZaakInzage inzag
         var ids = zaken.Where(z => z.IsLeesbaar).Select(z => z.Id).ToList();
         var indicaties = await db.Indicaties.AsNoTracking().Where(i => ids.Contains(i.ZaakId)).ToListAsync();
         var netwerk = await db.Meldingen.Where(m => ids.Contains(m.ZaakId)).SelectMany(m => m.Vertegenwoordigers, (m, v) => new { m.ZaakId, v.Naam, v.Soort }).ToListAsync();
-        (Gemeente, HeeftPlan) = (configuratie.Gemeenten[handeling.Gemeente].Naam, plan is not null);
+        HeeftPlan = plan is not null;
         Plaat = Huishoudplaat.Maak(configuratie.Gemeenten[handeling.Gemeente], configuratie.Keuzelijsten(handeling.Gemeente), handeling.Vandaag, leden, zaken, plan,
             hier?.InwonerId, hier?.Nummer, indicaties, netwerk.Select(n => (n.ZaakId, n.Naam, n.Soort)));
         return Page();

@@ -58,6 +58,10 @@ async function draw(place) {
   }
 }
 
+// The name of an event stands under it.
+const isSmall = element => element?.width <= 40;
+const beside = element => isSmall(element) ? { top: -20, left: 6 } : { bottom: 2, left: 0 };
+
 const badge = (className, text) => Object.assign(document.createElement("div"), { className, textContent: text });
 
 // What colour tells, a sign and a word tell too; under a step how long the case was there.
@@ -65,9 +69,9 @@ function marks(viewer, { gedaan, huidig, tijden }) {
   const overlays = viewer.get("overlays");
   const elements = viewer.get("elementRegistry");
   const put = (id, place, className, text) => elements.get(id) && overlays.add(id, { position: place, html: badge(className, text) });
-  ids(gedaan).filter(id => elements.get(id)?.width > 40).forEach(id => put(id, { top: -9, left: -9 }, "diagram__staal diagram__staal--gedaan", "✓"));
-  ids(huidig).forEach(id => put(id, { top: -12, left: -6 }, "diagram__staal diagram__staal--huidig", "nu"));
-  JSON.parse(tijden ?? "[]").forEach(({ element, tekst }) => put(element, { bottom: 2, left: 0 }, "diagram__cijfer", tekst));
+  ids(gedaan).filter(id => !isSmall(elements.get(id))).forEach(id => put(id, { top: -9, left: -9 }, "diagram__staal diagram__staal--gedaan", "✓"));
+  ids(huidig).forEach(id => put(id, { top: -12, left: -14 }, "diagram__staal diagram__staal--huidig", "nu"));
+  JSON.parse(tijden ?? "[]").forEach(({ element, tekst }) => put(element, beside(elements.get(element)), "diagram__cijfer", tekst));
 }
 
 // Under a step how often it was done and how long it takes; above it, in yellow, how many are there now.
@@ -77,7 +81,7 @@ function figures(viewer, steps) {
   for (const step of steps.filter(s => elements.get(s.element))) {
     if (step.aantal) {
       const text = step.mediaan ? `${step.aantal} × ${step.duur}` : `${step.aantal} ×`;
-      overlays.add(step.element, { position: { bottom: 2, left: 0 }, html: badge("diagram__cijfer", text) });
+      overlays.add(step.element, { position: beside(elements.get(step.element)), html: badge("diagram__cijfer", text) });
     }
     if (step.nu) overlays.add(step.element, { position: { top: -12, right: 14 }, html: badge("diagram__cijfer diagram__cijfer--nu", step.nu) });
   }
