@@ -56,7 +56,8 @@ internal sealed class ServedCases(IServiceProvider services, DateTimeOffset now,
     {
         var number = ++_number;
         var mark = await InAsync<CaseFlowDbContext, IReadOnlySet<string>>(CaseTemplate.MarkAsync);
-        var person = BulkPerson.Of(900_000_000 + number);
+        // With a BSN, as most copies have, and beyond the number of any copy.
+        var person = Enumerable.Range(number * 20, 20).Select(i => BulkPerson.Of(80_000_000 + i)).First(p => p.Bsn is not null);
         var zaak = await InAsync<MeldingService, Zaken.Zaak>(async s => await s.RegistrerenAsync(await WhoAsync("intake"), Json($$"""
             { "kanaal": "telefoon", "vindplaats": "toegang", "melder": "inwoner", "type-hulpvraag": "huishouden", "toestemming": true, "wet": "Wmo",
               "inwoner": { "naam": "{{person.Name}}", "geboortedatum": "{{person.Born:yyyy-MM-dd}}", "adres": "{{person.Address}}", "postcode": "{{person.Postcode}}"{{(person.Bsn is { } bsn ? $", \"bsn\": \"{bsn.Onthul()}\"" : "")}} },
