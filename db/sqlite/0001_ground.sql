@@ -376,10 +376,24 @@ CREATE TABLE "dossierregel" (
     "door" TEXT NOT NULL,
     "rol" TEXT NOT NULL,
     "is_geteld" INTEGER NOT NULL,
+    "bij_id" INTEGER NULL,
     "besloten_instantie_id" TEXT NULL,
     CONSTRAINT "fk_dossierregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_dossierregel_zaak_id_id" ON "dossierregel" ("zaak_id", "id");
+
+-- vermelding: Colleagues who are named in a note of a case, and when they had read it.
+-- Personal data: of staff.
+CREATE TABLE "vermelding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vermelding" PRIMARY KEY,
+    "regel_id" INTEGER NOT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "gelezen_op" TEXT NULL,
+    CONSTRAINT "fk_vermelding_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_vermelding_regel_id" FOREIGN KEY ("regel_id") REFERENCES "dossierregel" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_vermelding_medewerker_id_gelezen_op" ON "vermelding" ("medewerker_id", "gelezen_op");
+CREATE INDEX "ix_vermelding_regel_id" ON "vermelding" ("regel_id");
 
 -- contactmoment: Contacts that became no case, for counting; free text should name nobody.
 -- Personal data: of staff.
@@ -1301,6 +1315,21 @@ CREATE TABLE "werkvoorkeur" (
     CONSTRAINT "fk_werkvoorkeur_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX "ix_werkvoorkeur_medewerker_id_gemeente_id" ON "werkvoorkeur" ("medewerker_id", "gemeente_id");
+
+-- zaakbezoek: The last cases somebody opened, and the cases they follow; for that person only.
+-- Personal data: of staff.
+CREATE TABLE "zaakbezoek" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_zaakbezoek" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "gezien_tot" INTEGER NOT NULL,
+    "volgt_sinds" TEXT NULL,
+    CONSTRAINT "fk_zaakbezoek_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_zaakbezoek_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_zaakbezoek_medewerker_id_zaak_id" ON "zaakbezoek" ("medewerker_id", "zaak_id");
+CREATE INDEX "ix_zaakbezoek_zaak_id" ON "zaakbezoek" ("zaak_id");
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.

@@ -395,11 +395,26 @@ CREATE TABLE [dossierregel] (
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [is_geteld] bit NOT NULL,
+    [bij_id] bigint NULL,
     [besloten_instantie_id] uniqueidentifier NULL,
     CONSTRAINT [pk_dossierregel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_dossierregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_dossierregel_zaak_id_id] ON [dossierregel] ([zaak_id], [id]);
+
+-- vermelding: Colleagues who are named in a note of a case, and when they had read it.
+-- Personal data: of staff.
+CREATE TABLE [vermelding] (
+    [id] uniqueidentifier NOT NULL,
+    [regel_id] bigint NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gelezen_op] datetime2 NULL,
+    CONSTRAINT [pk_vermelding] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vermelding_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_vermelding_regel_id] FOREIGN KEY ([regel_id]) REFERENCES [dossierregel] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_vermelding_medewerker_id_gelezen_op] ON [vermelding] ([medewerker_id], [gelezen_op]);
+CREATE INDEX [ix_vermelding_regel_id] ON [vermelding] ([regel_id]);
 
 -- contactmoment: Contacts that became no case, for counting; free text should name nobody.
 -- Personal data: of staff.
@@ -1369,6 +1384,22 @@ CREATE TABLE [werkvoorkeur] (
     CONSTRAINT [fk_werkvoorkeur_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX [ix_werkvoorkeur_medewerker_id_gemeente_id] ON [werkvoorkeur] ([medewerker_id], [gemeente_id]);
+
+-- zaakbezoek: The last cases somebody opened, and the cases they follow; for that person only.
+-- Personal data: of staff.
+CREATE TABLE [zaakbezoek] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [op] datetime2 NOT NULL,
+    [gezien_tot] bigint NOT NULL,
+    [volgt_sinds] datetime2 NULL,
+    CONSTRAINT [pk_zaakbezoek] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_zaakbezoek_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_zaakbezoek_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_zaakbezoek_medewerker_id_zaak_id] ON [zaakbezoek] ([medewerker_id], [zaak_id]);
+CREATE INDEX [ix_zaakbezoek_zaak_id] ON [zaakbezoek] ([zaak_id]);
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
