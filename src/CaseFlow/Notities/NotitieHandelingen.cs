@@ -23,6 +23,9 @@ public sealed class NotitieAanvullen(Notitieboek notities) : ZaakHandeling
 
     public override string Naam => "Notitie aanvullen of verbeteren";
 
+    /// <summary>Offered beside the note itself, to who wrote it.</summary>
+    public override bool IsZinvol(ZaakOverzicht overzicht) => false;
+
     public override bool IsAltijd => true;
 
     public override async Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) =>

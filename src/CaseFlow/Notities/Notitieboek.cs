@@ -30,6 +30,7 @@ public sealed class Notitieboek(CaseFlowDbContext db, ZaakInzage inzage, Dossier
 
     private const int RegelsPerZaak = 30;
     private const int Begintekst = 300;
+    private const int LangsteNamen = 500;
 
     /// <summary>The newest notes of a case that somebody opened; one query over the lines of this case.</summary>
     public async Task<IReadOnlyList<Notitiebeeld>> VanZaakAsync(Zaak zaak)
@@ -43,9 +44,11 @@ public sealed class Notitieboek(CaseFlowDbContext db, ZaakInzage inzage, Dossier
     internal async Task SchrijfAsync(ZaakContext c, string tekst, IReadOnlyList<string> genoemd, Dossierregel? bij = null)
     {
         var mensen = await GenoemdenAsync(c, tekst, genoemd);
+        var namen = string.Join(", ", mensen.Select(m => m.Naam));
+        var voor = namen.Length == 0 ? "" : $" voor {(namen.Length > LangsteNamen ? $"{mensen.Count} collega's" : namen)}";
         var regel = bij is null
-            ? dossier.Noteer(c.Zaak, c.Handeling, Geschreven, mensen.Count == 0 ? "Notitie." : $"Notitie voor {string.Join(", ", mensen.Select(m => m.Naam))}.", tekst)
-            : dossier.Noteer(c.Zaak, c.Handeling, Aangevuld, $"Aanvulling op de notitie van {Moment(bij.Op)}{(mensen.Count == 0 ? "" : $", voor {string.Join(", ", mensen.Select(m => m.Naam))}")}.", tekst);
+            ? dossier.Noteer(c.Zaak, c.Handeling, Geschreven, $"Notitie{voor}.", tekst)
+            : dossier.Noteer(c.Zaak, c.Handeling, Aangevuld, $"Aanvulling{voor} op de notitie van {Moment(bij.Op)}.", tekst);
         regel.BijId = bij?.Id;
         db.Vermeldingen.AddRange(mensen.Select(m => new Vermelding { Regel = regel, MedewerkerId = m.Id }));
     }

@@ -221,6 +221,11 @@ public sealed class VernietigingTests
         await bouwer.Handeling("wacht-op", """{ "op": "inwoner", "reden": "zoekwoordreden", "tot": "2026-04-01" }""");
         await BijlageAsync(bouwer, "zoekwoordbijlage.txt");
         var collega = await bouwer.Als("intake");
+        await bouwer.In<CaseFlowDbContext>(async db =>
+        {
+            db.Add(new CaseFlow.Toegang.Teamlid { MedewerkerId = collega.MedewerkerId!.Value, Team = zaak.Team, Van = DateOnly.MinValue });
+            await db.SaveChangesAsync();
+        });
         await bouwer.Handeling("notitie", $$"""{ "tekst": "zoekwoordnotitie", "genoemd": ["{{collega.Naam}}"] }""");
         await bouwer.In<CaseFlow.Werkvoorraad.Zaakbezoeken, DateTimeOffset?>(b => b.OpenAsync(collega, zaak));
         var taak = await bouwer.OpenTaak("levering");

@@ -273,7 +273,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var blad = await (await app.AanmeldenAsync("intake")).GetAsync(Pad());
 
         blad.Tekst.ShouldContain("Afgesloten: informatie en advies");
-        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/corrigeren", $"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht", $"{Pad()}/Handelingen/meldcode-starten", $"{Pad()}/Handelingen/zaak-verplaatsen", $"{Pad()}/Handelingen/inwoner-samenvoegen", $"{Pad()}/Handelingen/bewaarplicht-opleggen", $"{Pad()}/Handelingen/bewaarplicht-beeindigen"], ignoreOrder: true);
+        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/notitie", $"{Pad()}/Handelingen/corrigeren", $"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht", $"{Pad()}/Handelingen/meldcode-starten", $"{Pad()}/Handelingen/zaak-verplaatsen", $"{Pad()}/Handelingen/inwoner-samenvoegen", $"{Pad()}/Handelingen/bewaarplicht-opleggen", $"{Pad()}/Handelingen/bewaarplicht-beeindigen"], ignoreOrder: true);
         blad.Alle("[data-bpmn-url]").ShouldBeEmpty();
     }
 
