@@ -61,7 +61,7 @@ public sealed class Zaakbezoeken(CaseFlowDbContext db, Transactie transactie, Za
 
     /// <summary>
     /// The cases somebody follows and opened last, newest visit first. One query over at most <see cref="MeesteGevolgd"/> and twenty rows of
-    /// one person; what is counted as new stands behind an index of its case. Following ends where the case is out of sight.
+    /// one person; what is counted as new stands behind an index of its case. Following ends where the case is out of sight. That names were shown is logged with what the page saves.
     /// </summary>
     public async Task<IReadOnlyList<BezochteZaak>> VanAsync(Handeling handeling)
     {
