@@ -61,7 +61,7 @@ public sealed class Notitieboek(CaseFlowDbContext db, ZaakInzage inzage, Dossier
                 : throw new WeigeringException("notitie-niet-van-u", $"Deze notitie is van {notitie.Door}. Alleen wie een notitie schreef, vult haar aan. Schrijf zelf een nieuwe notitie.", "notitie")
             : throw new WeigeringException("waarde-onbekend:notitie", "Kies een notitie van deze zaak.", "notitie");
 
-    /// <summary>The notes in which this person is named, newest first, of the cases they may see now. That they were shown is logged with what the page saves.</summary>
+    /// <summary>The notes in which this person is named, newest first, of the cases they may see now. Who shows them logs that.</summary>
     public async Task<IReadOnlyList<Genoemd>> VoorAsync(Handeling handeling)
     {
         var (wie, zichtbaar) = (handeling.MedewerkerId, inzage.Zichtbaar(handeling));
@@ -70,10 +70,6 @@ public sealed class Notitieboek(CaseFlowDbContext db, ZaakInzage inzage, Dossier
             .Where(x => zichtbaar.Any(z => z.Id == x.Regel.ZaakId))
             .Join(db.Zaken, x => x.Regel.ZaakId, z => z.Id, (x, z) => new { x.Id, Volgnummer = x.Regel.Id, z.Nummer, x.Regel.Door, x.Regel.Op, x.Regel.Toelichting })
             .OrderByDescending(x => x.Volgnummer).Take(Getoond).ToListAsync();
-        if (rijen.Count > 0)
-        {
-            dossier.Inzien(handeling, null, null, "Mijn werk: notities waarin genoemd");
-        }
         return [.. rijen.Select(r => new Genoemd(r.Id, r.Nummer, r.Door, r.Op, r.Toelichting is { Length: > Begintekst } lang ? lang[..Begintekst] + "…" : r.Toelichting ?? ""))];
     }
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CaseFlow.Werkvoorraad;
 
-public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Zaakbezoeken bezoeken, Notitieboek notities, Plannen.Regie regie, Noodtoegangen noodtoegangen, Configuratie configuratie, CaseFlowDbContext db, Aanmelding aanmelding) : PageModel
+public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Zaakbezoeken bezoeken, Notitieboek notities, Plannen.Regie regie, Noodtoegangen noodtoegangen, Configuratie configuratie, CaseFlowDbContext db, Zaken.Dossier dossier, Aanmelding aanmelding) : PageModel
 {
     public Werkbeeld Beeld { get; private set; } = null!;
 
@@ -114,7 +114,11 @@ public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Zaakbezoek
         Beeld = await werk.TonenAsync(handeling, aanmelding.Rollen, Vraag, Pagina);
         Noodtoegangen = await noodtoegangen.SignalenAsync(handeling);
         TeBespreken = await regie.TeBesprekenAsync(handeling);
-        // An empty list logs nothing; these cases have names as well.
-        await db.SaveChangesAsync();
+        if (Beeld.Rijen.Count == 0 && (Bezocht.Count > 0 || Genoemd.Count > 0))
+        {
+            // A list with lines logged that names were shown; these cases have names as well.
+            dossier.Inzien(handeling, null, null, "Mijn werk");
+            await db.SaveChangesAsync();
+        }
     }
 }

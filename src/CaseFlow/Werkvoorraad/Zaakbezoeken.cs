@@ -10,7 +10,7 @@ namespace CaseFlow.Werkvoorraad;
 public sealed record BezochteZaak(string Nummer, string? Inwoner, DateTimeOffset Op, bool IsGevolgd, int Nieuw, string? Laatste);
 
 /// <summary>The last cases somebody opened and the cases they follow: both only as long as they may see them.</summary>
-public sealed class Zaakbezoeken(CaseFlowDbContext db, Transactie transactie, ZaakInzage inzage, Dossier dossier)
+public sealed class Zaakbezoeken(CaseFlowDbContext db, Transactie transactie, ZaakInzage inzage)
 {
     public const int Laatste = 10;
     public const int MeesteGevolgd = 50;
@@ -61,7 +61,7 @@ public sealed class Zaakbezoeken(CaseFlowDbContext db, Transactie transactie, Za
 
     /// <summary>
     /// The cases somebody follows and opened last, newest visit first. One query over at most <see cref="MeesteGevolgd"/> and twenty rows of
-    /// one person; what is counted as new stands behind an index of its case. Following ends where the case is out of sight. That names were shown is logged with what the page saves.
+    /// one person; what is counted as new stands behind an index of its case. Following ends where the case is out of sight. Who shows them logs that.
     /// </summary>
     public async Task<IReadOnlyList<BezochteZaak>> VanAsync(Handeling handeling)
     {
@@ -82,10 +82,6 @@ public sealed class Zaakbezoeken(CaseFlowDbContext db, Transactie transactie, Za
             await Eigen(handeling).Where(b => weg.Contains(b.Id)).ExecuteDeleteAsync();
         }
         var open = rijen.Where(r => r.IsZichtbaar).OrderByDescending(r => r.Op).ThenByDescending(r => r.Id).ToList();
-        if (open.Count > 0)
-        {
-            dossier.Inzien(handeling, null, null, "Mijn werk: geopende en gevolgde zaken");
-        }
         return [.. open.Select(r => new BezochteZaak(r.Nummer, r.Inwoner, r.Op, r.VolgtSinds is not null, r.Nieuw, r.Laatste))];
     }
 
