@@ -18,6 +18,7 @@ using CaseFlow.Mail;
 using CaseFlow.Meldcodes;
 using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
+using CaseFlow.Notities;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Schuldhulp;
@@ -241,6 +242,8 @@ public static class Samenstelling
         .AddScoped<Werklijst>()
         .AddScoped<MijnWerk>()
         .AddScoped<Weergaven>()
+        .AddScoped<Zaakbezoeken>()
+        .AddScoped<Notitieboek>()
         .AddScoped<Teambord>()
         .AddScoped<Teamleden>()
         .AddScoped<Doorlooptijden>()
@@ -295,6 +298,8 @@ public static class Samenstelling
         .AddTaak<SchuldhulpTraject>()
         .AddTaak<SchuldhulpNazorg>()
         // acts beside the tasks
+        .AddScoped<ZaakHandeling, NotitieSchrijven>()
+        .AddScoped<ZaakHandeling, NotitieAanvullen>()
         .AddScoped<ZaakHandeling, Intrekken>()
         .AddScoped<ZaakHandeling, Heropenen>()
         .AddScoped<ZaakHandeling, AanvraagIndienen>()

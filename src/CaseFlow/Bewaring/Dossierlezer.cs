@@ -144,7 +144,11 @@ public sealed class Dossierlezer(CaseFlowDbContext db, ZaakInzage inzage, Dossie
         {
             Voeg("bijlage", $"Bijlage van {Dag(b.Op)}", Gevuld(("Bestand", b.Naam), ("Soort", lijsten.Naam("bijlage-soort", b.Soort)), ("Grootte", b.Omvang)), b.Id);
         }
-        Voeg("tijdlijn", "Wat er gebeurde", [.. (await db.Dossierregels.AsNoTracking().Where(d => d.ZaakId == zaak.Id).OrderBy(d => d.Id).ToListAsync())
+        foreach (var n in await db.Dossierregels.AsNoTracking().Where(d => d.ZaakId == zaak.Id && d.Naam.StartsWith("notitie.")).OrderBy(d => d.Id).ToListAsync())
+        {
+            Stuk("notitie", $"{(n.BijId is null ? "Notitie" : "Aanvulling op een notitie")} van {Moment(n.Op)}", ("Tekst", n.Toelichting));
+        }
+        Voeg("tijdlijn", "Wat er gebeurde", [.. (await db.Dossierregels.AsNoTracking().Where(d => d.ZaakId == zaak.Id && !d.Naam.StartsWith("notitie.")).OrderBy(d => d.Id).ToListAsync())
             .Select(d => new BekendeRegel(Moment(d.Op), string.Join(' ', new[] { d.Omschrijving, d.Toelichting }.Where(t => !string.IsNullOrWhiteSpace(t)))))]);
         // A line of closed work tells that there is some.
         Voeg("inzage", "Wie keek in deze zaak", [.. (await db.Logregels.AsNoTracking().Where(r => r.ZaakId == zaak.Id && r.Soort == Logsoort.Lezen && r.IsToegestaan && !r.Onderdeel.Contains("besloten")).OrderBy(r => r.Id).ToListAsync())

@@ -14,6 +14,7 @@ using CaseFlow.Indicatoren;
 using CaseFlow.Jobs;
 using CaseFlow.Logboek;
 using CaseFlow.Meldingen;
+using CaseFlow.Notities;
 using CaseFlow.Plannen;
 using CaseFlow.Rechtsbescherming;
 using CaseFlow.Schuldhulp;
@@ -47,6 +48,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Toestemming> Toestemmingen => Set<Toestemming>();
     public DbSet<Zaak> Zaken => Set<Zaak>();
     public DbSet<Weergave> Weergaven => Set<Weergave>();
+    public DbSet<Zaakbezoek> Zaakbezoeken => Set<Zaakbezoek>();
+    public DbSet<Vermelding> Vermeldingen => Set<Vermelding>();
     public DbSet<Werkvoorkeur> Werkvoorkeuren => Set<Werkvoorkeur>();
     public DbSet<Dossierregel> Dossierregels => Set<Dossierregel>();
     public DbSet<Wacht> Wachten => Set<Wacht>();

@@ -194,10 +194,10 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Be
     }
 
     /// <summary>The list on Mijn werk that somebody came from.</summary>
-    public string Terug => Url.Page("/Werkvoorraad/MijnWerk", QueryHelpers.ParseQuery(Lijst.Length > 0 ? Request.Query["lijst"].ToString() : "").ToDictionary(v => v.Key, v => v.Value.ToString()))!;
+    public string Terug => Url.Page("/Werkvoorraad/MijnWerk", Werkvraag.Lees(Request.Query["lijst"].ToString()).Velden)!;
 
     // Who claims or gives back goes on in the same list.
-    private string Lijst => Request.Query["lijst"].ToString() is { Length: > 0 and <= Werkkeuze.LangsteKeuze } lijst ? QueryHelpers.AddQueryString("", "lijst", lijst) : "";
+    private string Lijst => Werkvraag.Lees(Request.Query["lijst"].ToString()).Velden is { Count: > 0 } velden ? QueryHelpers.AddQueryString("", "lijst", QueryHelpers.AddQueryString("", velden)) : "";
 
     private async Task<IActionResult> VerdeelAsync(Guid id, bool neem, string gelukt, int? revisie = null)
     {

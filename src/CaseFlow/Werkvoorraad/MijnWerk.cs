@@ -2,6 +2,7 @@ using CaseFlow.Data;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 
@@ -15,13 +16,24 @@ public sealed record WeergaveAantal(Guid Id, string Naam, int Aantal, bool IsSta
 /// <summary>What is asked for: a saved view, a choice of one's own, or nothing, which is the view somebody made the default.</summary>
 public sealed record Werkvraag(Guid? Weergave, Werkkeuze? Keuze)
 {
-    private static readonly string[] Velden = ["toon", "stap", "team", "route", "voorziening", "persoon", "licht", "volgorde", "kolom"];
+    private static readonly string[] Bekend = ["toon", "stap", "team", "route", "voorziening", "persoon", "licht", "volgorde", "kolom"];
+
+    /// <summary>The fields of the address that asks for this, and nothing else that stood there.</summary>
+    public IDictionary<string, string?> Velden => Weergave is { } id ? new Dictionary<string, string?> { [Werkkeuze.WeergaveVeld] = id.ToString("D") } : Keuze?.Velden(metToon: IsMetToon) ?? new Dictionary<string, string?>();
+
+    private bool IsMetToon { get; init; }
+
+    /// <summary>The question in the query of an address.</summary>
+    public static Werkvraag Lees(string? adres) => Lees(QueryHelpers.ParseQuery(adres is { Length: <= Werkkeuze.LangsteKeuze } ? adres : ""));
 
     public static Werkvraag Lees(IEnumerable<KeyValuePair<string, StringValues>> velden)
     {
         var gevraagd = velden.ToList();
         Guid? weergave = Guid.TryParse(gevraagd.Find(v => v.Key == Werkkeuze.WeergaveVeld).Value.ToString(), out var id) ? id : null;
-        return new Werkvraag(weergave, gevraagd.Exists(v => Velden.Contains(v.Key, StringComparer.OrdinalIgnoreCase)) ? Werkkeuze.Lees(gevraagd) : null);
+        return new Werkvraag(weergave, gevraagd.Exists(v => Bekend.Contains(v.Key, StringComparer.OrdinalIgnoreCase)) ? Werkkeuze.Lees(gevraagd) : null)
+        {
+            IsMetToon = gevraagd.Exists(v => v.Key == "toon"),
+        };
     }
 }
 

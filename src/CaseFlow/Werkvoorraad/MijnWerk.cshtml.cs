@@ -1,6 +1,8 @@
 using System.Globalization;
+using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
+using CaseFlow.Notities;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -9,11 +11,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CaseFlow.Werkvoorraad;
 
-public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Plannen.Regie regie, Noodtoegangen noodtoegangen, Configuratie configuratie, Aanmelding aanmelding) : PageModel
+public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Zaakbezoeken bezoeken, Notitieboek notities, Plannen.Regie regie, Noodtoegangen noodtoegangen, Configuratie configuratie, CaseFlowDbContext db, Zaken.Dossier dossier, Aanmelding aanmelding) : PageModel
 {
-    /// <summary>Where the list that was asked for stands; a button on it comes back there.</summary>
-    private IDictionary<string, string?> _gevraagd = new Dictionary<string, string?>();
-
     public Werkbeeld Beeld { get; private set; } = null!;
 
     /// <summary>Plans that are due to be talked over with the resident.</summary>
@@ -21,6 +20,12 @@ public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Plannen.Re
 
     /// <summary>Cases under this person's care that somebody else opened in need.</summary>
     public IReadOnlyList<Noodregel> Noodtoegangen { get; private set; } = [];
+
+    /// <summary>The cases opened last and those that are followed.</summary>
+    public IReadOnlyList<BezochteZaak> Bezocht { get; private set; } = [];
+
+    /// <summary>The notes in which a colleague named this person.</summary>
+    public IReadOnlyList<Genoemd> Genoemd { get; private set; } = [];
 
     public Gemeente Gemeente => configuratie.Gemeenten[Wie.Gemeente];
 
@@ -35,6 +40,14 @@ public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Plannen.Re
 
     /// <summary>Undoes a claim, as long as nothing happened to the task since.</summary>
     public Task<IActionResult> OnPostOngedaanAsync(Guid taak, int revisie) => DoeAsync(taak, neem: false, revisie, "Oppakken ongedaan gemaakt");
+
+    /// <summary>A note in which this person is named was read.</summary>
+    public async Task<IActionResult> OnPostGelezenAsync(Guid vermelding)
+    {
+        await notities.GelezenAsync(Wie, vermelding);
+        TempData["Gelukt"] = "De notitie is gelezen.";
+        return RedirectToPage(null, MetPagina(Vraag.Velden, Pagina));
+    }
 
     /// <summary>Keeps the list as it stands in the address under a name.</summary>
     public async Task<IActionResult> OnPostBewarenAsync(string? naam)
@@ -75,17 +88,15 @@ public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Plannen.Re
     private async Task<IActionResult> DoeAsync(Guid taak, bool neem, int? revisie, string gedaan)
     {
         ModelState.Clear();
-        var vraag = Vraag;
-        _gevraagd = vraag.Weergave is { } id ? new Dictionary<string, string?> { [Werkkeuze.WeergaveVeld] = id.ToString("D") } : vraag.Keuze?.Velden(metToon: Request.Query.ContainsKey("toon")) ?? _gevraagd;
         try
         {
             var (naam, nu) = await werk.OppakkenAsync(Wie, aanmelding.Rollen, taak, neem, revisie);
             TempData["Gelukt"] = $"{gedaan}: {naam}.";
             if (neem && nu is { } opgepakt)
             {
-                TempData[Vervolg.Ongedaan] = QueryHelpers.AddQueryString("/", new Dictionary<string, string?>(MetPagina(_gevraagd, Pagina)) { ["handler"] = "Ongedaan", ["taak"] = taak.ToString("D"), ["revisie"] = opgepakt.ToString(CultureInfo.InvariantCulture) });
+                TempData[Vervolg.Ongedaan] = QueryHelpers.AddQueryString("/", new Dictionary<string, string?>(MetPagina(Vraag.Velden, Pagina)) { ["handler"] = "Ongedaan", ["taak"] = taak.ToString("D"), ["revisie"] = opgepakt.ToString(CultureInfo.InvariantCulture) });
             }
-            return RedirectToPage(null, MetPagina(_gevraagd, Pagina));
+            return RedirectToPage(null, MetPagina(Vraag.Velden, Pagina));
         }
         catch (WeigeringException e)
         {
@@ -98,8 +109,16 @@ public sealed class MijnWerkModel(MijnWerk werk, Weergaven weergaven, Plannen.Re
     private async Task TonenAsync()
     {
         var handeling = Wie;
+        Bezocht = await bezoeken.VanAsync(handeling);
+        Genoemd = await notities.VoorAsync(handeling);
         Beeld = await werk.TonenAsync(handeling, aanmelding.Rollen, Vraag, Pagina);
         Noodtoegangen = await noodtoegangen.SignalenAsync(handeling);
         TeBespreken = await regie.TeBesprekenAsync(handeling);
+        if (Beeld.Rijen.Count == 0 && (Bezocht.Count > 0 || Genoemd.Count > 0))
+        {
+            // A list with lines logged that names were shown; these cases have names as well.
+            dossier.Inzien(handeling, null, null, "Mijn werk");
+            await db.SaveChangesAsync();
+        }
     }
 }

@@ -15,12 +15,12 @@ public sealed class VolgendeModel(MijnWerk werk, Aanmelding aanmelding) : PageMo
 
     public async Task<IActionResult> OnGetAsync(string? lijst)
     {
-        var velden = QueryHelpers.ParseQuery(lijst is { Length: <= Werkkeuze.LangsteKeuze } ? lijst : "");
-        if (await werk.VolgendeAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, Werkvraag.Lees(velden)) is { } taak)
+        var vraag = Werkvraag.Lees(lijst);
+        if (await werk.VolgendeAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, vraag) is { } taak)
         {
-            return RedirectToPage("/Werkprocessen/Taak", new { id = taak, lijst });
+            return RedirectToPage("/Werkprocessen/Taak", new { id = taak, lijst = string.IsNullOrEmpty(lijst) ? null : QueryHelpers.AddQueryString("", vraag.Velden) });
         }
         TempData["Gelukt"] = $"{TempData["Gelukt"]} In deze lijst is nu niets meer dat u kunt doen.".Trim();
-        return RedirectToPage("/Werkvoorraad/MijnWerk", velden.ToDictionary(v => v.Key, v => v.Value.ToString()));
+        return RedirectToPage("/Werkvoorraad/MijnWerk", vraag.Velden);
     }
 }

@@ -31,7 +31,7 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
     }
 
     /// <summary>A line that is not counted.</summary>
-    public void Noteer(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting = null) =>
+    public Dossierregel Noteer(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting = null) =>
         Regel(zaak, handeling, naam, omschrijving, toelichting, isGeteld: false);
 
     /// <summary>A line in the case file and an event for counting; returns the key by which a later event can replace this one.</summary>
@@ -108,11 +108,11 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
     /// <summary>From here on every line of the log about this case says on which ground.</summary>
     public void OpGrond(Zaak zaak, string grond) => log.OpGrond(zaak.Id, grond);
 
-    private void Regel(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting, bool isGeteld)
+    private Dossierregel Regel(Zaak zaak, Handeling handeling, string naam, string omschrijving, string? toelichting, bool isGeteld)
     {
         // The log of a closed run tells that something was done, not what.
         log.Geschreven(handeling, zaak, _besloten is null ? naam : "besloten");
-        db.Dossierregels.Add(new Dossierregel
+        return db.Dossierregels.Add(new Dossierregel
         {
             ZaakId = zaak.Id,
             Op = handeling.Moment,
@@ -124,7 +124,7 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
             Rol = handeling.Rol,
             IsGeteld = isGeteld,
             BeslotenInstantieId = _besloten,
-        });
+        }).Entity;
     }
 
     private sealed class Einde(Action herstel) : IDisposable

@@ -7,7 +7,7 @@ public static class HandelingGroepen
 
     private static readonly (string Kop, IReadOnlyList<string> Ids)[] Groepen =
     [
-        ("Contact en afspraken", ["contact", "afspraak-maken", "afspraak-verzetten", "afspraak-afzeggen", "afspraak-niet-verschenen", "persoonlijk-plan-ontvangen", "aanvraag-indienen"]),
+        ("Contact en afspraken", ["contact", "notitie", "notitie-aanvullen", "afspraak-maken", "afspraak-verzetten", "afspraak-afzeggen", "afspraak-niet-verschenen", "persoonlijk-plan-ontvangen", "aanvraag-indienen"]),
         ("Wachten en advies", ["wacht-op", "wacht-beeindigen", "advies-vragen", "advies-ontvangen"]),
         ("Plan en hulp", ["plan-bijstellen", "plan-evalueren", "regie-overdragen", "wet-wisselen", "levering-melden", "indicatie-beeindigen", "verwijzing-registreren", "maatregel-registreren", "heronderzoek-starten"]),
         ("Zorgen en andere routes", ["ave-inbrengen", "meldcode-starten", "meldcode-overdragen", "route-starten"]),

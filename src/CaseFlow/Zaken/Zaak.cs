@@ -54,6 +54,9 @@ public sealed class Dossierregel
     /// <summary>Set where the line also counts as an event; technical lines stay out of the counts.</summary>
     public bool IsGeteld { get; set; }
 
+    /// <summary>The note that this line adds to.</summary>
+    public long? BijId { get; set; }
+
     /// <summary>The closed run it belongs to: only who works on that reads this line.</summary>
     public Guid? BeslotenInstantieId { get; set; }
 }

@@ -2,16 +2,18 @@ using System.Security.Cryptography;
 using CaseFlow.Data;
 using CaseFlow.Escalaties;
 using CaseFlow.Huishoudens;
+using CaseFlow.Notities;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Werkvoorraad;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Zaken;
 
 /// <summary>The case: what must be done, by when and why; where it stands; and everything that is known of it.</summary>
-public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, BsnKluis kluis, Samenvoegbeelden samenvoegbeelden, Dossier dossier, CaseFlowDbContext db) : PageModel
+public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOverzichtQuery overzichten, HandelingService handelingen, AveOverzichten aves, BsnKluis kluis, Samenvoegbeelden samenvoegbeelden, Dossier dossier, Notitieboek notitieboek, Zaakbezoeken bezoeken, CaseFlowDbContext db) : PageModel
 {
     [FromRoute]
     public string Nummer { get; set; } = "";
@@ -41,6 +43,17 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
 
     public string? BsnGemaskeerd => kluis.Gemaskeerd(Overzicht?.Zaak.Inwoner?.BsnVersleuteld);
 
+    /// <summary>The newest notes, with what was added to them.</summary>
+    public IReadOnlyList<Notitiebeeld> Notities { get; private set; } = [];
+
+    /// <summary>Since when who looks follows this case; null when they do not.</summary>
+    public DateTimeOffset? VolgtSinds { get; private set; }
+
+    /// <summary>Why following was refused a moment ago.</summary>
+    public string? VolgenKanNiet { get; private set; }
+
+    public Guid? Wie => aanmelding.Handeling().MedewerkerId;
+
     public Task<IActionResult> OnGetAsync() => ToonAsync("zaak");
 
     public async Task<IActionResult> OnPostBsnAsync()
@@ -51,6 +64,27 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
             Bsn = Onthul(versleuteld);
         }
         return antwoord;
+    }
+
+    /// <summary>From here on, or no more, Mijn werk tells what happens in this case.</summary>
+    public async Task<IActionResult> OnPostVolgenAsync(bool volgen)
+    {
+        var antwoord = await ToonAsync("zaak");
+        if (Overzicht is null)
+        {
+            return antwoord;
+        }
+        try
+        {
+            await bezoeken.VolgAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), Overzicht.Zaak, volgen);
+        }
+        catch (WeigeringException weigering)
+        {
+            VolgenKanNiet = weigering.Message;
+            return antwoord;
+        }
+        TempData["Gelukt"] = volgen ? "U volgt deze zaak. Wat erin gebeurt, ziet u op Mijn werk." : "U volgt deze zaak niet meer.";
+        return LocalRedirect($"/Zaken/{Nummer}");
     }
 
     public bool MagDoen(Werkprocessen.Taak taak) => taak.Rollen.Any(r => aanmelding.Rollen.Contains(r.Rol));
@@ -76,6 +110,8 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
                 dossier.Inzien(handeling, lid.Inwoner, zaak, "huishouden van een zaak");
             }
             Samenvoeging = Overzicht.Samenvoeging is { } voorstel ? await samenvoegbeelden.VanAsync(voorstel, handeling) : null;
+            Notities = await notitieboek.VanZaakAsync(zaak);
+            VolgtSinds = await bezoeken.OpenAsync(handeling, zaak);
             await db.SaveChangesAsync();
             Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.AlleenVoor?.Intersect(aanmelding.Rollen).Any() != false && h.IsZinvol(Overzicht))];
         }

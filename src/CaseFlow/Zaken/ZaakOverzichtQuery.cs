@@ -21,7 +21,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     private const int LaatsteInzagen = 10;
 
     public static readonly IReadOnlyList<(string Soort, string Naam)> Tijdlijnsoorten =
-        [(Alles, "Alles"), ("contact", "Contact"), ("brieven", "Brieven"), ("besluiten", "Besluiten"), ("termijnen", "Termijnen")];
+        [(Alles, "Alles"), ("contact", "Contact"), ("notities", "Notities"), ("brieven", "Brieven"), ("besluiten", "Besluiten"), ("termijnen", "Termijnen")];
 
     /// <param name="zaak">The case that was opened.</param>
     /// <param name="handeling">Who looks: what is closed comes along only for who works on it.</param>
@@ -121,6 +121,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
         regels = soort switch
         {
             "contact" => regels.Where(d => d.Naam.StartsWith("contact.") || d.Naam.StartsWith("melding.") || d.Naam.StartsWith("uitvraag.") || d.Naam.StartsWith("huisbezoek.")),
+            "notities" => regels.Where(d => d.Naam.StartsWith("notitie.")),
             "brieven" => regels.Where(d => d.Naam.StartsWith("brief.")),
             "besluiten" => regels.Where(d => d.Naam.StartsWith("indicatie.") || d.Naam.StartsWith("aanvraag.") || d.Naam.StartsWith("uitkomst.")),
             "termijnen" => regels.Where(d => d.Naam.StartsWith("termijn.")),

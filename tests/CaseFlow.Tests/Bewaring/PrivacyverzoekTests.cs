@@ -35,6 +35,8 @@ public sealed class PrivacyverzoekTests(WebApp app) : IClassFixture<WebApp>
         var zaak = await bouwer.Melding("""{ "tekst": "Ik kan niet meer koken <b>.", "inwoner": { "naam": "Ilse Inzien", "geboortedatum": "1960-01-02", "bsn": "123456782" } }""");
         await bouwer.Melding($$"""{ "tekst": "Zwijgwoord", "inwoner": { "naam": "Bert Buurman", "geboortedatum": "1961-01-02", "huishouden": "{{zaak.Nummer}}" } }""");
         bouwer.Zaak = zaak;
+        await bouwer.Handeling("notitie", """{ "tekst": "Notitiewoord een." }""");
+        await bouwer.Handeling("notitie", """{ "tekst": "Notitiewoord twee." }""");
         await bouwer.In<CaseFlowDbContext>(async db =>
         {
             db.Dossierregels.Add(new Dossierregel { ZaakId = zaak.Id, Op = app.Klok.Nu, Naam = "besloten", Omschrijving = "Geheimwoord", Door = "X", Rol = "regisseur", BeslotenInstantieId = Guid.NewGuid() });
@@ -62,6 +64,10 @@ public sealed class PrivacyverzoekTests(WebApp app) : IClassFixture<WebApp>
         lezen.Html.ShouldContain("Ik kan niet meer koken &lt;b&gt;.");
         lezen.Een("nav").ShouldBeNull();
         (await dossier.VerstuurAsync("Bekijken en afdrukken", ("Weg", $"{zaak.Nummer}-melding-1"))).Html.ShouldNotContain("koken");
+        lezen.Html.ShouldContain("Notitiewoord een.");
+        var zonder = (await dossier.VerstuurAsync("Bekijken en afdrukken", ("Weg", $"{zaak.Nummer}-notitie-1"))).Html;
+        zonder.ShouldNotContain("Notitiewoord een.");
+        zonder.ShouldContain("Notitiewoord twee.");
 
         var bestand = await dossier.VerstuurAsync("Maken en ophalen (zip)");
         using var zip = new ZipArchive(new MemoryStream(await bestand.Antwoord.Content.ReadAsByteArrayAsync()));

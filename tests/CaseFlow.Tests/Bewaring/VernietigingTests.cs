@@ -27,7 +27,7 @@ public sealed class VernietigingTests
     private static readonly DateTimeOffset Later = new(2046, 3, 5, 9, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Eigen =
-        ["Quirina Vergeetmij", Bsn, "Verborgenlaan 77", "7799 ZQ", "0612345699", "quirina@voorbeeld.nl", "zoekwoordmelding", "zoekwoordbezwaar", "zoekwoorddoel", "zoekwoordmotivering", "zoekwoordconcept", "zoekwoordreden", "zoekwoordbijlage", "zoekwoordcontact"];
+        ["Quirina Vergeetmij", Bsn, "Verborgenlaan 77", "7799 ZQ", "0612345699", "quirina@voorbeeld.nl", "zoekwoordmelding", "zoekwoordbezwaar", "zoekwoorddoel", "zoekwoordmotivering", "zoekwoordconcept", "zoekwoordreden", "zoekwoordbijlage", "zoekwoordcontact", "zoekwoordnotitie"];
 
     [Fact]
     public async Task No_table_and_no_file_knows_the_person_afterwards_and_the_figures_count_as_before()
@@ -220,6 +220,14 @@ public sealed class VernietigingTests
         await bouwer.Taak("besluit", "toegekend", """{ "motivering": "zoekwoordmotivering" }""");
         await bouwer.Handeling("wacht-op", """{ "op": "inwoner", "reden": "zoekwoordreden", "tot": "2026-04-01" }""");
         await BijlageAsync(bouwer, "zoekwoordbijlage.txt");
+        var collega = await bouwer.Als("intake");
+        await bouwer.In<CaseFlowDbContext>(async db =>
+        {
+            db.Add(new CaseFlow.Toegang.Teamlid { MedewerkerId = collega.MedewerkerId!.Value, Team = zaak.Team, Van = DateOnly.MinValue });
+            await db.SaveChangesAsync();
+        });
+        await bouwer.Handeling("notitie", $$"""{ "tekst": "zoekwoordnotitie", "genoemd": ["{{collega.Naam}}"] }""");
+        await bouwer.In<CaseFlow.Werkvoorraad.Zaakbezoeken, DateTimeOffset?>(b => b.OpenAsync(collega, zaak));
         var taak = await bouwer.OpenTaak("levering");
         await bouwer.In<CaseFlowDbContext>(async db =>
         {

@@ -14,6 +14,8 @@ internal static class TableNotes
         ["medewerker_account_claim"] = ("Claims of an account.", Staff),
         ["medewerker_account_login"] = ("Outside logins (single sign-on) of an account.", Staff),
         ["medewerker_account_token"] = ("Keys of an account, such as that of its second factor.", Staff),
+        ["zaakbezoek"] = ("The last cases somebody opened, and the cases they follow; for that person only.", Staff),
+        ["vermelding"] = ("Colleagues who are named in a note of a case, and when they had read it.", Staff),
         ["weergave"] = ("Lists of work as one person saved them: ids of steps, teams and colleagues.", Staff),
         ["werkvoorkeur"] = ("How somebody likes to work: whether the next task opens by itself.", Staff),
         ["medewerker_rol"] = ("Roles an account has, from day to day.", Staff),

@@ -273,7 +273,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var blad = await (await app.AanmeldenAsync("intake")).GetAsync(Pad());
 
         blad.Tekst.ShouldContain("Afgesloten: informatie en advies");
-        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/corrigeren", $"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht", $"{Pad()}/Handelingen/meldcode-starten", $"{Pad()}/Handelingen/zaak-verplaatsen", $"{Pad()}/Handelingen/inwoner-samenvoegen", $"{Pad()}/Handelingen/bewaarplicht-opleggen", $"{Pad()}/Handelingen/bewaarplicht-beeindigen"], ignoreOrder: true);
+        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/notitie", $"{Pad()}/Handelingen/corrigeren", $"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht", $"{Pad()}/Handelingen/meldcode-starten", $"{Pad()}/Handelingen/zaak-verplaatsen", $"{Pad()}/Handelingen/inwoner-samenvoegen", $"{Pad()}/Handelingen/bewaarplicht-opleggen", $"{Pad()}/Handelingen/bewaarplicht-beeindigen"], ignoreOrder: true);
         blad.Alle("[data-bpmn-url]").ShouldBeEmpty();
     }
 
@@ -307,11 +307,13 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
     {
         await _bouwer.Melding();
         var consulent = await app.AanmeldenAsync("consulent");
-        (await Aantal(consulent)).ShouldBeLessThanOrEqualTo(15, string.Join("\n\n", app.Queries.Gezien));
+        // The first visit is remembered by two queries more than the next.
+        await consulent.GetAsync(Pad());
+        (await Aantal(consulent)).ShouldBeLessThanOrEqualTo(18, string.Join("\n\n", app.Queries.Gezien));
 
         // One more for each kind of thing that it now has.
         await _bouwer.Tot("levering");
-        (await Aantal(consulent)).ShouldBeLessThanOrEqualTo(21, string.Join("\n\n", app.Queries.Gezien));
+        (await Aantal(consulent)).ShouldBeLessThanOrEqualTo(24, string.Join("\n\n", app.Queries.Gezien));
     }
 
     [Fact]

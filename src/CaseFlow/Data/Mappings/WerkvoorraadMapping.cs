@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseFlow.Data;
 
 internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<VerteldeVoorziening>, IEntityTypeConfiguration<Dagbericht>,
-    IEntityTypeConfiguration<Weergave>, IEntityTypeConfiguration<Werkvoorkeur>
+    IEntityTypeConfiguration<Weergave>, IEntityTypeConfiguration<Werkvoorkeur>, IEntityTypeConfiguration<Zaakbezoek>
 {
     // A signal is told once, whoever makes the digest.
     public void Configure(EntityTypeBuilder<VerteldSignaal> b)
@@ -34,6 +34,15 @@ internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSign
         b.HasOne<Medewerker>().WithMany().HasForeignKey(w => w.MedewerkerId);
         b.Property(w => w.Naam).HasMaxLength(Weergaven.LangsteNaam);
         b.Property(w => w.Keuze).HasMaxLength(Werkkeuze.LangsteKeuze);
+    }
+
+    // Who looked goes with the case, and with the account.
+    public void Configure(EntityTypeBuilder<Zaakbezoek> b)
+    {
+        b.HasIndex(z => new { z.MedewerkerId, z.ZaakId }).IsUnique();
+        b.HasIndex(z => z.ZaakId);
+        b.HasOne<Zaak>().WithMany().HasForeignKey(z => z.ZaakId);
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(z => z.MedewerkerId);
     }
 
     public void Configure(EntityTypeBuilder<Werkvoorkeur> b)
