@@ -194,6 +194,8 @@ public static class Samenstelling
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
+        .AddScoped<Handelingformulieren>()
+        .AddScoped<Toegangstokens>()
         .AddScoped<BriefService>()
         .AddScoped<Briefvoorbeeld>()
         .AddScoped<AfspraakService>()

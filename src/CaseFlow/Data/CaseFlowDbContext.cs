@@ -106,6 +106,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Duiding> Duidingen => Set<Duiding>();
     public DbSet<Afscherming> Afschermingen => Set<Afscherming>();
     public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
+    public DbSet<Toegangstoken> Toegangstokens => Set<Toegangstoken>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();
     public DbSet<Privacyverzoek> Privacyverzoeken => Set<Privacyverzoek>();

@@ -78,6 +78,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizePage("/Routes/Overzetten", Beheer);
         options.Conventions.AuthorizePage("/Toegang/Accounts", Beheer);
         options.Conventions.AuthorizePage("/Toegang/AccountBeheer", Beheer);
+        options.Conventions.AuthorizePage("/Toegang/TokensBeheer", Beheer);
         options.Conventions.AuthorizePage("/Toegang/NoodtoegangOpenen", Zaakwerk);
         options.Conventions.AuthorizePage("/Toegang/NoodtoegangLijst", Privacy);
         options.Conventions.AuthorizePage("/Toegang/NoodtoegangBeoordelen", Privacy);
@@ -133,6 +134,7 @@ public static class Toegangsregels
         options.SlidingExpiration = true;
         options.ReturnUrlParameter = "terug";
         options.Events.OnValidatePrincipal = Aanmeldbezoek.ControleerAsync;
+        options.ForwardDefaultSelector = Tokenaanmelding.Kies;
         // A program is told its code; a person is shown the way.
         options.Events.OnRedirectToLogin = c => RedirectUnlessApi(c, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = c => RedirectUnlessApi(c, StatusCodes.Status403Forbidden);

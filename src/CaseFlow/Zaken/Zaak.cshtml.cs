@@ -77,7 +77,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
             }
             Samenvoeging = Overzicht.Samenvoeging is { } voorstel ? await samenvoegbeelden.VanAsync(voorstel, handeling) : null;
             await db.SaveChangesAsync();
-            Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.AlleenVoor?.Intersect(aanmelding.Rollen).Any() != false && h.IsZinvol(Overzicht))];
+            Handelingen = handelingen.Van(Overzicht, aanmelding.Rollen);
         }
         catch (WeigeringException)
         {
