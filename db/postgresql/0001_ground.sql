@@ -95,6 +95,26 @@ CREATE TABLE teamlid (
 );
 CREATE INDEX ix_teamlid_medewerker_id_team ON teamlid (medewerker_id, team);
 
+-- toegangstoken: Tokens with which programs come in for a member of staff: a hash, a scope and until when; never the token itself.
+-- Personal data: of staff.
+CREATE TABLE toegangstoken (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    naam character varying(60) NOT NULL,
+    hash character varying(64) NOT NULL,
+    bereik character varying(300) NOT NULL,
+    heeft_twee_factoren boolean NOT NULL,
+    op timestamp with time zone NOT NULL,
+    geldig_tot date NOT NULL,
+    laatst_gebruikt timestamp with time zone,
+    ingetrokken_op timestamp with time zone,
+    ingetrokken_door character varying(200),
+    CONSTRAINT pk_toegangstoken PRIMARY KEY (id),
+    CONSTRAINT fk_toegangstoken_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_toegangstoken_hash ON toegangstoken (hash);
+CREATE INDEX ix_toegangstoken_medewerker_id ON toegangstoken (medewerker_id);
+
 -- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE logregel (

@@ -91,6 +91,25 @@ CREATE TABLE "teamlid" (
 );
 CREATE INDEX "ix_teamlid_medewerker_id_team" ON "teamlid" ("medewerker_id", "team");
 
+-- toegangstoken: Tokens with which programs come in for a member of staff: a hash, a scope and until when; never the token itself.
+-- Personal data: of staff.
+CREATE TABLE "toegangstoken" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_toegangstoken" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "bereik" TEXT NOT NULL,
+    "heeft_twee_factoren" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "geldig_tot" TEXT NOT NULL,
+    "laatst_gebruikt" TEXT NULL,
+    "ingetrokken_op" TEXT NULL,
+    "ingetrokken_door" TEXT NULL,
+    CONSTRAINT "fk_toegangstoken_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_toegangstoken_hash" ON "toegangstoken" ("hash");
+CREATE INDEX "ix_toegangstoken_medewerker_id" ON "toegangstoken" ("medewerker_id");
+
 -- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE "logregel" (

@@ -97,6 +97,26 @@ CREATE TABLE [teamlid] (
 );
 CREATE INDEX [ix_teamlid_medewerker_id_team] ON [teamlid] ([medewerker_id], [team]);
 
+-- toegangstoken: Tokens with which programs come in for a member of staff: a hash, a scope and until when; never the token itself.
+-- Personal data: of staff.
+CREATE TABLE [toegangstoken] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(60) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [bereik] nvarchar(300) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [heeft_twee_factoren] bit NOT NULL,
+    [op] datetime2 NOT NULL,
+    [geldig_tot] date NOT NULL,
+    [laatst_gebruikt] datetime2 NULL,
+    [ingetrokken_op] datetime2 NULL,
+    [ingetrokken_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_toegangstoken] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_toegangstoken_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_toegangstoken_hash] ON [toegangstoken] ([hash]);
+CREATE INDEX [ix_toegangstoken_medewerker_id] ON [toegangstoken] ([medewerker_id]);
+
 -- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
 -- Personal data: of residents and staff.
 CREATE TABLE [logregel] (

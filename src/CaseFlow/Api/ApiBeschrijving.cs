@@ -77,6 +77,25 @@ internal static class ApiBeschrijving
                 },
             };
         }
+        if (metadata.OfType<Inhoudsoort>().FirstOrDefault() is { Mediatype: var soort })
+        {
+            var bestand = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            operatie.RequestBody = new OpenApiRequestBody
+            {
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [soort] = new()
+                    {
+                        Schema = soort == "text/csv" ? bestand : new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Object,
+                            Properties = new Dictionary<string, IOpenApiSchema> { ["bestand"] = bestand, ["soort"] = new OpenApiSchema { Type = JsonSchemaType.String } },
+                            Required = new HashSet<string> { "bestand", "soort" },
+                        },
+                    },
+                },
+            };
+        }
         if (operatie.RequestBody is OpenApiRequestBody lichaam)
         {
             lichaam.Required = true;

@@ -30,6 +30,9 @@ internal sealed record Bereikeis(string? Gebied, bool IsLezen)
 /// <summary>The form on a screen that an operation does the same as: page and handler.</summary>
 internal sealed record Scherm(string Pagina, string Handler);
 
+/// <summary>What is sent when that is no JSON; said in the description only, for the matching on it would come before the door.</summary>
+internal sealed record Inhoudsoort(string Mediatype);
+
 /// <summary>How every operation under /api/v1 is guarded and answers, whatever it does.</summary>
 internal static class ApiRegels
 {
@@ -101,6 +104,12 @@ internal static class ApiRegels
             context.Response.Headers["API-Version"] = Versie;
             return Task.CompletedTask;
         });
+        // One thing has one address.
+        if (context.Request.Path.Value!.EndsWith('/'))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
         return next(context);
     }
 
@@ -129,12 +138,10 @@ internal static class ApiRegels
         }
         catch (WeigeringException weigering) when (!context.Response.HasStarted)
         {
-            context.Response.Clear();
             await Antwoord(weigering).ExecuteAsync(context);
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            context.Response.Clear();
             await Maak(e.StatusCode, "onleesbaar", "De aanvraag is niet te lezen.").ExecuteAsync(context);
         }
     }
@@ -186,7 +193,7 @@ internal static class ApiRegels
         var diensten = context.RequestServices;
         var mag = eis.Bereik is not { } bereik || context.User.HasClaim(Tokenaanmelding.Bereik, bereik);
         diensten.GetRequiredService<Logschrijver>().Gebruikt(diensten.GetRequiredService<Aanmelding>().Handeling(),
-            $"token {token}: {context.Request.Method} {(endpoint as RouteEndpoint)?.RoutePattern.RawText}", mag);
+            $"token {token}: {context.Request.Method} {(endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/')}", mag);
         await diensten.GetRequiredService<Data.CaseFlowDbContext>().SaveChangesAsync();
         if (!mag)
         {

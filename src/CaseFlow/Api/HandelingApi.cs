@@ -41,7 +41,7 @@ internal static class HandelingApi
         var bijlagen = app.Groep("/zaken/{nummer}/bijlagen", "Brieven en bijlagen", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         bijlagen.MapGet("", (string nummer, ZaakApi.Lezer lezer) => lezer.LeesAsync<IReadOnlyList<BijlageAntwoord>>(nummer, "api: bijlagen", o => [.. o.Bijlagen.Select(Bijlage)])).Doet("bijlagenLezen", "De bijlagen van een zaak");
         bijlagen.MapPost("", VoegToeAsync).Doet("bijlageToevoegen", "Een bestand bij een zaak doen, als multipart/form-data met bestand en soort", "/Bijlagen/Bijlagen:Toevoegen")
-            .Accepts<IFormFile>("multipart/form-data").Produces(StatusCodes.Status204NoContent);
+            .WithMetadata(new Inhoudsoort("multipart/form-data"));
         bijlagen.MapGet("/{bijlageId}", BestandAsync).Doet("bijlageOphalen", "Een bijlage ophalen").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
         bijlagen.MapPost("/{bijlageId}/_weghalen", HaalWegAsync).Doet("bijlageWeghalen", "Een bijlage weghalen, met een reden", "/Bijlagen/Bijlagen:Verwijderen");
     }

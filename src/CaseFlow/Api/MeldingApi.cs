@@ -112,7 +112,7 @@ internal static class MeldingApi
         {
             var id = await import.LeesAsync(aanmelding.Handeling(rollen), soort, await LeesAsync(aanvraag, cancellation), MeesteRijen, cancellation);
             return TypedResults.Created($"{ApiRegels.Pad}{pad}/{id}", new IdAntwoord(id));
-        }).Doet($"{soort}BestandInlezen", $"Een CSV-bestand inlezen ({soort})", scherm).Accepts<string>("text/csv");
+        }).Doet($"{soort}BestandInlezen", $"Een CSV-bestand inlezen ({soort})", scherm).WithMetadata(new Inhoudsoort("text/csv"));
         groep.MapGet("/{importbestandId}", async (Guid importbestandId, ImportService import, Aanmelding aanmelding) => await import.AandachtAsync(aanmelding.Handeling(rollen), soort, importbestandId) is { } aandacht
             ? (IReadOnlyList<AandachtAntwoord>)[.. aandacht.Select(a => new AandachtAntwoord(a.Nummer, a.Zaak, a.Reden))] : throw ApiRegels.Onbekend("Dit bestand"))
             .Doet($"{soort}BestandLezen", $"De rijen van een bestand die aandacht vragen ({soort})");

@@ -15,9 +15,9 @@ public sealed class Toegangstokens(CaseFlowDbContext db, Transactie transactie, 
 
     public const int LangsteNaam = 60;
 
-    public const int MeesteDagen = 366;
+    public const int MaxDagen = 366;
 
-    private const int MeesteTokens = 20;
+    private const int MaxTokens = 20;
 
     /// <summary>Somebody's own, the newest first, with the ended ones.</summary>
     public Task<List<Toegangstoken>> EigenAsync(Handeling handeling) =>
@@ -45,7 +45,7 @@ public sealed class Toegangstokens(CaseFlowDbContext db, Transactie transactie, 
         {
             fouten.Add(new Veldfout("veld-verplicht:bereik", "bereik", "Kies wat het programma mag. Kies niet meer dan nodig is."));
         }
-        if (geldigTot is not { } tot || tot < handeling.Vandaag || tot > handeling.Vandaag.AddDays(MeesteDagen))
+        if (geldigTot is not { } tot || tot < handeling.Vandaag || tot > handeling.Vandaag.AddDays(MaxDagen))
         {
             fouten.Add(new Veldfout("waarde-onbekend:geldig-tot", "geldigTot", "Kies een laatste dag, vandaag of later en hoogstens een jaar vooruit."));
         }
@@ -54,9 +54,9 @@ public sealed class Toegangstokens(CaseFlowDbContext db, Transactie transactie, 
             throw new WeigeringException(fouten);
         }
         var vandaag = handeling.Vandaag;
-        if (await db.Toegangstokens.CountAsync(t => t.MedewerkerId == handeling.MedewerkerId && t.IngetrokkenOp == null && t.GeldigTot >= vandaag) >= MeesteTokens)
+        if (await db.Toegangstokens.CountAsync(t => t.MedewerkerId == handeling.MedewerkerId && t.IngetrokkenOp == null && t.GeldigTot >= vandaag) >= MaxTokens)
         {
-            throw new WeigeringException("te-veel-tokens", $"U heeft al {MeesteTokens} tokens die gelden. Trek er eerst een in.");
+            throw new WeigeringException("te-veel-tokens", $"U heeft al {MaxTokens} tokens die gelden. Trek er eerst een in.");
         }
         var geheim = Voorvoegsel + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         db.Toegangstokens.Add(new Toegangstoken
@@ -75,7 +75,7 @@ public sealed class Toegangstokens(CaseFlowDbContext db, Transactie transactie, 
 
     /// <summary>Ends one's own token, or as functional manager one of the municipality. Twice is once.</summary>
     /// <exception cref="WeigeringException">There is none that one may end.</exception>
-    public Task TrekInAsync(Handeling handeling, Guid id, bool alsBeheerder) => transactie.RunAsync(async () =>
+    public Task IntrekkenAsync(Handeling handeling, Guid id, bool alsBeheerder) => transactie.RunAsync(async () =>
     {
         if (alsBeheerder && handeling.Rol != "beheer")
         {

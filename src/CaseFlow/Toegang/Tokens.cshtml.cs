@@ -61,7 +61,7 @@ public sealed class TokensModel(Toegangstokens tokens, Aanmelding aanmelding) : 
     {
         try
         {
-            await tokens.TrekInAsync(aanmelding.Handeling(), id, alsBeheerder: false);
+            await tokens.IntrekkenAsync(aanmelding.Handeling(), id, alsBeheerder: false);
         }
         catch (WeigeringException)
         {

@@ -17,7 +17,7 @@ public sealed class TokensBeheerModel(Toegangstokens tokens, Aanmelding aanmeldi
     {
         try
         {
-            await tokens.TrekInAsync(Wie, id, alsBeheerder: true);
+            await tokens.IntrekkenAsync(Wie, id, alsBeheerder: true);
         }
         catch (WeigeringException)
         {

@@ -78,8 +78,8 @@ public sealed partial class ApiBeschrijvingTests(WebApp app, ITestOutputHelper u
         var programma = await Programma.MaakAsync(app, "consulent");
         (string Pad, HttpStatusCode Code)[] vragen =
         [
-            ("/account", HttpStatusCode.OK), ($"/zaken/{zaak.Nummer}", HttpStatusCode.OK), ("/werkvoorraad", HttpStatusCode.OK), ("/zaken/Z2026-999999", HttpStatusCode.NotFound), ("/bestaat-niet", HttpStatusCode.NotFound),
-            ("/taken/geen-id", HttpStatusCode.BadRequest), ("/werkvoorraad?pagina=een", HttpStatusCode.BadRequest), ("/accounts", HttpStatusCode.Forbidden), ("/meldingen", HttpStatusCode.MethodNotAllowed),
+            ("/account", HttpStatusCode.OK), ($"/zaken/{zaak.Nummer}", HttpStatusCode.OK), ("/werkvoorraad", HttpStatusCode.OK), ("/zaken/Z2026-999999", HttpStatusCode.NotFound), ("/bestaat-niet", HttpStatusCode.NotFound), ("/account/", HttpStatusCode.NotFound),
+            ("/taken/geen-id", HttpStatusCode.BadRequest), ("/werkvoorraad?pagina=een", HttpStatusCode.BadRequest), ("/accounts", HttpStatusCode.Forbidden),
         ];
         foreach (var (pad, code) in vragen)
         {
