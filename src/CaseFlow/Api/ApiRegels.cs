@@ -211,7 +211,7 @@ internal static class ApiRegels
         context.Request.EnableBuffering();
         try
         {
-            using var json = await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false }, context.RequestAborted);
+            using var json = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
             Lees(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -226,8 +226,13 @@ internal static class ApiRegels
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
+                var namen = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var deel in element.EnumerateObject())
                 {
+                    if (!namen.Add(deel.Name))
+                    {
+                        throw new WeigeringException("onleesbaar", "In de inhoud staat een naam twee keer.");
+                    }
                     Lees(deel.Name);
                     Lees(deel.Value);
                 }
