@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CaseFlow.Bijlagen;
 using CaseFlow.Brieven;
@@ -118,19 +117,7 @@ internal static class HandelingApi
     {
         var zaak = await inzage.OpenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), nummer, "api: bijlage");
         var bijlage = await db.Bijlagen.AsNoTracking().SingleOrDefaultAsync(b => b.Id == bijlageId && b.ZaakId == zaak.Id && b.VerwijderdOp == null, cancellation);
-        try
-        {
-            // What is not what was stored is not handed out.
-            if (bijlage is not null && await opslag.LeesAsync(bijlage.Id, cancellation) is { } inhoud && Convert.ToHexStringLower(SHA256.HashData(inhoud)) == bijlage.Hash)
-            {
-                return TypedResults.File(inhoud, bijlage.Mediatype, bijlage.Naam);
-            }
-        }
-        catch (CryptographicException)
-        {
-            // With the key of another installation it cannot be read.
-        }
-        throw ApiRegels.Onbekend("Deze bijlage");
+        return bijlage is not null && await opslag.LeesAsync(bijlage) is { } inhoud ? TypedResults.File(inhoud, bijlage.Mediatype, bijlage.Naam) : throw ApiRegels.Onbekend("Deze bijlage");
     }
 
     private static async Task<NoContent> HaalWegAsync(string nummer, Guid bijlageId, RedenVerzoek verzoek, ZaakInzage inzage, BijlageService bijlagen, Aanmelding aanmelding)

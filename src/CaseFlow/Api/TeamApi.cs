@@ -50,6 +50,7 @@ internal static class TeamApi
         over.MapGet("/{overdrachtId}", LeesAsync).Doet("overdrachtLezen", "Hoe ver een overdracht is");
         over.MapPost("/{overdrachtId}/_stoppen", (Guid overdrachtId, Overdrachten overdrachten, Aanmelding aanmelding) => ZetAsync(overdrachtId, overdrachten, aanmelding, stop: true)).Doet("overdrachtStoppen", "Een overdracht stoppen", "/Teams/Overdracht:Stoppen");
         over.MapPost("/{overdrachtId}/_hervatten", (Guid overdrachtId, Overdrachten overdrachten, Aanmelding aanmelding) => ZetAsync(overdrachtId, overdrachten, aanmelding, stop: false)).Doet("overdrachtHervatten", "Met een overdracht verdergaan", "/Teams/Overdracht:Verder");
+        over.MapPost("/{overdrachtId}/_herstellen", HerstelAsync).Doet("overdrachtHerstellen", "Teruggeven wat is overgedragen, zover er sindsdien niets mee gebeurde", "/Teams/Overdracht:Ongedaan");
         var weg = app.Groep("/afwezigheden", "Teams", Bereiken.Teams, Toegangsregels.Teamleiding);
         weg.MapGet("", AfwezigAsync).Doet("afwezighedenLezen", "Wie van de teams die u leidt afwezig is, en wie vervangt");
         weg.MapPost("", (AfwezigheidVerzoek v, Afwezigheden afwezigheden, Aanmelding aanmelding) => ApiRegels.LeegAsync(afwezigheden.MeldenAsync(Leider(aanmelding), v.Medewerker, v.Van, v.Tot, v.Vervanger)))
@@ -98,6 +99,14 @@ internal static class TeamApi
     {
         await LeesAsync(id, overdrachten, aanmelding);
         return await ApiRegels.LeegAsync(overdrachten.ZetAsync(Leider(aanmelding), id, stop));
+    }
+
+    private static async Task<OverdrachtAntwoord> HerstelAsync(Guid overdrachtId, Overdrachten overdrachten, Aanmelding aanmelding, TimeProvider klok, CancellationToken cancellation)
+    {
+        await LeesAsync(overdrachtId, overdrachten, aanmelding);
+        await overdrachten.MaakOngedaanAsync(Leider(aanmelding), overdrachtId);
+        await overdrachten.GaDoorAsync(overdrachtId, klok.GetUtcNow(), Overdrachten.Portie + 1, cancellation);
+        return await LeesAsync(overdrachtId, overdrachten, aanmelding);
     }
 
     private static async Task<IReadOnlyList<AfwezigheidAntwoord>> AfwezigAsync(Afwezigheden afwezigheden, Aanmelding aanmelding)

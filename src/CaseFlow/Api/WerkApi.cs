@@ -67,7 +67,8 @@ internal static class WerkApi
         taken.MapPost("/_afronden", AfrondenAsync).Doet("taakAfronden", "Een taak afronden met een uitkomst", $"{Taakpagina}:").Ook("/Gesprekken/Gesprek:");
         taken.MapPost("/_proberen", ProberenAsync).Leest().Doet("taakProberen", "De brieven zien die bij het afronden ontstaan; er wordt niets vastgelegd");
         taken.MapPost("/_oppakken", (Guid taakId, Werker werker) => ApiRegels.LeegAsync(werker.VerdeelAsync(taakId, neem: true))).Doet("taakOppakken", "Een taak op eigen naam zetten", $"{Taakpagina}:Oppakken").Ook("/Werkvoorraad/MijnWerk:Oppakken");
-        taken.MapPost("/_teruggeven", (Guid taakId, Werker werker) => ApiRegels.LeegAsync(werker.VerdeelAsync(taakId, neem: false))).Doet("taakTeruggeven", "Een taak teruggeven aan het team", $"{Taakpagina}:Teruggeven").Ook("/Werkvoorraad/MijnWerk:Teruggeven");
+        taken.MapPost("/_teruggeven", (Guid taakId, Werker werker, [FromHeader(Name = "If-Match")] string? versie) => ApiRegels.LeegAsync(werker.VerdeelAsync(taakId, neem: false, Revisie(versie))))
+            .Doet("taakTeruggeven", "Een taak teruggeven aan het team; met If-Match alleen als er sindsdien niets mee gebeurde", $"{Taakpagina}:Teruggeven").Ook($"{Taakpagina}:Ongedaan").Ook("/Werkvoorraad/MijnWerk:Teruggeven").Ook("/Werkvoorraad/MijnWerk:Ongedaan");
         taken.MapGet("/ontvangers", OntvangersAsync).Doet("taakOntvangersLezen", "Wie een besluit kan tekenen waarvoor u geen mandaat heeft");
         taken.MapPost("/_voorstellen", VoorstellenAsync).Doet("taakVoorstellen", "Een besluit voorstellen aan wie mag tekenen", $"{Taakpagina}:Voorstel");
         taken.MapGet("/concept", ConceptAsync).Doet("gespreksconceptLezen", "Wat van een gesprek tot nu toe bewaard is");
@@ -84,10 +85,11 @@ internal static class WerkApi
 
     public static IReadOnlyList<BriefvoorbeeldAntwoord> Voorbeeld(IEnumerable<Brief> brieven) => [.. brieven.Select(b => new BriefvoorbeeldAntwoord(b.Soort, b.Geadresseerde, b.Onderwerp, b.Tekst))];
 
-    private static async Task<WerkvoorraadAntwoord> WerkvoorraadAsync(MijnWerk werk, Aanmelding aanmelding, string? toon, int? pagina)
+    // Besides these the choices of the screen hold as they stand in its address: stap, team, route, voorziening, persoon, licht and volgorde.
+    private static async Task<WerkvoorraadAntwoord> WerkvoorraadAsync(MijnWerk werk, Aanmelding aanmelding, HttpRequest aanvraag, string? toon, Guid? weergave, int? pagina)
     {
-        var beeld = await werk.TonenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, toon, pagina ?? 1);
-        return new WerkvoorraadAntwoord(beeld.Toon, [.. beeld.Filters.Select(f => new FilterAntwoord(f.Id, f.Naam, f.Aantal))], new BladAntwoord(beeld.Bladzijde.Nummer, beeld.Bladzijde.Aantal),
+        var beeld = await werk.TonenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, Werkvraag.Lees(aanvraag.Query), pagina ?? 1);
+        return new WerkvoorraadAntwoord(beeld.Keuze.Toon, [.. beeld.Filters.Select(f => new FilterAntwoord(f.Id, f.Naam, f.Aantal))], new BladAntwoord(beeld.Bladzijde.Nummer, beeld.Bladzijde.Aantal),
             [.. beeld.Rijen.Select(r => Regel(r, beeld.Vandaag))]);
     }
 
@@ -181,10 +183,10 @@ internal static class WerkApi
 
         public Task<string?> AfrondenAsync(UitkomstKeuze? keuze, Guid id, string uitkomst, JsonObject gegevens, int? revisie) => taken.AfrondenAsync(InRol(keuze), id, uitkomst, gegevens, revisie);
 
-        public async Task VerdeelAsync(Guid id, bool neem)
+        public async Task VerdeelAsync(Guid id, bool neem, int? revisie = null)
         {
             var overzicht = await OpenAsync(id);
-            await taken.OppakkenAsync(InRol(overzicht.Taak.Rollen.Select(r => r.Rol)), id, neem);
+            await taken.OppakkenAsync(InRol(overzicht.Taak.Rollen.Select(r => r.Rol)), id, neem, revisie);
         }
     }
 }

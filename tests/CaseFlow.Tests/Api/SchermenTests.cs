@@ -15,6 +15,8 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
     private const string Aanmelding = "signing in and what belongs to it is for people; a program has a token";
     private const string Bsn = "the answer holds burgerservicenummers, and no answer of the interface does";
 
+    private const string Weergave = "how somebody keeps their own list on the screen; a program asks with a question of its own";
+
     private static readonly Dictionary<string, string> ZonderOperatie = new()
     {
         ["/Toegang/Aanmelden:"] = Aanmelding,
@@ -25,6 +27,12 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
         ["/Toegang/TweedeFactorPagina:Opnieuw"] = Aanmelding,
         ["/Toegang/Tokens:"] = "a token that makes tokens would outlive its own end",
         ["/Toegang/Tokens:Intrekken"] = "the owner does so on the page; the functional manager has an operation",
+        ["/Werkvoorraad/MijnWerk:Bewaren"] = Weergave,
+        ["/Werkvoorraad/Weergaven:Hernoemen"] = Weergave,
+        ["/Werkvoorraad/Weergaven:Standaard"] = Weergave,
+        ["/Werkvoorraad/Weergaven:GeenStandaard"] = Weergave,
+        ["/Werkvoorraad/Weergaven:Verwijderen"] = Weergave,
+        ["/Werkvoorraad/Weergaven:Volgende"] = Weergave,
         ["/Zaken/Zaak:Bsn"] = Bsn,
         ["/Aanleveringen/Aanleveringen:"] = Bsn,
         ["/Voorzieningen/EigenBijdrage:"] = Bsn,
