@@ -1,5 +1,6 @@
 using CaseFlow.Aanbieders;
 using CaseFlow.Aanleveringen;
+using CaseFlow.Abonnementen;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Bewaring;
@@ -127,6 +128,11 @@ public static class Samenstelling
         .AddScoped<JobLoop>()
         .AddScoped<IncidentService>()
         .AddScoped<Dossier>()
+        .AddScoped<Gebeurtenismelder>()
+        .AddSingleton<Abonnementkluis>()
+        .AddSingleton(new WebhookOptions())
+        .AddSingleton<Gebeurtenispost>()
+        .AddScoped<Abonnementbeheer>()
         .AddSingleton<Logsleutel>()
         .AddSingleton(new LogboekOptions())
         .AddSingleton<Loganker>()
@@ -269,6 +275,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MailJob>()
         .AddScoped<IJobHandler, PublicatieJob>()
         .AddScoped<IJobHandler, VernietigingJob>()
+        .AddScoped<IJobHandler, GebeurtenisJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case

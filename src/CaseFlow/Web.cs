@@ -24,6 +24,7 @@ internal static class Web
 
         builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(KeyFile(instellingen)), database, naam => instellingen[$"Secrets:Values:{naam}"]);
         builder.Services.AddSingleton((instellingen.GetSection("Mail").Get<Mail.MailOptions>() ?? new Mail.MailOptions()).Checked());
+        builder.Services.AddSingleton(new Abonnementen.WebhookOptions { AllowPrivate = instellingen.GetValue("Webhooks:AllowPrivate", false) });
         builder.Services.AddSingleton(new Bijlagen.BijlageOptions
         {
             Path = instellingen["Attachments:Path"] is { Length: > 0 } map ? map

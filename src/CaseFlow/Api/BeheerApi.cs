@@ -1,3 +1,4 @@
+using CaseFlow.Abonnementen;
 using CaseFlow.Data;
 using CaseFlow.Gemeenten;
 using CaseFlow.Jobs;
@@ -33,6 +34,17 @@ internal sealed record TeamVerzoek(string? Team, bool IsLeider);
 internal sealed record TokenAntwoord(Guid Id, string Naam, string? Medewerker, IReadOnlyList<string> Bereiken, DateOnly GeldigTot, DateTimeOffset? LaatstGebruikt);
 
 internal sealed record StoringAntwoord(Guid Id, string Soort, string Melding, string? Zaak, string? Route, string? Stap, DateTimeOffset Op, int Pogingen, DateTimeOffset? VolgendePoging, bool IsHerhaalbaar);
+
+internal sealed record AbonnementAntwoord(Guid Id, string Naam, string Adres, IReadOnlyList<string> Soorten, DateTimeOffset? GestoptOp);
+
+internal sealed record AbonnementVerzoek(string? Naam, string? Adres, IReadOnlyList<string>? Soorten);
+
+/// <summary>The secret is told once.</summary>
+internal sealed record GeheimAntwoord(Guid Id, string Geheim);
+
+internal sealed record BezorgingAntwoord(Guid Id, string Soort, DateTimeOffset Op, DateTimeOffset? BezorgdOp, int? Antwoord, int Pogingen, string? Fout, bool IsOpgegeven);
+
+internal sealed record AbonnementbladAntwoord(AbonnementAntwoord Abonnement, IReadOnlyList<BezorgingAntwoord> Bezorgingen);
 
 internal sealed record KalenderjaarAntwoord(int Jaar, bool IsBeslist, string? Besluit, IReadOnlyList<DateOnly> VrijeDagen);
 
@@ -93,6 +105,14 @@ internal static class BeheerApi
         storingen.MapGet("/{incidentId}", async (Guid incidentId, IncidentService s, Aanmelding a) => await s.FindAsync(Wie(a).Gemeente, incidentId) is { } i ? Storing(i) : throw ApiRegels.Onbekend("Deze storing")).Doet("storingLezen", "Een storing");
         storingen.MapPost("/{incidentId}/_herhalen", (Guid incidentId, IncidentService s, Aanmelding a) => ApiRegels.LeegAsync(s.RetryAsync(Wie(a), incidentId))).Doet("storingHerhalen", "Opnieuw proberen", "/Jobs/Storing:Opnieuw");
         storingen.MapPost("/{incidentId}/_afhandelen", (Guid incidentId, IncidentService s, Aanmelding a) => ApiRegels.LeegAsync(s.ResolveAsync(Wie(a), incidentId))).Doet("storingAfhandelen", "Vastleggen dat een storing met de hand is opgelost", "/Jobs/Storing:Afgehandeld");
+        var abonnementen = app.Groep("/abonnementen", "Beheer", Bereiken.Beheer, Toegangsregels.Beheer);
+        abonnementen.MapGet("", async (Abonnementbeheer s, Aanmelding a) => (IReadOnlyList<AbonnementAntwoord>)[.. (await s.LijstAsync(Wie(a))).Select(Abonnement)]).Doet("abonnementenLezen", "De systemen die van gebeurtenissen horen");
+        abonnementen.MapGet("/soorten", () => (IReadOnlyList<NaamAntwoord>)[.. Gebeurtenissen.Alle.Select(g => new NaamAntwoord(g.Soort, g.Naam))]).Doet("gebeurtenissenLezen", "De gebeurtenissen waarop een systeem zich kan abonneren");
+        abonnementen.MapPost("", AbonneerAsync).Doet("abonnementMaken", "Een systeem van gebeurtenissen laten horen", "/Abonnementen/Abonnementen:");
+        abonnementen.MapGet("/{abonnementId}", BezorgingenAsync).Doet("abonnementLezen", "Een abonnement met zijn laatste bezorgingen");
+        abonnementen.MapPost("/{abonnementId}/_proberen", (Guid abonnementId, Abonnementbeheer s, Aanmelding a) => ApiRegels.LeegAsync(s.ProbeerAsync(Wie(a), abonnementId))).Doet("abonnementProberen", "Een proefbericht sturen", "/Abonnementen/AbonnementPagina:Proberen");
+        abonnementen.MapPost("/{abonnementId}/geheim", async (Guid abonnementId, Abonnementbeheer s, Aanmelding a) => new GeheimAntwoord(abonnementId, await s.VernieuwGeheimAsync(Wie(a), abonnementId))).Doet("abonnementgeheimVernieuwen", "Een nieuw geheim; een dag lang geldt het oude ook", "/Abonnementen/AbonnementPagina:Geheim");
+        abonnementen.MapPost("/{abonnementId}/_stoppen", (Guid abonnementId, Abonnementbeheer s, Aanmelding a) => ApiRegels.LeegAsync(s.StopAsync(Wie(a), abonnementId))).Doet("abonnementStoppen", "Een abonnement stoppen", "/Abonnementen/AbonnementPagina:Stoppen");
         var kalender = app.Groep("/kalender", "Beheer", Bereiken.Beheer, Toegangsregels.Beheer);
         kalender.MapGet("", KalenderAsync).Doet("kalenderLezen", "De vrije dagen waarmee termijnen rekenen, dit jaar en de vijf erna");
         kalender.MapPut("/{jaar}", ZetKalenderAsync).Doet("kalenderVastleggen", "De gelijkgestelde dagen van een jaar vastleggen, met het besluit", "/Gemeenten/Kalender:");
@@ -130,6 +150,20 @@ internal static class BeheerApi
     }
 
     private static StoringAntwoord Storing(IncidentView i) => new(i.Incident.Id, i.Incident.Kind, i.Incident.Message, i.CaseNumber, i.Route, i.Incident.Element, i.Incident.At, i.Attempts, i.NextTry, i.State == JobState.Failed);
+
+    private static AbonnementAntwoord Abonnement(Abonnement a) => new(a.Id, a.Naam, a.Url, a.Lijst(), a.GestoptOp);
+
+    private static async Task<Created<GeheimAntwoord>> AbonneerAsync(AbonnementVerzoek v, Abonnementbeheer beheer, Aanmelding aanmelding)
+    {
+        var (id, geheim) = await beheer.MaakAsync(Wie(aanmelding), v.Naam, v.Adres, v.Soorten ?? []);
+        return TypedResults.Created($"{ApiRegels.Pad}/abonnementen/{id}", new GeheimAntwoord(id, geheim));
+    }
+
+    private static async Task<AbonnementbladAntwoord> BezorgingenAsync(Guid abonnementId, Abonnementbeheer beheer, Aanmelding aanmelding) =>
+        await beheer.LeesAsync(Wie(aanmelding), abonnementId) is { } a
+            ? new AbonnementbladAntwoord(Abonnement(a), [.. (await beheer.BezorgingenAsync(Wie(aanmelding), abonnementId))
+                .Select(r => new BezorgingAntwoord(r.Bezorging.Id, r.Bezorging.Soort, r.Bezorging.Op, r.Bezorging.BezorgdOp, r.Bezorging.Antwoord, r.Pogingen, r.Fout, r.IsOpgegeven))])
+            : throw ApiRegels.Onbekend("Dit abonnement");
 
     private static async Task<IReadOnlyList<KalenderjaarAntwoord>> KalenderAsync(KalenderService service, Kalender kalender, Aanmelding aanmelding)
     {

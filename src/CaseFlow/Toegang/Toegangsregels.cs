@@ -60,6 +60,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Indicatoren", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
+        options.Conventions.AuthorizeFolder("/Abonnementen", Beheer);
         options.Conventions.AuthorizeFolder("/Logboek", Privacy);
         options.Conventions.AuthorizePage("/Bewaring/Vernietiging", Vernietigen);
         options.Conventions.AuthorizePage("/Bewaring/Lijst", Vernietigen);

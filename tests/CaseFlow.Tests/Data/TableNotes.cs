@@ -84,6 +84,8 @@ internal static class TableNotes
         ["verteld_signaal"] = ("Signals of terms that were told to a team, so that none is told twice.", None),
         ["vertelde_voorziening"] = ("Signals of provisions told to a team, each once for its day.", None),
         ["dagbericht"] = ("The digests that were made, per team and day.", None),
+        ["abonnement"] = ("Other systems that hear of events, with an encrypted secret.", Staff),
+        ["bezorging"] = ("Events for those systems: the kind, the case and how it went; no text.", "pseudonymous"),
         ["toegangstoken"] = ("Tokens with which programs come in for a member of staff: a hash, a scope and until when; never the token itself.", Staff),
         ["afwezigheid"] = ("Who is absent from day to day and who replaces them; never why.", Staff),
         ["overdracht"] = ("Tasks handed over many at a time: who did so and how far it came.", Staff),

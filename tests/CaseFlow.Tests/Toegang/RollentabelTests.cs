@@ -181,6 +181,7 @@ public sealed class RollentabelTests(BeleidsrolTests.Gevuld gevuld)
         "/Afspraken/{id:guid}/Agenda" => "afspraak",
         "/Teams/Overdrachten/{id:guid}" => "overdracht",
         "/Beheer/Storingen/{id:guid}" => "incident",
+        "/Beheer/Abonnementen/{id:guid}" => "abonnement",
         "/Beheer/Accounts/{id:guid}" => "medewerker",
         "/Privacy/Noodtoegang/{id:guid}" => "noodtoegang",
         "/Inzageverzoeken/{id:guid}" or "/Privacy/Verzoeken/{id:guid}" => "privacyverzoek",
