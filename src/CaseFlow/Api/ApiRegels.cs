@@ -127,7 +127,7 @@ internal static class ApiRegels
             eis = leest ? eis with { IsLezen = true } : eis;
             if (context.User.FindFirst(Tokenaanmelding.TokenNaam)?.Value is { } token)
             {
-                await LegUseVastAsync(context, endpoint, eis, token);
+                await LegVastAsync(context, endpoint, eis, token);
             }
             else if (!leest && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             {
@@ -188,7 +188,7 @@ internal static class ApiRegels
         TypedResults.Json(new Probleem($"urn:caseflow:{id}", Woorden(status).Titel, status, detail) { Errors = fouten }, contentType: Problem, statusCode: status);
 
     // The address as it is described, without what somebody filled in.
-    private static async Task LegUseVastAsync(HttpContext context, Endpoint endpoint, Bereikeis eis, string token)
+    private static async Task LegVastAsync(HttpContext context, Endpoint endpoint, Bereikeis eis, string token)
     {
         var diensten = context.RequestServices;
         var mag = eis.Bereik is not { } bereik || context.User.HasClaim(Tokenaanmelding.Bereik, bereik);
@@ -208,7 +208,8 @@ internal static class ApiRegels
         {
             return;
         }
-        context.Request.EnableBuffering();
+        // In memory only: what is sent is about people, and must not lie in a folder for a while.
+        context.Request.EnableBuffering(Formulieren.Foutweergave.MaxBody, Formulieren.Foutweergave.MaxBody);
         try
         {
             using var json = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
@@ -217,6 +218,10 @@ internal static class ApiRegels
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new WeigeringException("onleesbaar", "De inhoud is geen JSON die CaseFlow kan lezen.");
+        }
+        catch (IOException)
+        {
+            throw new WeigeringException("te-groot", $"De inhoud is groter dan {Formulieren.Foutweergave.MaxBody / 1024 / 1024} MB.");
         }
         context.Request.Body.Position = 0;
     }
