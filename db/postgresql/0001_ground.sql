@@ -1349,6 +1349,42 @@ CREATE UNIQUE INDEX ix_subscription_instantie_id_engine_id ON subscription (inst
 CREATE INDEX ix_subscription_kind_name ON subscription (kind, name);
 CREATE INDEX ix_subscription_zaak_id ON subscription (zaak_id);
 
+-- abonnement: Other systems that hear of events, with an encrypted secret.
+-- Personal data: of staff.
+CREATE TABLE abonnement (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    naam character varying(200) NOT NULL,
+    url character varying(400) NOT NULL,
+    soorten character varying(1000) NOT NULL,
+    geheim_versleuteld bytea NOT NULL,
+    vorige_versleuteld bytea,
+    vorige_tot timestamp with time zone,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    gestopt_op timestamp with time zone,
+    gestopt_door character varying(200),
+    CONSTRAINT pk_abonnement PRIMARY KEY (id)
+);
+CREATE INDEX ix_abonnement_gemeente_id_gestopt_op ON abonnement (gemeente_id, gestopt_op);
+
+-- bezorging: Events for those systems: the kind, the case and how it went; no text.
+-- Personal data: pseudonymous.
+CREATE TABLE bezorging (
+    id uuid NOT NULL,
+    abonnement_id uuid NOT NULL,
+    zaak_id uuid,
+    soort character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    bezorgd_op timestamp with time zone,
+    antwoord integer,
+    CONSTRAINT pk_bezorging PRIMARY KEY (id),
+    CONSTRAINT fk_bezorging_abonnement_id FOREIGN KEY (abonnement_id) REFERENCES abonnement (id) ON DELETE CASCADE,
+    CONSTRAINT fk_bezorging_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bezorging_abonnement_id_op ON bezorging (abonnement_id, op);
+CREATE INDEX ix_bezorging_zaak_id ON bezorging (zaak_id);
+
 -- dagbericht: The digests that were made, per team and day.
 -- Personal data: none.
 CREATE TABLE dagbericht (
@@ -1361,6 +1397,32 @@ CREATE TABLE dagbericht (
     CONSTRAINT pk_dagbericht PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_dagbericht_gemeente_id_team_dag ON dagbericht (gemeente_id, team, dag);
+
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE weergave (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    naam character varying(60) NOT NULL,
+    keuze character varying(1000) NOT NULL,
+    is_standaard boolean NOT NULL,
+    CONSTRAINT pk_weergave PRIMARY KEY (id),
+    CONSTRAINT fk_weergave_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_weergave_medewerker_id_gemeente_id_naam ON weergave (medewerker_id, gemeente_id, naam);
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE werkvoorkeur (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    is_meteen_volgende boolean NOT NULL,
+    CONSTRAINT pk_werkvoorkeur PRIMARY KEY (id),
+    CONSTRAINT fk_werkvoorkeur_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_werkvoorkeur_medewerker_id_gemeente_id ON werkvoorkeur (medewerker_id, gemeente_id);
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
@@ -1403,6 +1465,7 @@ CREATE TABLE overdracht (
     naar_team character varying(200),
     naar character varying(200) NOT NULL,
     stand character varying(20) NOT NULL,
+    is_ongedaan boolean NOT NULL,
     gestopt_op timestamp with time zone,
     CONSTRAINT pk_overdracht PRIMARY KEY (id)
 );
@@ -1435,6 +1498,13 @@ CREATE TABLE overdracht_regel (
     taak_id uuid NOT NULL,
     zaak_id uuid NOT NULL,
     stand character varying(20) NOT NULL,
+    van_id uuid,
+    van character varying(200),
+    van_team character varying(200),
+    rollen character varying(200),
+    was_behandelaar boolean NOT NULL,
+    was_van_spoor boolean NOT NULL,
+    revisie integer,
     melding character varying(200),
     CONSTRAINT pk_overdracht_regel PRIMARY KEY (id),
     CONSTRAINT fk_overdracht_regel_overdracht_id FOREIGN KEY (overdracht_id) REFERENCES overdracht (id) ON DELETE CASCADE,

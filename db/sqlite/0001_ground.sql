@@ -1285,6 +1285,40 @@ CREATE UNIQUE INDEX "ix_subscription_instantie_id_engine_id" ON "subscription" (
 CREATE INDEX "ix_subscription_kind_name" ON "subscription" ("kind", "name");
 CREATE INDEX "ix_subscription_zaak_id" ON "subscription" ("zaak_id");
 
+-- abonnement: Other systems that hear of events, with an encrypted secret.
+-- Personal data: of staff.
+CREATE TABLE "abonnement" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_abonnement" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "soorten" TEXT NOT NULL,
+    "geheim_versleuteld" BLOB NOT NULL,
+    "vorige_versleuteld" BLOB NULL,
+    "vorige_tot" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "gestopt_op" TEXT NULL,
+    "gestopt_door" TEXT NULL
+);
+CREATE INDEX "ix_abonnement_gemeente_id_gestopt_op" ON "abonnement" ("gemeente_id", "gestopt_op");
+
+-- bezorging: Events for those systems: the kind, the case and how it went; no text.
+-- Personal data: pseudonymous.
+CREATE TABLE "bezorging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bezorging" PRIMARY KEY,
+    "abonnement_id" TEXT NOT NULL,
+    "zaak_id" TEXT NULL,
+    "soort" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "bezorgd_op" TEXT NULL,
+    "antwoord" INTEGER NULL,
+    CONSTRAINT "fk_bezorging_abonnement_id" FOREIGN KEY ("abonnement_id") REFERENCES "abonnement" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_bezorging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bezorging_abonnement_id_op" ON "bezorging" ("abonnement_id", "op");
+CREATE INDEX "ix_bezorging_zaak_id" ON "bezorging" ("zaak_id");
+
 -- dagbericht: The digests that were made, per team and day.
 -- Personal data: none.
 CREATE TABLE "dagbericht" (
@@ -1296,6 +1330,30 @@ CREATE TABLE "dagbericht" (
     "op" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
+
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE "weergave" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_weergave" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "keuze" TEXT NOT NULL,
+    "is_standaard" INTEGER NOT NULL,
+    CONSTRAINT "fk_weergave_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_weergave_medewerker_id_gemeente_id_naam" ON "weergave" ("medewerker_id", "gemeente_id", "naam");
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE "werkvoorkeur" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_werkvoorkeur" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "is_meteen_volgende" INTEGER NOT NULL,
+    CONSTRAINT "fk_werkvoorkeur_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_werkvoorkeur_medewerker_id_gemeente_id" ON "werkvoorkeur" ("medewerker_id", "gemeente_id");
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
@@ -1336,6 +1394,7 @@ CREATE TABLE "overdracht" (
     "naar_team" TEXT NULL,
     "naar" TEXT NOT NULL,
     "stand" TEXT NOT NULL,
+    "is_ongedaan" INTEGER NOT NULL,
     "gestopt_op" TEXT NULL
 );
 CREATE INDEX "ix_overdracht_medewerker_id_op" ON "overdracht" ("medewerker_id", "op");
@@ -1366,6 +1425,13 @@ CREATE TABLE "overdracht_regel" (
     "taak_id" TEXT NOT NULL,
     "zaak_id" TEXT NOT NULL,
     "stand" TEXT NOT NULL,
+    "van_id" TEXT NULL,
+    "van" TEXT NULL,
+    "van_team" TEXT NULL,
+    "rollen" TEXT NULL,
+    "was_behandelaar" INTEGER NOT NULL,
+    "was_van_spoor" INTEGER NOT NULL,
+    "revisie" INTEGER NULL,
     "melding" TEXT NULL,
     CONSTRAINT "fk_overdracht_regel_overdracht_id" FOREIGN KEY ("overdracht_id") REFERENCES "overdracht" ("id") ON DELETE CASCADE,
     CONSTRAINT "fk_overdracht_regel_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE RESTRICT

@@ -1351,6 +1351,42 @@ CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] (
 CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
 CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
 
+-- abonnement: Other systems that hear of events, with an encrypted secret.
+-- Personal data: of staff.
+CREATE TABLE [abonnement] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [url] nvarchar(400) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soorten] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [geheim_versleuteld] varbinary(200) NOT NULL,
+    [vorige_versleuteld] varbinary(200) NULL,
+    [vorige_tot] datetime2 NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gestopt_op] datetime2 NULL,
+    [gestopt_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_abonnement] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_abonnement_gemeente_id_gestopt_op] ON [abonnement] ([gemeente_id], [gestopt_op]);
+
+-- bezorging: Events for those systems: the kind, the case and how it went; no text.
+-- Personal data: pseudonymous.
+CREATE TABLE [bezorging] (
+    [id] uniqueidentifier NOT NULL,
+    [abonnement_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [bezorgd_op] datetime2 NULL,
+    [antwoord] int NULL,
+    CONSTRAINT [pk_bezorging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bezorging_abonnement_id] FOREIGN KEY ([abonnement_id]) REFERENCES [abonnement] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_bezorging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bezorging_abonnement_id_op] ON [bezorging] ([abonnement_id], [op]);
+CREATE INDEX [ix_bezorging_zaak_id] ON [bezorging] ([zaak_id]);
+
 -- dagbericht: The digests that were made, per team and day.
 -- Personal data: none.
 CREATE TABLE [dagbericht] (
@@ -1363,6 +1399,32 @@ CREATE TABLE [dagbericht] (
     CONSTRAINT [pk_dagbericht] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_dagbericht_gemeente_id_team_dag] ON [dagbericht] ([gemeente_id], [team], [dag]);
+
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE [weergave] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(60) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [keuze] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_standaard] bit NOT NULL,
+    CONSTRAINT [pk_weergave] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_weergave_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_weergave_medewerker_id_gemeente_id_naam] ON [weergave] ([medewerker_id], [gemeente_id], [naam]);
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE [werkvoorkeur] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_meteen_volgende] bit NOT NULL,
+    CONSTRAINT [pk_werkvoorkeur] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_werkvoorkeur_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_werkvoorkeur_medewerker_id_gemeente_id] ON [werkvoorkeur] ([medewerker_id], [gemeente_id]);
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
@@ -1405,6 +1467,7 @@ CREATE TABLE [overdracht] (
     [naar_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_ongedaan] bit NOT NULL,
     [gestopt_op] datetime2 NULL,
     CONSTRAINT [pk_overdracht] PRIMARY KEY ([id])
 );
@@ -1437,6 +1500,13 @@ CREATE TABLE [overdracht_regel] (
     [taak_id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van_id] uniqueidentifier NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [van_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [rollen] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [was_behandelaar] bit NOT NULL,
+    [was_van_spoor] bit NOT NULL,
+    [revisie] int NULL,
     [melding] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_overdracht_regel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_overdracht_regel_overdracht_id] FOREIGN KEY ([overdracht_id]) REFERENCES [overdracht] ([id]) ON DELETE CASCADE,
