@@ -1,5 +1,6 @@
 using CaseFlow.Aanbieders;
 using CaseFlow.Aanleveringen;
+using CaseFlow.Abonnementen;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Bewaring;
@@ -128,6 +129,11 @@ public static class Samenstelling
         .AddScoped<JobLoop>()
         .AddScoped<IncidentService>()
         .AddScoped<Dossier>()
+        .AddScoped<Gebeurtenismelder>()
+        .AddSingleton<Abonnementkluis>()
+        .AddSingleton(new WebhookOptions())
+        .AddSingleton<Gebeurtenispost>()
+        .AddScoped<Abonnementbeheer>()
         .AddSingleton<Logsleutel>()
         .AddSingleton(new LogboekOptions())
         .AddSingleton<Loganker>()
@@ -196,6 +202,8 @@ public static class Samenstelling
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()
+        .AddScoped<Handelingformulieren>()
+        .AddScoped<Toegangstokens>()
         .AddScoped<BriefService>()
         .AddScoped<Briefvoorbeeld>()
         .AddScoped<AfspraakService>()
@@ -270,6 +278,7 @@ public static class Samenstelling
         .AddScoped<IJobHandler, MailJob>()
         .AddScoped<IJobHandler, PublicatieJob>()
         .AddScoped<IJobHandler, VernietigingJob>()
+        .AddScoped<IJobHandler, GebeurtenisJob>()
         // what a service task asks of another system
         .AddScoped<IExternalHandler, Webhook>()
         // what a step means for the case

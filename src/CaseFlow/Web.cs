@@ -24,6 +24,7 @@ internal static class Web
 
         builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(KeyFile(instellingen)), database, naam => instellingen[$"Secrets:Values:{naam}"]);
         builder.Services.AddSingleton((instellingen.GetSection("Mail").Get<Mail.MailOptions>() ?? new Mail.MailOptions()).Checked());
+        builder.Services.AddSingleton(new Abonnementen.WebhookOptions { AllowPrivate = instellingen.GetValue("Webhooks:AllowPrivate", false) });
         builder.Services.AddSingleton(new Bijlagen.BijlageOptions
         {
             Path = instellingen["Attachments:Path"] is { Length: > 0 } map ? map
@@ -52,6 +53,7 @@ internal static class Web
             .AddClaimsPrincipalFactory<MedewerkerClaims>();
         var aanmelden = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme);
         aanmelden.AddIdentityCookies();
+        aanmelden.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, Tokenaanmelding>(Tokenaanmelding.Schema, null);
         foreach (var provider in providers.All)
         {
             aanmelden.AddOAuth<OidcOptions, OidcHandler>(provider.Scheme, _ => { });
@@ -65,7 +67,7 @@ internal static class Web
             .PersistKeysToFileSystem(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!));
         builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddProblemDetails().AddOpenApi("v1").ConfigureHttpJsonOptions(ZaakApi.Configure).AddScoped<ZaakApi.Lezer>().AddScoped<CijferApi.Lezer>();
+        builder.Services.AddCaseFlowApi();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Why it did not start is told in one sentence by the verb.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -84,6 +86,7 @@ internal static class Web
         // A page for people, a problem (RFC 9457) for programs.
         static bool IsApi(HttpContext c) => c.Request.Path.StartsWithSegments(ZaakApi.Pad);
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(ApiRegels.Pad), api => api.Use(ApiRegels.KoppenAsync));
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/Fout").UseStatusCodePagesWithReExecute("/Fout", "?code={0}"));
         app.UseSecurityHeaders();
         app.Use(Formulieren.Foutweergave.RefuseTooLarge);
@@ -92,10 +95,10 @@ internal static class Web
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(Aanmeldbezoek.EerstAsync);
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(ApiRegels.Pad), api => api.Use(ApiRegels.BewaakAsync));
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
-        app.MapZaakApi();
-        app.MapCijferApi();
+        app.MapCaseFlowApi();
         Werkprocessen.BerichtenApi.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
         await app.RunAsync(cancellation);

@@ -136,6 +136,12 @@ internal static class WebSecurity
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+        // The description of the interface is for everybody, whatever site asks.
+        if (context.Request.Path.Equals(ApiBeschrijving.Pad, StringComparison.OrdinalIgnoreCase))
+        {
+            headers.AccessControlAllowOrigin = "*";
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        }
         // Pages hold personal data and are never kept; style sheets and fonts say themselves how long they stay.
         if (!Path.HasExtension(context.Request.Path) || context.Request.Path.StartsWithSegments("/Beleid"))
         {
@@ -177,6 +183,11 @@ internal static class WebSecurity
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         {
             var path = context.Request.Path;
+            // Looking for somebody is looking for somebody, by a program too.
+            if (IsApi(context) && path.Value!.EndsWith("/zaken/_zoek", StringComparison.OrdinalIgnoreCase))
+            {
+                return limits.Window($"search {Who(context)}", limits.SearchPerAccount);
+            }
             if (IsApi(context))
             {
                 return limits.Window($"api {Who(context)}", limits.ApiPerAccount);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CaseFlow.Shared;
+using CaseFlow.Data;
+using CaseFlow.Escalaties;
+using CaseFlow.Huishoudens;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
 using CaseFlow.Zaken;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CaseFlow.Api;
 
@@ -40,30 +41,50 @@ internal sealed record TermijnAntwoord(
     DateOnly LaatsteDag, DateOnly TeLaatVanaf, TermijnStatus Status, DateOnly? GeeindigdOp, string Licht, string Waarom, IReadOnlyList<UitlegAntwoord> Stappen,
     IReadOnlyList<OpschortingAntwoord> Opschortingen, IReadOnlyList<VerlengingAntwoord> Verlengingen, string AlsDeDagVoorbijGaat);
 
-/// <summary>
-/// Reading a case, its tasks and its terms. Who may see a case is decided where the pages ask it, and every read is logged as theirs.
-/// The BSN is in no answer. Sign-in is the cookie of the pages, for programs of the same site; there is nothing to change, so nothing to forge.
-/// </summary>
+/// <summary>Reading a case: who may see it is decided where the pages ask it, and every read is logged as theirs. The BSN is in no answer.</summary>
 internal static class ZaakApi
 {
     public const string Pad = "/api";
 
     public static void Configure(Microsoft.AspNetCore.Http.Json.JsonOptions options)
     {
-        options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower;
-        options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        options.SerializerOptions.AllowDuplicateProperties = false;
+        options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 
     public static void MapZaakApi(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/api/{documentName}/openapi.json");
-        var zaken = app.MapGroup("/api/v1/zaken/{nummer}").RequireAuthorization(Toegangsregels.Zaakwerk).WithTags("Zaken")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
-        zaken.MapGet("", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: zaak", Zaak)).WithSummary("Een zaak");
-        zaken.MapGet("/plan", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: plan", Plan)).WithSummary("Het plan van het huishouden en de andere open zaken, zover de wet van deze zaak dat mag lezen");
-        zaken.MapGet("/taken", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: taken", Taken)).WithSummary("De open taken van een zaak");
-        zaken.MapGet("/termijnen", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: termijnen", Termijnen)).WithSummary("De termijnen van een zaak, met waarom deze datum");
+        var zoeken = app.Groep("/zaken/_zoek", "Zaken", Bereiken.Zaken, Toegangsregels.Zaakwerk);
+        zoeken.MapPost("", ZoekAsync).Leest().Doet("zakenZoeken", "Zaken zoeken op nummer, naam, geboortedatum, BSN of postcode en huisnummer", "/Zaken/Zoeken:");
+        var zaken = app.Groep("/zaken/{nummer}", "Zaken", Bereiken.Zaken, Toegangsregels.Zaakwerk);
+        zaken.MapGet("", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: zaak", Zaak)).Doet("zaakLezen", "Een zaak");
+        zaken.MapGet("/plan", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: plan", Plan)).Doet("zaakPlanLezen", "Het plan van het huishouden en de andere open zaken, zover de wet van deze zaak dat mag lezen");
+        zaken.MapGet("/taken", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: taken", Taken)).Doet("zaakTakenLezen", "De open taken van een zaak");
+        zaken.MapGet("/termijnen", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: termijnen", Termijnen)).Doet("zaakTermijnenLezen", "De termijnen van een zaak, met waarom deze datum");
+        zaken.MapGet("/tijdlijn", (string nummer, Lezer lezer, string? soort, long? voor) => lezer.LeesAsync(nummer, "api: tijdlijn", ZaakDelen.Tijdlijn, soort, voor)).Doet("zaakTijdlijnLezen", "Wat er in een zaak gebeurde, de nieuwste regel eerst; volgende bladzijde met voor");
+        zaken.MapGet("/route", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: route", ZaakDelen.Route)).Doet("zaakRouteLezen", "Waar een zaak staat in haar routes, en de stappen die gedaan zijn");
+        zaken.MapGet("/huishouden", (string nummer, Lezer lezer) => lezer.HuishoudenAsync(nummer)).Doet("zaakHuishoudenLezen", "De inwoner en wie er bij het huishouden horen");
+        zaken.MapGet("/melding", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: melding", ZaakDelen.Melding)).Doet("zaakMeldingLezen", "De melding waarmee een zaak begon");
+        zaken.MapGet("/antwoorden", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: antwoorden", ZaakDelen.Antwoorden)).Doet("zaakAntwoordenLezen", "Wat bij de taken is ingevuld, het nieuwste eerst");
+        zaken.MapGet("/besluiten", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: besluiten", ZaakDelen.Besluiten)).Doet("zaakBesluitenLezen", "De besluiten van een zaak");
+        zaken.MapGet("/voorzieningen", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: voorzieningen", ZaakDelen.Voorzieningen)).Doet("zaakVoorzieningenLezen", "De toegekende voorzieningen van een zaak");
+        zaken.MapGet("/afspraken", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: afspraken", ZaakDelen.Afspraken)).Doet("zaakAfsprakenLezen", "De afspraken van een zaak");
+        zaken.MapGet("/niveau", (string nummer, Lezer lezer) => lezer.NiveauAsync(nummer)).Doet("zaakNiveauLezen", "Waar dit huishouden staat op de ladder van escalatie");
+        zaken.MapPost("/noodtoegang", NoodtoegangAsync).Doet("zaakNoodtoegangOpenen", "Een zaak openen die u niet mag zien, voor enkele uren, met een reden en met oordeel achteraf", "/Toegang/NoodtoegangOpenen:");
     }
+
+    private static async Task<IReadOnlyList<GevondenAntwoord>> ZoekAsync(ZoekVerzoek verzoek, ZaakZoeker zoeker, BsnKluis kluis, Aanmelding aanmelding)
+    {
+        var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);
+        var gevonden = await zoeker.ZoekAsync(handeling, Zoekvraag.Lees(verzoek.Zoek, kluis, handeling.Vandaag));
+        return [.. gevonden.Take(ZaakZoeker.Hoogstens).Select(z => new GevondenAntwoord(z.Nummer, z.Inwoner, z.Geboortedatum, z.TypeHulpvraag, z.NietGetoond, z.Team, z.Status, z.Ontvangen))];
+    }
+
+    private static async Task<NoodtoegangAntwoord> NoodtoegangAsync(string nummer, RedenVerzoek verzoek, Noodtoegangen noodtoegangen, Aanmelding aanmelding) =>
+        new(nummer, await noodtoegangen.OpenenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), nummer, verzoek.Reden));
 
     private static PlanAntwoord Plan(ZaakOverzicht o) => new(
         o.Plan?.Versie, o.Plan?.Aanspreekpunt, o.Plan?.Regisseur, o.Plan?.IsInwonerAkkoord, o.Planbeeld?.Bezwaren, o.Plan?.EvaluatieOp,
@@ -92,21 +113,31 @@ internal static class ZaakApi
             [.. t.Uitleg.Verlengingen.Select(v => new VerlengingAntwoord(v.Soort, v.Artikel, v.Grond, v.LaatsteDagVoor, v.LaatsteDagNa))], t.Uitleg.Gevolg)),
     ];
 
-    /// <summary>Opens the case as the pages do, and answers with a problem where that is refused.</summary>
-    internal sealed class Lezer(ZaakInzage inzage, ZaakOverzichtQuery overzichten, Aanmelding aanmelding)
+    /// <summary>Opens the case as the pages do.</summary>
+    internal sealed class Lezer(ZaakInzage inzage, ZaakOverzichtQuery overzichten, AveOverzichten niveaus, Dossier dossier, CaseFlowDbContext db, Aanmelding aanmelding)
     {
-        public async Task<Results<Ok<T>, ProblemHttpResult>> LeesAsync<T>(string nummer, string onderdeel, Func<ZaakOverzicht, T> antwoord)
+        public async Task<T> LeesAsync<T>(string nummer, string onderdeel, Func<ZaakOverzicht, T> antwoord, string? soort = null, long? voor = null)
         {
             var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);
-            try
+            var zaak = await inzage.OpenAsync(handeling, nummer, onderdeel);
+            return antwoord(await overzichten.LaadAsync(zaak, handeling, soort, voor));
+        }
+
+        public async Task<HuishoudenAntwoord> HuishoudenAsync(string nummer)
+        {
+            var overzicht = await LeesAsync(nummer, "api: huishouden", o => o);
+            foreach (var lid in overzicht.Leden.Where(l => l.InwonerId != overzicht.Zaak.InwonerId))
             {
-                var zaak = await inzage.OpenAsync(handeling, nummer, onderdeel);
-                return TypedResults.Ok(antwoord(await overzichten.LaadAsync(zaak, handeling)));
+                dossier.Inzien(aanmelding.Handeling(Toegangsregels.Zaakrollen), lid.Inwoner, overzicht.Zaak, "api: huishouden van een zaak");
             }
-            catch (WeigeringException weigering)
-            {
-                return TypedResults.Problem(weigering.Message, statusCode: StatusCodes.Status404NotFound, type: $"urn:caseflow:{weigering.Id}");
-            }
+            await db.SaveChangesAsync();
+            return ZaakDelen.Huishouden(overzicht);
+        }
+
+        public async Task<NiveauAntwoord> NiveauAsync(string nummer)
+        {
+            var overzicht = await LeesAsync(nummer, "api: niveau", o => o);
+            return ZaakDelen.Niveau(await niveaus.VanAsync(overzicht.Zaak, aanmelding.Handeling(Toegangsregels.Zaakrollen), overzicht.Route.Lopend.Any(b => b.Route == AveService.Route)));
         }
     }
 }

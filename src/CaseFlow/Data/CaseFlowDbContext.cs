@@ -1,5 +1,6 @@
 using System.Text;
 using CaseFlow.Aanbieders;
+using CaseFlow.Abonnementen;
 using CaseFlow.Afspraken;
 using CaseFlow.Besluiten;
 using CaseFlow.Bewaring;
@@ -113,6 +114,9 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Afscherming> Afschermingen => Set<Afscherming>();
     public DbSet<BewaardeInvoer> BewaardeInvoer => Set<BewaardeInvoer>();
     public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
+    public DbSet<Abonnement> Abonnementen => Set<Abonnement>();
+    public DbSet<Bezorging> Bezorgingen => Set<Bezorging>();
+    public DbSet<Toegangstoken> Toegangstokens => Set<Toegangstoken>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();
     public DbSet<Privacyverzoek> Privacyverzoeken => Set<Privacyverzoek>();

@@ -55,6 +55,7 @@ public static class JobKinds
     public const string RouteStart = "route-start";
     public const string Publication = "publication";
     public const string Destruction = "destruction";
+    public const string Event = "event";
 
     /// <summary>Those of the patient lane.</summary>
     public static readonly IReadOnlyList<string> Patient = [Term, Destruction];

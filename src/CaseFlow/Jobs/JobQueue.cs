@@ -14,7 +14,13 @@ public sealed class JobQueue(CaseFlowDbContext db, JobBell bell)
 {
     private readonly Dictionary<JobKey, Job> _added = [];
     private readonly Dictionary<JobKey, (DateTimeOffset? Due, DateTimeOffset Now)> _wanted = [];
+    private readonly List<(Func<CancellationToken, Task> Act, Action Forget)> _before = [];
     private bool _isAdded;
+
+    /// <summary>What must be asked of the database at the very end of an act, when all it did is known.</summary>
+    /// <param name="act">Runs inside the transaction, once.</param>
+    /// <param name="forget">Runs when the act is over, whether it held or not.</param>
+    public void BeforeCommit(Func<CancellationToken, Task> act, Action forget) => _before.Add((act, forget));
 
     /// <summary>A job that was not there before.</summary>
     public void Add(Job job)
@@ -50,6 +56,10 @@ public sealed class JobQueue(CaseFlowDbContext db, JobBell bell)
     /// <summary>Makes the gathered changes, inside the transaction.</summary>
     internal async Task FlushAsync(CancellationToken cancellation)
     {
+        foreach (var (act, _) in _before)
+        {
+            await act(cancellation);
+        }
         if (_wanted.Count == 0)
         {
             return;
@@ -102,6 +112,8 @@ public sealed class JobQueue(CaseFlowDbContext db, JobBell bell)
     {
         _added.Clear();
         _wanted.Clear();
+        _before.ForEach(b => b.Forget());
+        _before.Clear();
         _isAdded = false;
     }
 

@@ -27,6 +27,7 @@ public sealed class StoringModel(IncidentService incidenten, Aanmelding aanmeldi
         JobKinds.Message or JobKinds.Signal => "een bericht tussen routes",
         JobKinds.Move => "het overzetten naar een nieuwe versie van de route",
         JobKinds.Publication => "het publiceren van cijfers",
+        JobKinds.Event => "een gebeurtenis voor een ander systeem",
         "taak" => "een taak afronden",
         "stuck" => "de route staat stil",
         _ => kind,

@@ -12,6 +12,7 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
     private const string GeenWet = "toegang tot hulp";
     private const string Beheer = "beheer";
     private const string Beleid = "beleid";
+    private const string Programma = "toegang door een programma";
     private const string Rechten = "rechten van betrokkenen";
 
     private Logregel? _lopend;
@@ -41,6 +42,9 @@ public sealed class Logschrijver(CaseFlowDbContext db, Logsleutel sleutel)
 
     /// <summary>Something else that must be accounted for was changed, such as an account.</summary>
     public void Beheerd(Handeling handeling, string feit, bool isToegestaan = true) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan, Beheer);
+
+    /// <summary>A program came in with a token, and did or was refused this.</summary>
+    public void Gebruikt(Handeling handeling, string wat, bool isToegestaan) => Voegtoe(handeling, Logsoort.Lezen, null, null, wat, isToegestaan, Programma);
 
     /// <summary>Something was set that is about nobody: a target, a goal.</summary>
     public void Ingesteld(Handeling handeling, string feit) => Voegtoe(handeling, Logsoort.Schrijven, null, null, feit, isToegestaan: true, Beleid);

@@ -84,5 +84,5 @@ public sealed class Aanmelding(IHttpContextAccessor http, TimeProvider klok)
     }
 
     /// <summary>The way in and the address it came from.</summary>
-    public static string Herkomst(HttpContext context) => $"{(context.Request.Path.StartsWithSegments("/api") ? "api" : "scherm")}, {context.Connection.RemoteIpAddress?.ToString() ?? "onbekend adres"}";
+    public static string Herkomst(HttpContext context) => $"{(context.User.FindFirstValue(Tokenaanmelding.TokenNaam) is { } token ? $"token {token}" : context.Request.Path.StartsWithSegments("/api") ? "api" : "scherm")}, {context.Connection.RemoteIpAddress?.ToString() ?? "onbekend adres"}";
 }

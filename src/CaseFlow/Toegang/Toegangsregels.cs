@@ -61,6 +61,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Indicatoren", Beleid);
         options.Conventions.AuthorizeFolder("/Gemeenten", Beheer);
         options.Conventions.AuthorizeFolder("/Jobs", Beheer);
+        options.Conventions.AuthorizeFolder("/Abonnementen", Beheer);
         options.Conventions.AuthorizeFolder("/Logboek", Privacy);
         options.Conventions.AuthorizePage("/Bewaring/Vernietiging", Vernietigen);
         options.Conventions.AuthorizePage("/Bewaring/Lijst", Vernietigen);
@@ -80,6 +81,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizePage("/Routes/Overzetten", Beheer);
         options.Conventions.AuthorizePage("/Toegang/Accounts", Beheer);
         options.Conventions.AuthorizePage("/Toegang/AccountBeheer", Beheer);
+        options.Conventions.AuthorizePage("/Toegang/TokensBeheer", Beheer);
         options.Conventions.AuthorizePage("/Toegang/NoodtoegangOpenen", Zaakwerk);
         options.Conventions.AuthorizePage("/Toegang/NoodtoegangLijst", Privacy);
         options.Conventions.AuthorizePage("/Toegang/NoodtoegangBeoordelen", Privacy);
@@ -136,6 +138,7 @@ public static class Toegangsregels
         options.SlidingExpiration = true;
         options.ReturnUrlParameter = "terug";
         options.Events.OnValidatePrincipal = Aanmeldbezoek.ControleerAsync;
+        options.ForwardDefaultSelector = Tokenaanmelding.Kies;
         // A program is told its code; a person is shown the way.
         options.Events.OnRedirectToLogin = RedirectToLogin;
         options.Events.OnRedirectToAccessDenied = c =>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CaseFlow.Abonnementen;
 using CaseFlow.Data;
 using CaseFlow.Huishoudens;
 using CaseFlow.Logboek;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Zaken;
 
 /// <summary>Writes what happened: a clear line in the case file, and beside it an event for counting that carries no person.</summary>
-public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschrijver log)
+public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschrijver log, Gebeurtenismelder melder)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -112,6 +113,10 @@ public sealed class Dossier(CaseFlowDbContext db, Telsleutels sleutels, Logschri
     {
         // The log of a closed run tells that something was done, not what.
         log.Geschreven(handeling, zaak, _besloten is null ? naam : "besloten");
+        if (_besloten is null)
+        {
+            melder.Gebeurd(zaak, naam, handeling);
+        }
         return db.Dossierregels.Add(new Dossierregel
         {
             ZaakId = zaak.Id,

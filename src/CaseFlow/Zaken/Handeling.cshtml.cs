@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using CaseFlow.Brieven;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
-using CaseFlow.Meldingen;
 using CaseFlow.Shared;
-using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,25 +10,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Zaken;
 
 /// <summary>The form of an act beside the tasks: withdraw, reopen, an application, a contact, suspending or resuming a term.</summary>
-public sealed class HandelingModel(
-    ZaakInzage inzage,
-    HandelingService handelingen,
-    ContactService contacten,
-    TermijnHandelingen opschorten,
-    TermijnService termijnen,
-    Opschortgronden gronden,
-    Configuratie configuratie,
-    Briefvoorbeeld voorbeeld,
-    Aanmelding aanmelding) : PageModel
+public sealed class HandelingModel(Handelingformulieren formulieren, Configuratie configuratie, Aanmelding aanmelding) : PageModel
 {
-    public Zaak Zaak { get; private set; } = null!;
+    private Handelingbeeld _beeld = null!;
+
+    public Zaak Zaak => _beeld.Zaak;
 
     public FormulierWeergave Weergave { get; private set; } = null!;
 
     /// <summary>Why this act cannot be done now, or null.</summary>
-    public string? NietNu { get; private set; }
+    public string? NietNu => _beeld.NietNu;
 
-    public string Knop { get; private set; } = "";
+    public string Knop => _beeld.Knop;
 
     /// <summary>The letters that this form would send, when somebody asked to see them first.</summary>
     public Voorbeeld? Voorbeeld { get; private set; }
@@ -51,12 +42,12 @@ public sealed class HandelingModel(
         {
             if (bekijk)
             {
-                var brieven = await voorbeeld.VanAsync(() => VoerUitAsync(formulier, (JsonObject)gegevens.DeepClone()));
+                var brieven = await formulieren.ProbeerAsync(_beeld, InRol, gegevens);
                 await OpenAsync(nummer, id, gegevens);
                 Voorbeeld = new Voorbeeld(brieven, Knop);
                 return Page();
             }
-            await VoerUitAsync(formulier, gegevens);
+            await formulieren.VoerUitAsync(_beeld, InRol, gegevens);
         }
         catch (WeigeringException weigering)
         {
@@ -68,88 +59,24 @@ public sealed class HandelingModel(
         return LocalRedirect($"/Zaken/{nummer}");
     }
 
-    private Task VoerUitAsync(Formulier formulier, JsonObject gegevens)
-    {
-        var handeling = aanmelding.Handeling(handelingen.Alle.FirstOrDefault(h => h.Id == formulier.Id)?.AlleenVoor ?? Toegangsregels.Zaakrollen);
-        if (formulier.Id == "contact")
-        {
-            gegevens["zaak"] = Zaak.Nummer;
-            return contacten.RegistrerenAsync(handeling, gegevens);
-        }
-        if (!TermijnFormulieren.Alle.ContainsKey(formulier.Id))
-        {
-            return handelingen.VoerUitAsync(handeling, Zaak.Id, formulier.Id, gegevens);
-        }
-        var invoer = new Invoer(gegevens);
-        var fouten = FormulierControle.Controleer(new Controlevraag(formulier, invoer, null, configuratie.Keuzelijsten(Zaak.GemeenteId), handeling.Moment));
-        if (fouten.Count > 0)
-        {
-            throw new WeigeringException(fouten);
-        }
-        var termijn = invoer.Tekst("termijn")!;
-        return formulier.Id switch
-        {
-            "opschorten" => opschorten.OpschortenAsync(handeling, Zaak.Id, termijn, invoer.Tekst("grond")!, invoer.Datum("datum"), invoer.Datum("tot"), invoer.Tekst("toelichting")),
-            "hervatten" => opschorten.HervattenAsync(handeling, Zaak.Id, termijn, invoer.Datum("datum")),
-            _ => opschorten.VerlengenAsync(handeling, Zaak.Id, new Verlengvraag(termijn, invoer.Tekst("grond")!, invoer.Getal("weken"), invoer.Datum("tot"), invoer.Tekst("manier"))),
-        };
-    }
+    private Handeling InRol(IReadOnlyList<string> rollen) => aanmelding.Handeling(rollen);
 
     private async Task<bool> OpenAsync(string nummer, string id, JsonObject? gegevens)
     {
-        var act = handelingen.Alle.FirstOrDefault(h => h.Id == id);
-        var formulier = id switch
-        {
-            _ when TermijnFormulieren.Alle.TryGetValue(id, out var eigenFormulier) => eigenFormulier,
-            "contact" => ZonderZaak(configuratie.Formulieren[id]),
-            _ => act is null ? null : configuratie.Formulieren.GetValueOrDefault(id),
-        };
-        if (formulier is null || act?.AlleenVoor?.Intersect(aanmelding.Rollen).Any() == false)
+        if (await formulieren.OpenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), aanmelding.Rollen, nummer, id) is not { } beeld)
         {
             return false;
         }
-        try
+        _beeld = beeld;
+        // What somebody came here for is chosen already.
+        foreach (var veld in new[] { "termijn", "afspraak" }.Where(v => beeld.Formulier.Velden.Any(f => f.Id == v)))
         {
-            Zaak = await inzage.OpenAsync(aanmelding.Handeling(Toegangsregels.Zaakrollen), nummer, act?.IsBesloten == true ? "zaak" : $"handeling {id}");
-        }
-        catch (WeigeringException)
-        {
-            return false;
-        }
-        Knop = act?.Naam ?? formulier.Titel;
-        var isAfgesloten = Zaak.Status == ZaakStatus.Afgesloten;
-        NietNu = act?.IsAltijd == true ? null
-            : act?.IsVoorAfgesloten == true && !isAfgesloten ? "Deze zaak is niet afgesloten."
-            : act?.IsVoorAfgesloten != true && isAfgesloten && id != "contact" ? "Deze zaak is afgesloten. Heropen hem eerst."
-            : null;
-        var eigen = new Dictionary<string, IReadOnlyList<Keuze>>();
-        if (TermijnFormulieren.Alle.ContainsKey(id))
-        {
-            var lopend = (await termijnen.TermijnenAsync(Zaak)).Select(t => (Termijn: t, Regel: termijnen.Regel(t, Zaak.GemeenteId))).ToList();
-            eigen = TermijnFormulieren.Keuzes(id, lopend, gronden);
-            NietNu = eigen["termijn"].Count > 0 ? null : NietNu ?? TermijnFormulieren.Geen(id);
-        }
-        foreach (var (veld, keuzes) in act is null ? new Dictionary<string, IReadOnlyList<Keuze>>() : await act.KeuzesAsync(Zaak))
-        {
-            eigen[veld] = keuzes;
-        }
-        Weergave = new FormulierWeergave(formulier, FormulierBinder.Toon(formulier, gegevens ?? await BekendAsync(act, formulier)), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = eigen };
-        return true;
-    }
-
-    // The case itself is known here, and the moment is now.
-    private static Formulier ZonderZaak(Formulier formulier) => formulier with { Velden = [.. formulier.Velden.Where(v => v.Id is not ("zaak" or "datum"))] };
-
-    private async Task<JsonObject> BekendAsync(ZaakHandeling? act, Formulier formulier)
-    {
-        var bekend = act is null ? [] : await act.IngevuldAsync(Zaak, aanmelding.Handeling(Toegangsregels.Zaakrollen));
-        foreach (var (veld, waarde) in new[] { ("wet", Zaak.Wet), ("type-hulpvraag", Zaak.TypeHulpvraag), ("soort", "lopende-zaak"), ("vindplaats", "toegang"), ("termijn", (string?)Request.Query["termijn"]), ("afspraak", (string?)Request.Query["afspraak"]) })
-        {
-            if (waarde is not null && formulier.Velden.Any(v => v.Id == veld))
+            if ((string?)Request.Query[veld] is { } waarde)
             {
-                bekend[veld] = waarde;
+                beeld.Ingevuld[veld] = waarde;
             }
         }
-        return bekend;
+        Weergave = new FormulierWeergave(beeld.Formulier, FormulierBinder.Toon(beeld.Formulier, gegevens ?? beeld.Ingevuld), configuratie.Keuzelijsten(Zaak.GemeenteId)) { EigenKeuzes = beeld.EigenKeuzes };
+        return true;
     }
 }

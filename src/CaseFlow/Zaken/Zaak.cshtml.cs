@@ -113,7 +113,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
             Notities = await notitieboek.VanZaakAsync(zaak);
             VolgtSinds = await bezoeken.OpenAsync(handeling, zaak);
             await db.SaveChangesAsync();
-            Handelingen = [.. handelingen.Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == Overzicht.IsAfgesloten) && h.AlleenVoor?.Intersect(aanmelding.Rollen).Any() != false && h.IsZinvol(Overzicht))];
+            Handelingen = handelingen.Van(Overzicht, aanmelding.Rollen);
         }
         catch (WeigeringException)
         {

@@ -62,6 +62,10 @@ public sealed class HandelingService(
 {
     public IReadOnlyList<ZaakHandeling> Alle { get; } = [.. handelingen];
 
+    /// <summary>The acts that make sense in this case now, for somebody with these roles.</summary>
+    public IReadOnlyList<ZaakHandeling> Van(ZaakOverzicht overzicht, IReadOnlyCollection<string> rollen) =>
+        [.. Alle.Where(h => (h.IsAltijd || h.IsVoorAfgesloten == overzicht.IsAfgesloten) && h.AlleenVoor?.Intersect(rollen).Any() != false && h.IsZinvol(overzicht))];
+
     /// <exception cref="WeigeringException">Refused; nothing has changed.</exception>
     public Task VoerUitAsync(Handeling handeling, Guid zaakId, string id, JsonObject gegevens) => transactie.RunAsync(async () =>
     {

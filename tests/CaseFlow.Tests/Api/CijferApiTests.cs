@@ -44,7 +44,7 @@ public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture
         var beleid = await App.AanmeldenAsync("beleid");
         var publicatie = await LeesAsync(beleid, "/api/v1/publicaties/2026-02");
         publicatie["soort"]!.GetValue<string>().ShouldBe("maand");
-        publicatie["kleinste-getoond"]!.GetValue<int>().ShouldBe(10);
+        publicatie["kleinsteGetoond"]!.GetValue<int>().ShouldBe(10);
         var cellen = publicatie["delen"]!.AsArray().SelectMany(d => d!["tabellen"]!.AsArray()).SelectMany(t => t!["rijen"]!.AsArray()).SelectMany(r => r!["cellen"]!.AsArray())
             .Select(c => c!["waarde"]?.ToJsonString() ?? "").ToList();
         var regels = Csvlezer.Lees(await beleid.Http.GetByteArrayAsync("/Beleid/Export?periode=2026-02"), Koppen, Koppen[..1]);
@@ -90,7 +90,7 @@ public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture
         antwoord.Headers.GetValues("API-Version").ShouldBe(["1.0.0"]);
         antwoord.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var paden = (await LeesAsync(beleid, "/api/v1/openapi.json"))["paths"]!.AsObject().Select(p => p.Key);
-        new[] { "/api/v1/publicaties", "/api/v1/publicaties/{periode}", "/api/v1/publicaties/{periode}/versies", "/api/v1/publicaties/{periode}/delen/{onderwerp}", "/api/v1/onderwerpen/{onderwerp}/verloop" }.ShouldBeSubsetOf(paden);
+        new[] { "/publicaties", "/publicaties/{periode}", "/publicaties/{periode}/versies", "/publicaties/{periode}/delen/{onderwerp}", "/onderwerpen/{onderwerp}/verloop" }.ShouldBeSubsetOf(paden);
     }
 
     private static async Task<JsonNode> LeesAsync(Bezoeker wie, string pad)

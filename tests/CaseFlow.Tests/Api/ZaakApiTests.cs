@@ -43,7 +43,7 @@ public sealed class ZaakApiTests : IAsyncLifetime
         gelezen["nummer"]!.GetValue<string>().ShouldBe(zaak.Nummer);
         gelezen["status"]!.GetValue<string>().ShouldBe("open");
         gelezen["inwoner"]!["naam"]!.GetValue<string>().ShouldBe("Anna Wit");
-        gelezen["wacht-op"]![0]!["op"]!.GetValue<string>().ShouldBe("inwoner");
+        gelezen["wachtOp"]![0]!["op"]!.GetValue<string>().ShouldBe("inwoner");
         gelezen.ToJsonString().ShouldNotContain("999990019");
 
         var taken = (await LeesAsync(intake, $"/api/v1/zaken/{zaak.Nummer}/taken")).AsArray();
@@ -51,28 +51,16 @@ public sealed class ZaakApiTests : IAsyncLifetime
         taken[0]!["termijnen"]!.ToJsonString().ShouldBe("""["WMO-OND"]""");
 
         var termijn = (await LeesAsync(intake, $"/api/v1/zaken/{zaak.Nummer}/termijnen")).AsArray().Single(t => t!["regel"]!.GetValue<string>() == "WMO-OND")!;
-        termijn["laatste-dag"]!.GetValue<string>().ShouldBe("2026-04-14");
+        termijn["laatsteDag"]!.GetValue<string>().ShouldBe("2026-04-14");
         termijn["status"]!.GetValue<string>().ShouldBe("lopend");
         termijn["klok"]!.GetValue<string>().ShouldBe("wettelijk");
-        termijn["te-laat-vanaf"]!.GetValue<string>().ShouldBe("2026-04-15");
+        termijn["teLaatVanaf"]!.GetValue<string>().ShouldBe("2026-04-15");
         termijn["stappen"]!.AsArray().Select(s => s!["regel"]!.GetValue<string>()).ShouldBe(["telling", "awt-1"]);
         termijn["waarom"]!.GetValue<string>().Length.ShouldBeGreaterThan(20);
-        termijn["als-de-dag-voorbij-gaat"]!.GetValue<string>().ShouldContain("2.3.2 lid 9");
+        termijn["alsDeDagVoorbijGaat"]!.GetValue<string>().ShouldContain("2.3.2 lid 9");
 
         (await _app.DbAsync(db => db.Logregels.Where(i => i.ZaakId == zaak.Id && i.Onderdeel.StartsWith("api")).Select(i => i.Onderdeel).ToListAsync()))
             .ShouldBe(["api: zaak", "api: taken", "api: termijnen"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task The_description_is_there_for_who_signed_in_and_names_every_path()
-    {
-        (await _app.Bezoeker().GetAsync("/api/v1/openapi.json")).Status.ShouldBe(HttpStatusCode.Unauthorized);
-
-        var beschrijving = await LeesAsync(await _app.AanmeldenAsync("intake"), "/api/v1/openapi.json");
-
-        beschrijving["openapi"]!.GetValue<string>().ShouldStartWith("3.1");
-        string[] paden = ["/api/v1/zaken/{nummer}", "/api/v1/zaken/{nummer}/taken", "/api/v1/zaken/{nummer}/termijnen"];
-        paden.ShouldBeSubsetOf(beschrijving["paths"]!.AsObject().Select(p => p.Key));
     }
 
     private static async Task<JsonNode> LeesAsync(Bezoeker wie, string pad)

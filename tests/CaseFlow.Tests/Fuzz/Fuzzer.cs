@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using CaseFlow.Api;
+using CaseFlow.Tests.Api;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,8 +29,9 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
     private static readonly string[] Tabellen = ["zaak", "dossierregel", "taak", "termijn", "inwoner", "gebeurtenis", "bijlage", "afspraak", "importbestand", "publicatie", "streefwaarde"];
     private static readonly string[] Methoden = ["GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "PROPFIND"];
 
-    private readonly List<(string Rol, HttpClient Http, string Token)> _sessies = [];
+    private readonly List<(string Rol, HttpClient Http, string Token, bool IsProgramma)> _sessies = [];
     private readonly List<(RoutePattern Patroon, IReadOnlyList<string> Handlers)> _routes = [];
+    private readonly List<(RoutePattern Patroon, IReadOnlyList<string> Handlers)> _operaties = [];
     private readonly List<string> _velden = [];
     private readonly List<string> _ids = [];
     private SqliteCommand? _stand;
@@ -114,11 +118,12 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
             {
                 var bezoeker = new Bezoeker(http, app.Foutlog);
                 await (await bezoeker.GetAsync("/Toegang/Aanmelden")).VerstuurAsync("Aanmelden", ("Gebruikersnaam", DemoAccounts.Gebruikersnaam(rol, "hengelo")), ("Wachtwoord", DemoAccounts.Wachtwoord));
-                _sessies.Add((rol, http, (await bezoeker.GetAsync("/Toegang/GeenToegang")).Een("input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+                _sessies.Add((rol, http, (await bezoeker.GetAsync("/Toegang/GeenToegang")).Een("input[name=__RequestVerificationToken]")!.GetAttribute("value")!, false));
+                _sessies.Add((rol, (await Programma.MaakAsync(app, rol)).Http, "", true));
             }
             else
             {
-                _sessies.Add((rol, http, ""));
+                _sessies.Add((rol, http, "", false));
             }
         }
         var lader = app.Services.GetRequiredService<PageLoader>();
@@ -138,6 +143,10 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
                 _velden.AddRange(geladen.HandlerMethods.SelectMany(h => h.Parameters).Select(p => p.Name));
             }
             _routes.Add((endpoint.RoutePattern, handlers));
+            if (endpoint.RoutePattern.RawText!.StartsWith(ApiRegels.Pad, StringComparison.Ordinal))
+            {
+                _operaties.Add((endpoint.RoutePattern, handlers));
+            }
         }
         await using var db = app.Database.NewContext();
         foreach (var zaak in await db.Zaken.Take(3).ToListAsync())
@@ -148,7 +157,7 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
         _ids.AddRange(await db.Inwoners.Take(3).Select(t => t.Id.ToString()).ToListAsync());
         _ids.AddRange(await db.Bijlagen.Take(3).Select(t => t.Id.ToString()).ToListAsync());
         // The fields that the pages themselves send.
-        foreach (var (rol, http, _) in _sessies.Where(s => s.Rol is "intake" or "consulent" or "teamleider" or "beheer" or "beleid"))
+        foreach (var (rol, http, _, _) in _sessies.Where(s => !s.IsProgramma && s.Rol is "intake" or "consulent" or "teamleider" or "beheer" or "beleid"))
         {
             foreach (var pad in _routes.Select(r => Pad(r.Patroon, new Random(zaad), alleenEcht: true)).Distinct())
             {
@@ -165,8 +174,11 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
     {
         var toeval = new Random(unchecked(zaad * 486187739 + nummer) & int.MaxValue);
         var taal = new Wartaal(toeval);
-        var (rol, http, token) = _sessies[toeval.Next(_sessies.Count)];
-        var (patroon, handlers) = _routes[toeval.Next(_routes.Count)];
+        var (rol, http, token, isProgramma) = _sessies[toeval.Next(_sessies.Count)];
+        // A token opens the addresses for programs and no page; a page with one is asked for now and then all the same.
+        var routes = isProgramma && toeval.Next(10) > 0 ? _operaties : _routes;
+        var (patroon, handlers) = routes[toeval.Next(routes.Count)];
+        var isApi = patroon.RawText!.StartsWith(ApiRegels.Pad, StringComparison.Ordinal);
         var vraag = new List<string>();
         if (handlers.Count > 0 && toeval.Next(2) == 0)
         {
@@ -182,13 +194,33 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
         var metToken = token.Length > 0 && toeval.Next(4) > 0;
         if (methode != HttpMethod.Get && methode != HttpMethod.Head)
         {
-            verzoek.Content = Inhoud(toeval, taal, metToken ? token : null);
+            verzoek.Content = isApi && toeval.Next(4) > 0 ? Lichaam(toeval, taal) : Inhoud(toeval, taal, metToken ? token : null);
+            if (isApi && metToken)
+            {
+                verzoek.Headers.Add("RequestVerificationToken", token);
+            }
         }
         for (var n = toeval.Next(3); n > 0; n--)
         {
             verzoek.Headers.TryAddWithoutValidation(Koppen[toeval.Next(Koppen.Length)], taal.Leesbaar());
         }
-        return (verzoek, http, rol, metToken && methode == HttpMethod.Post);
+        return (verzoek, http, rol, (metToken && (isApi || methode == HttpMethod.Post)) || (isProgramma && isApi));
+    }
+
+    /// <summary>JSON as an operation takes it, with something in it that it does not.</summary>
+    private StringContent Lichaam(Random toeval, Wartaal taal)
+    {
+        var velden = string.Join(',', Velden(toeval).Take(12).Select(v => $"{JsonSerializer.Serialize(v)}:{Waarde()}"));
+        return new StringContent($$"""{ "gegevens": {{{velden}}}, "uitkomst": {{Waarde()}}, "reden": {{Waarde()}}, "zoek": {{Waarde()}}, "naar": {{Waarde()}} }""", Encoding.UTF8, "application/json");
+
+        string Waarde() => toeval.Next(6) switch
+        {
+            0 => "null",
+            1 => "[{}]",
+            2 => "{\"a\":[1,2]}",
+            3 => "12.5",
+            _ => JsonSerializer.Serialize(Schoon(taal.Waarde())),
+        };
     }
 
     private HttpContent Inhoud(Random toeval, Wartaal taal, string? token)
@@ -272,6 +304,8 @@ internal sealed class Fuzzer(WebApp app, int zaad) : IAsyncDisposable
             "team" => "zorgloket",
             "documentName" => "v1",
             "periode" => "2026-02",
+            "handeling" => "afspraak-maken",
+            "formulier" => "melding",
             "id" when !parameter.ParameterPolicies.Any() => "afspraak-maken",
             _ => _ids[toeval.Next(_ids.Count)],
         };

@@ -28,7 +28,7 @@ namespace CaseFlow.Tests.Toegang;
 [Collection(Wandeling.Naam)]
 public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
 {
-    private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Scherm", "/Fout"];
+    private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/v1/indicatoren", "/api/v1/doelen", "/api/v1/waarden", "/api/v1/account", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Scherm", "/Fout"];
 
     /// <summary>Entities of these slices may be read for a policy account; all others are about people, events or the work on cases.</summary>
     private static readonly string[] Slices = ["CaseFlow.Cijfers", "CaseFlow.Indicatoren", "CaseFlow.Toegang", "Microsoft.AspNetCore.Identity"];
@@ -168,7 +168,8 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
             bericht.Headers.Add(Traces.TypedByHand, "true");
             if (vraag.Methode != HttpMethod.Get && vraag.Methode != HttpMethod.Head)
             {
-                bericht.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+                bericht.Content = Inhoud(vraag.Pad, token);
+                bericht.Headers.Add("RequestVerificationToken", token);
             }
             app.Queries.Begin();
             using var antwoord = await bezoeker.Http.SendAsync(bericht);
@@ -181,10 +182,15 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
                 [.. app.Queries.Gezien.Where(c => !c.Contains("kalender_besluit", StringComparison.Ordinal))]);
         }
 
+        /// <summary>A form for a page, and for an operation as little JSON as there can be.</summary>
+        public static HttpContent Inhoud(string pad, string? token) => pad.StartsWith("/api/v1/", StringComparison.Ordinal)
+            ? new StringContent("{}", Encoding.UTF8, "application/json")
+            : new FormUrlEncodedContent(token is null ? [] : [KeyValuePair.Create("__RequestVerificationToken", token)]);
+
         [GeneratedRegex(@"\{tabel:([^}]+)\}")]
         private static partial Regex Tabel();
 
-        [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="[^"]*"|(?m)^Set-Cookie: .*$|(?m)^Content-Length: .*$|<code>[^<]*</code>|trace-id":"[0-9a-f-]*""")]
+        [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="[^"]*"|(?m)^Set-Cookie: .*$|(?m)^Content-Length: .*$|<code>[^<]*</code>|traceId":"[0-9a-f-]*""")]
         private static partial Regex Wisselend();
     }
 
@@ -316,6 +322,8 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
                 : parameter.Name switch
                 {
                     "nummer" => ["{nummer}"],
+                    // An operation says in its address of what it takes the id.
+                    var naam when naam.EndsWith("Id", StringComparison.Ordinal) => [$"{{tabel:{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(naam[..^2])}}}"],
                     "id" => ["afspraak-maken"],
                     "route" => ["melding"],
                     "team" => ["zorgloket"],

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseFlow.Data;
 
 internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEntityTypeConfiguration<MedewerkerRol>, IEntityTypeConfiguration<Teamlid>,
-    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>, IEntityTypeConfiguration<SignInSession>, IEntityTypeConfiguration<BewaardeInvoer>
+    IEntityTypeConfiguration<Afscherming>, IEntityTypeConfiguration<Genoemde>, IEntityTypeConfiguration<Noodtoegang>, IEntityTypeConfiguration<SignInSession>, IEntityTypeConfiguration<BewaardeInvoer>, IEntityTypeConfiguration<Toegangstoken>
 {
     public void Configure(EntityTypeBuilder<Medewerker> b)
     {
@@ -51,6 +51,16 @@ internal sealed class ToegangMapping : IEntityTypeConfiguration<Medewerker>, IEn
         b.HasIndex(i => i.Op);
         b.HasOne<Medewerker>().WithMany().HasForeignKey(i => i.MedewerkerId).OnDelete(DeleteBehavior.Cascade);
         b.Property(i => i.Inhoud).HasMaxLength(-1);
+    }
+
+    public void Configure(EntityTypeBuilder<Toegangstoken> b)
+    {
+        b.HasIndex(t => t.Hash).IsUnique();
+        b.HasIndex(t => t.MedewerkerId);
+        b.HasOne(t => t.Medewerker).WithMany().HasForeignKey(t => t.MedewerkerId).OnDelete(DeleteBehavior.Cascade);
+        b.Property(t => t.Naam).HasMaxLength(Toegangstokens.LangsteNaam);
+        b.Property(t => t.Hash).HasMaxLength(64);
+        b.Property(t => t.Bereik).HasMaxLength(300);
     }
 
     public void Configure(EntityTypeBuilder<Noodtoegang> b)
