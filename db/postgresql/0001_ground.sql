@@ -1342,6 +1342,32 @@ CREATE TABLE dagbericht (
 );
 CREATE UNIQUE INDEX ix_dagbericht_gemeente_id_team_dag ON dagbericht (gemeente_id, team, dag);
 
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE weergave (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    naam character varying(60) NOT NULL,
+    keuze character varying(1000) NOT NULL,
+    is_standaard boolean NOT NULL,
+    CONSTRAINT pk_weergave PRIMARY KEY (id),
+    CONSTRAINT fk_weergave_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_weergave_medewerker_id_gemeente_id_naam ON weergave (medewerker_id, gemeente_id, naam);
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE werkvoorkeur (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    is_meteen_volgende boolean NOT NULL,
+    CONSTRAINT pk_werkvoorkeur PRIMARY KEY (id),
+    CONSTRAINT fk_werkvoorkeur_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_werkvoorkeur_medewerker_id_gemeente_id ON werkvoorkeur (medewerker_id, gemeente_id);
+
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
 CREATE TABLE vertelde_voorziening (
@@ -1383,6 +1409,7 @@ CREATE TABLE overdracht (
     naar_team character varying(200),
     naar character varying(200) NOT NULL,
     stand character varying(20) NOT NULL,
+    is_ongedaan boolean NOT NULL,
     gestopt_op timestamp with time zone,
     CONSTRAINT pk_overdracht PRIMARY KEY (id)
 );
@@ -1415,6 +1442,13 @@ CREATE TABLE overdracht_regel (
     taak_id uuid NOT NULL,
     zaak_id uuid NOT NULL,
     stand character varying(20) NOT NULL,
+    van_id uuid,
+    van character varying(200),
+    van_team character varying(200),
+    rollen character varying(200),
+    was_behandelaar boolean NOT NULL,
+    was_van_spoor boolean NOT NULL,
+    revisie integer,
     melding character varying(200),
     CONSTRAINT pk_overdracht_regel PRIMARY KEY (id),
     CONSTRAINT fk_overdracht_regel_overdracht_id FOREIGN KEY (overdracht_id) REFERENCES overdracht (id) ON DELETE CASCADE,

@@ -1278,6 +1278,30 @@ CREATE TABLE "dagbericht" (
 );
 CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
 
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE "weergave" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_weergave" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "keuze" TEXT NOT NULL,
+    "is_standaard" INTEGER NOT NULL,
+    CONSTRAINT "fk_weergave_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_weergave_medewerker_id_gemeente_id_naam" ON "weergave" ("medewerker_id", "gemeente_id", "naam");
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE "werkvoorkeur" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_werkvoorkeur" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "is_meteen_volgende" INTEGER NOT NULL,
+    CONSTRAINT "fk_werkvoorkeur_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_werkvoorkeur_medewerker_id_gemeente_id" ON "werkvoorkeur" ("medewerker_id", "gemeente_id");
+
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
 CREATE TABLE "vertelde_voorziening" (
@@ -1317,6 +1341,7 @@ CREATE TABLE "overdracht" (
     "naar_team" TEXT NULL,
     "naar" TEXT NOT NULL,
     "stand" TEXT NOT NULL,
+    "is_ongedaan" INTEGER NOT NULL,
     "gestopt_op" TEXT NULL
 );
 CREATE INDEX "ix_overdracht_medewerker_id_op" ON "overdracht" ("medewerker_id", "op");
@@ -1347,6 +1372,13 @@ CREATE TABLE "overdracht_regel" (
     "taak_id" TEXT NOT NULL,
     "zaak_id" TEXT NOT NULL,
     "stand" TEXT NOT NULL,
+    "van_id" TEXT NULL,
+    "van" TEXT NULL,
+    "van_team" TEXT NULL,
+    "rollen" TEXT NULL,
+    "was_behandelaar" INTEGER NOT NULL,
+    "was_van_spoor" INTEGER NOT NULL,
+    "revisie" INTEGER NULL,
     "melding" TEXT NULL,
     CONSTRAINT "fk_overdracht_regel_overdracht_id" FOREIGN KEY ("overdracht_id") REFERENCES "overdracht" ("id") ON DELETE CASCADE,
     CONSTRAINT "fk_overdracht_regel_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE RESTRICT

@@ -1344,6 +1344,32 @@ CREATE TABLE [dagbericht] (
 );
 CREATE UNIQUE INDEX [ix_dagbericht_gemeente_id_team_dag] ON [dagbericht] ([gemeente_id], [team], [dag]);
 
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE [weergave] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(60) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [keuze] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_standaard] bit NOT NULL,
+    CONSTRAINT [pk_weergave] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_weergave_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_weergave_medewerker_id_gemeente_id_naam] ON [weergave] ([medewerker_id], [gemeente_id], [naam]);
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE [werkvoorkeur] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_meteen_volgende] bit NOT NULL,
+    CONSTRAINT [pk_werkvoorkeur] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_werkvoorkeur_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_werkvoorkeur_medewerker_id_gemeente_id] ON [werkvoorkeur] ([medewerker_id], [gemeente_id]);
+
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
 CREATE TABLE [vertelde_voorziening] (
@@ -1385,6 +1411,7 @@ CREATE TABLE [overdracht] (
     [naar_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_ongedaan] bit NOT NULL,
     [gestopt_op] datetime2 NULL,
     CONSTRAINT [pk_overdracht] PRIMARY KEY ([id])
 );
@@ -1417,6 +1444,13 @@ CREATE TABLE [overdracht_regel] (
     [taak_id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van_id] uniqueidentifier NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [van_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [rollen] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [was_behandelaar] bit NOT NULL,
+    [was_van_spoor] bit NOT NULL,
+    [revisie] int NULL,
     [melding] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_overdracht_regel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_overdracht_regel_overdracht_id] FOREIGN KEY ([overdracht_id]) REFERENCES [overdracht] ([id]) ON DELETE CASCADE,

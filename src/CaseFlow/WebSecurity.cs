@@ -141,6 +141,15 @@ internal static class WebSecurity
         return next(context);
     }
 
+    /// <summary>
+    /// What a resident brought is drawn inside one of our own pages and nowhere else: no script, no form, nothing fetched, an origin of its own.
+    /// </summary>
+    public static void ShowInOwnPage(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'self'";
+        response.Headers.XFrameOptions = "SAMEORIGIN";
+    }
+
     private static void Limit(RateLimiterOptions options, RequestLimits limits)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -80,6 +80,59 @@ public sealed class PageTests(Browser browser, WebApp app) : BrowserTest(browser
         await Assertions.Expect(page.Locator("figure.diagram .bjs-powered-by").First).ToBeVisibleAsync();
     }
 
+    /// <summary>The policy lets a browser draw a picture and a pdf that somebody brought, and nothing in them runs.</summary>
+    [Fact]
+    public async Task A_picture_and_a_pdf_are_shown_in_the_page_of_an_attachment()
+    {
+        var bouwer = App.Bouwer();
+        await bouwer.Melding("""{ "inwoner": { "naam": "Anna Voorbeeld" } }""");
+        var wie = await bouwer.Als("consulent");
+        var plaat = await (await NewPageAsync()).ScreenshotAsync(new() { Clip = new() { X = 0, Y = 0, Width = 30, Height = 20 } });
+        await bouwer.In<CaseFlow.Bijlagen.BijlageService>(b => b.ToevoegenAsync(wie, bouwer.Zaak.Id, "plaat.png", "overig", new MemoryStream(plaat)));
+        await bouwer.In<CaseFlow.Bijlagen.BijlageService>(b => b.ToevoegenAsync(wie, bouwer.Zaak.Id, "brief.pdf", "overig", new MemoryStream(Pdf())));
+        var page = await NewPageAsync(390);
+        var fouten = new List<string>();
+        page.PageError += (_, fout) => fouten.Add(fout);
+        page.Console += (_, regel) => { if (regel.Type == "error") fouten.Add(regel.Text); };
+        await AanmeldenAsync(page, "consulent.hengelo");
+        await page.GotoAsync($"/Zaken/{bouwer.Zaak.Nummer}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "brief.pdf", Exact = true }).ClickAsync();
+
+        // The viewer of the browser opens the frame once more inside its own page.
+        await Assertions.Expect(page.Locator("iframe.voorbeeld--pdf")).ToBeVisibleAsync();
+        for (var keer = 0; keer < 100 && page.Frames.Count(f => f.Url.Contains("handler=Inhoud", StringComparison.Ordinal)) < 2; keer++)
+        {
+            await page.WaitForTimeoutAsync(100);
+        }
+        page.Frames.Count(f => f.Url.Contains("handler=Inhoud", StringComparison.Ordinal)).ShouldBe(2);
+        await AxeAsync(page);
+        await ScreenshotAsync(page, "bijlage-pdf-390");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Volgende: plaat.png" }).ClickAsync();
+        await Assertions.Expect(page.Locator("figure.voorbeeld img")).ToBeVisibleAsync();
+        (await page.Locator("figure.voorbeeld img").EvaluateAsync<int>("i => i.decode().then(() => i.naturalWidth)")).ShouldBe(30);
+        await AxeAsync(page);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
+        fouten.ShouldBeEmpty();
+    }
+
+    private static byte[] Pdf()
+    {
+        string[] objecten =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /Resources << >> >>",
+            "<< /Length 20 >>\nstream\n0 0 0 rg\n9 9 99 9 re f\nendstream",
+        ];
+        var (tekst, plekken) = ("%PDF-1.4\n", new List<int>());
+        for (var i = 0; i < objecten.Length; i++)
+        {
+            plekken.Add(tekst.Length);
+            tekst += $"{i + 1} 0 obj\n{objecten[i]}\nendobj\n";
+        }
+        var tabel = string.Concat(plekken.Select(p => $"{p:D10} 00000 n \n"));
+        return System.Text.Encoding.ASCII.GetBytes($"{tekst}xref\n0 5\n0000000000 65535 f \n{tabel}trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{tekst.Length}\n%%EOF\n");
+    }
+
     [Fact]
     public async Task A_first_visit_stays_under_a_hundred_kilobytes()
     {

@@ -49,6 +49,19 @@ public sealed class BijlageOpslag(BijlageOptions opties, Geheim geheim)
     public async Task<byte[]?> LeesAsync(Guid id, CancellationToken cancellation = default) =>
         File.Exists(Pad(id)) ? Ontsleutel(id, await File.ReadAllBytesAsync(Pad(id), cancellation)) : null;
 
+    /// <returns>Null when it is not there, or is not what was stored: that is shown to nobody.</returns>
+    public async Task<byte[]?> LeesAsync(Bijlage bijlage, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await LeesAsync(bijlage.Id, cancellation) is { } inhoud && Convert.ToHexStringLower(SHA256.HashData(inhoud)) == bijlage.Hash ? inhoud : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     public void WisLos(Guid id) => File.Delete(Pad(id) + Los);
 
     public void Wis(Guid id)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CaseFlow.Data;
 using CaseFlow.Formulieren;
 using CaseFlow.Gemeenten;
@@ -42,7 +41,7 @@ public sealed class BijlagenModel(Aanmelding aanmelding, ZaakInzage inzage, Bijl
             return NotFound();
         }
         var bijlage = await db.Bijlagen.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.ZaakId == Zaak.Id && b.VerwijderdOp == null);
-        if (bijlage is null || await LeesAsync(bijlage) is not { } inhoud)
+        if (bijlage is null || await opslag.LeesAsync(bijlage) is not { } inhoud)
         {
             return NotFound();
         }
@@ -93,19 +92,6 @@ public sealed class BijlagenModel(Aanmelding aanmelding, ZaakInzage inzage, Bijl
         Bijlagen = [.. alle.Where(b => b.VerwijderdOp is null)];
         Weggehaald = [.. alle.Where(b => b.VerwijderdOp is not null)];
         return Page();
-    }
-
-    // What is not what was stored is not handed out.
-    private async Task<byte[]?> LeesAsync(Bijlage bijlage)
-    {
-        try
-        {
-            return await opslag.LeesAsync(bijlage.Id) is { } inhoud && Convert.ToHexStringLower(SHA256.HashData(inhoud)) == bijlage.Hash ? inhoud : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     private async Task<bool> OpenAsync(string onderdeel)

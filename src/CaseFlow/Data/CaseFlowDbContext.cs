@@ -46,6 +46,8 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<HuishoudenLid> HuishoudenLeden => Set<HuishoudenLid>();
     public DbSet<Toestemming> Toestemmingen => Set<Toestemming>();
     public DbSet<Zaak> Zaken => Set<Zaak>();
+    public DbSet<Weergave> Weergaven => Set<Weergave>();
+    public DbSet<Werkvoorkeur> Werkvoorkeuren => Set<Werkvoorkeur>();
     public DbSet<Dossierregel> Dossierregels => Set<Dossierregel>();
     public DbSet<Wacht> Wachten => Set<Wacht>();
     public DbSet<Nummerreeks> Nummerreeksen => Set<Nummerreeks>();

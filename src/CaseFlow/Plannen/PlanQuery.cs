@@ -17,7 +17,8 @@ public sealed record Planbeeld(Plan Plan, IReadOnlyList<Doelbeeld> Doelen, strin
 public sealed record AndereZaak(string Nummer, string Team, string? Aanspreekpunt, string? TypeHulpvraag, IReadOnlyList<Spoor> Sporen, string? NietGetoond);
 
 /// <summary>What a case may show of its household.</summary>
-public sealed record Huishoudbeeld(Planbeeld? Plan, IReadOnlyList<Spoor> Sporen, IReadOnlyList<AndereZaak> AndereZaken);
+/// <param name="Zichtbaar">Of the household the case itself and those that the reader may open, closed ones too.</param>
+public sealed record Huishoudbeeld(Planbeeld? Plan, IReadOnlyList<Spoor> Sporen, IReadOnlyList<AndereZaak> AndereZaken, IReadOnlyList<Planzaak> Zichtbaar);
 
 /// <summary>A case of the household with its tracks, as the plan needs it.</summary>
 public sealed record Planzaak(Guid Id, string Nummer, string Team, string? Wet, string TypeHulpvraag, string? Behandelaar, Guid? InwonerId, bool IsOpen, IReadOnlyList<Spoor> Sporen)
@@ -26,6 +27,12 @@ public sealed record Planzaak(Guid Id, string Nummer, string Team, string? Wet, 
     public bool IsDicht { get; init; }
 
     public bool IsZichtbaar { get; init; }
+
+    /// <summary>What it is about may be read for the purpose at hand.</summary>
+    public bool IsLeesbaar => TypeHulpvraag.Length > 0;
+
+    /// <summary>Without its tracks.</summary>
+    public static Planzaak Van(Zaak zaak) => new(zaak.Id, zaak.Nummer, zaak.Team, zaak.Wet, zaak.TypeHulpvraag, zaak.Behandelaar, zaak.InwonerId, zaak.Status == ZaakStatus.Open, []);
 
     /// <summary>The reader works on it, and not only holds the regie.</summary>
     public bool IsBetrokken { get; init; }
@@ -44,7 +51,7 @@ public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, D
         if (zaak.HuishoudenId is not { } huishouden)
         {
             var eigen = await db.Sporen.AsNoTracking().Where(s => s.ZaakId == zaak.Id).ToListAsync();
-            return new Huishoudbeeld(null, Geordend(eigen), []);
+            return new Huishoudbeeld(null, Geordend(eigen), [], []);
         }
         var (zaken, dicht) = Gesplitst(await ZakenAsync(handeling, huishouden, zaak.Id), zaak.Id);
         var isBetrokken = zaken.First(z => z.Id == zaak.Id).IsBetrokken;
@@ -61,7 +68,8 @@ public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, D
                 var oordeel = Weeg(z, z.Wet);
                 return new AndereZaak(z.Nummer, z.Team, z.Behandelaar ?? plan?.Aanspreekpunt, oordeel.Mag ? z.TypeHulpvraag : null,
                     oordeel.Mag ? Geordend(z.Sporen.Where(s => s.GestartOp is not null && s.GeeindigdOp is null && Weeg(z, s.Wet ?? z.Wet).Mag)) : [], oordeel.Waarom);
-            })]);
+            })],
+            [.. zaken.Where(z => z.Id == zaak.Id || z.IsZichtbaar)]);
     }
 
     /// <summary>A version of the plan for somebody who works for these laws in this household; null when there is none.</summary>

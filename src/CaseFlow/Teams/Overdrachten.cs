@@ -12,7 +12,17 @@ namespace CaseFlow.Teams;
 /// <summary>How far a handover is.</summary>
 public sealed record Overdrachtbeeld(Guid Id, string Naar, DateTimeOffset Op, OverdrachtStand Stand, int Aantal, int Gedaan, IReadOnlyList<GeweigerdeRegel> Geweigerd, int MeerGeweigerd)
 {
-    public int Over => Aantal - Gedaan - Geweigerd.Count - MeerGeweigerd;
+    /// <summary>It was undone, and these tasks went back.</summary>
+    public bool IsOngedaan { get; init; }
+    public int Terug { get; init; }
+
+    public int Over => IsOngedaan ? Gedaan : Aantal - Gedaan - Geweigerd.Count - MeerGeweigerd;
+
+    /// <summary>How many tasks it is about now: all, or those that had been handed over.</summary>
+    public int Totaal => IsOngedaan ? Gedaan + Terug + Gebleven : Aantal;
+    public int Gebleven { get; init; }
+    public int Klaar => IsOngedaan ? Terug : Gedaan;
+    public bool IsOngedaanTeMaken => !IsOngedaan && Stand != OverdrachtStand.Bezig && Gedaan > 0;
 }
 
 public sealed record GeweigerdeRegel(string Zaak, string Taak, string Melding);
@@ -74,12 +84,13 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
         while (hoogstens-- > 0 && !cancellation.IsCancellationRequested)
         {
             // Asked anew before each task, so that stopping works at once.
-            var volgende = await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id && r.Stand == RegelStand.Wacht)
-                .Join(db.Overdrachten.Where(o => o.Stand == OverdrachtStand.Bezig), r => r.OverdrachtId, o => o.Id, (r, o) => new { Regel = r.Id, r.ZaakId, Overdracht = o })
+            var volgende = await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id)
+                .Join(db.Overdrachten.Where(o => o.Stand == OverdrachtStand.Bezig), r => r.OverdrachtId, o => o.Id, (r, o) => new { Regel = r.Id, r.Stand, r.ZaakId, Overdracht = o })
+                .Where(x => x.Stand == (x.Overdracht.IsOngedaan ? RegelStand.Gedaan : RegelStand.Wacht))
                 .OrderBy(x => x.Regel).FirstOrDefaultAsync(cancellation);
             if (volgende is null)
             {
-                await db.Overdrachten.Where(o => o.Id == id && o.Stand == OverdrachtStand.Bezig && o.Regels.All(r => r.Stand != RegelStand.Wacht))
+                await db.Overdrachten.Where(o => o.Id == id && o.Stand == OverdrachtStand.Bezig && o.Regels.All(r => r.Stand != (o.IsOngedaan ? RegelStand.Gedaan : RegelStand.Wacht)))
                     .ExecuteUpdateAsync(o => o.SetProperty(x => x.Stand, OverdrachtStand.Klaar), cancellation);
                 return;
             }
@@ -99,6 +110,22 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
         }
     });
 
+    /// <summary>Gives back what this person handed over, task by task in the same way; a task to which something happened since stays where it is.</summary>
+    /// <exception cref="WeigeringException">It is still going on, was undone already, or is not theirs.</exception>
+    public Task MaakOngedaanAsync(Handeling handeling, Guid id) => transactie.RunAsync(async () =>
+    {
+        var gezet = await db.Overdrachten.Where(o => o.Id == id && o.MedewerkerId == handeling.MedewerkerId && o.GemeenteId == handeling.Gemeente && !o.IsOngedaan && o.Stand != OverdrachtStand.Bezig)
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.IsOngedaan, true).SetProperty(x => x.Stand, OverdrachtStand.Bezig));
+        if (gezet == 0)
+        {
+            throw new WeigeringException("overdracht-verder", "Deze overdracht kan nu niet ongedaan worden gemaakt. Zij is nog bezig, of het is al gebeurd.");
+        }
+        if (await db.OverdrachtRegels.CountAsync(r => r.OverdrachtId == id && r.Stand == RegelStand.Gedaan) > Portie)
+        {
+            Plan(id, handeling.Moment);
+        }
+    });
+
     /// <returns>Null when it is not one of this person.</returns>
     public async Task<Overdrachtbeeld?> LeesAsync(Handeling handeling, Guid id)
     {
@@ -108,16 +135,19 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
             Aantal = o.Regels.Count,
             Gedaan = o.Regels.Count(r => r.Stand == RegelStand.Gedaan),
             Geweigerd = o.Regels.Count(r => r.Stand == RegelStand.Geweigerd),
+            Terug = o.Regels.Count(r => r.Stand == RegelStand.Ongedaan),
+            Gebleven = o.Regels.Count(r => r.Stand == RegelStand.Gebleven),
         }).SingleOrDefaultAsync();
         if (gevonden is null)
         {
             return null;
         }
         var zichtbaar = inzage.Zichtbaar(handeling);
-        var geweigerd = gevonden.Geweigerd == 0 ? [] : await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id && r.Stand == RegelStand.Geweigerd && zichtbaar.Any(z => z.Id == r.ZaakId)).OrderBy(r => r.Id)
+        var (soort, aantal) = gevonden.Overdracht.IsOngedaan ? (RegelStand.Gebleven, gevonden.Gebleven) : (RegelStand.Geweigerd, gevonden.Geweigerd);
+        var geweigerd = aantal == 0 ? [] : await db.OverdrachtRegels.AsNoTracking().Where(r => r.OverdrachtId == id && r.Stand == soort && zichtbaar.Any(z => z.Id == r.ZaakId)).OrderBy(r => r.Id)
             .Take(GetoondeWeigeringen).Select(r => new GeweigerdeRegel(r.Taak!.Zaak!.Nummer, r.Taak.Naam, r.Melding ?? "")).ToListAsync();
         var o = gevonden.Overdracht;
-        return new Overdrachtbeeld(o.Id, o.Naar, o.Op, o.Stand, gevonden.Aantal, gevonden.Gedaan, geweigerd, gevonden.Geweigerd - geweigerd.Count);
+        return new Overdrachtbeeld(o.Id, o.Naar, o.Op, o.Stand, gevonden.Aantal, gevonden.Gedaan, geweigerd, aantal - geweigerd.Count) { IsOngedaan = o.IsOngedaan, Terug = gevonden.Terug, Gebleven = gevonden.Gebleven };
     }
 
     private void Plan(Guid id, DateTimeOffset nu) => jobs.Add(new Job { Kind = JobKinds.Handover, Reference = id.ToString("N"), DueAt = nu });
@@ -125,6 +155,7 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
     private async Task RegelAsync(Overdracht overdracht, Guid regelId, Guid zaakId, DateTimeOffset nu)
     {
         var handeling = new Handeling(overdracht.MedewerkerId, overdracht.Door, overdracht.Rol, overdracht.GemeenteId, nu);
+        var van = overdracht.IsOngedaan ? RegelStand.Gedaan : RegelStand.Wacht;
         try
         {
             await transactie.RunAsync(async () =>
@@ -132,19 +163,27 @@ public sealed class Overdrachten(CaseFlowDbContext db, Transactie transactie, Jo
                 // The case is locked first; who comes second sees that the line is done.
                 var c = await lader.LaadAsync(zaakId, handeling);
                 var regel = await db.OverdrachtRegels.SingleAsync(r => r.Id == regelId);
-                if (regel.Stand != RegelStand.Wacht)
+                if (regel.Stand != van)
                 {
                     return;
                 }
+                if (overdracht.IsOngedaan)
+                {
+                    await taken.MaakOngedaanAsync(c, regel.TaakId, new Overgedragen(regel.VanId, regel.Van, regel.VanTeam!) { Rollen = regel.Rollen ?? "", WasBehandelaar = regel.WasBehandelaar, WasVanSpoor = regel.WasVanSpoor, Revisie = regel.Revisie!.Value });
+                    regel.Stand = RegelStand.Ongedaan;
+                    return;
+                }
                 var naar = overdracht.NaarId is { } wie ? await db.Users.Include(m => m.Rollen).SingleAsync(m => m.Id == wie) : null;
-                await taken.DraagOverAsync(c, regel.TaakId, naar, overdracht.NaarTeam);
+                var was = await taken.DraagOverAsync(c, regel.TaakId, naar, overdracht.NaarTeam);
+                (regel.VanId, regel.Van, regel.VanTeam, regel.Rollen) = (was.VanId, was.Van, was.VanTeam, was.Rollen);
+                (regel.WasBehandelaar, regel.WasVanSpoor, regel.Revisie) = (was.WasBehandelaar, was.WasVanSpoor, was.Revisie);
                 regel.Stand = RegelStand.Gedaan;
             });
         }
         catch (WeigeringException e)
         {
-            await db.OverdrachtRegels.Where(r => r.Id == regelId && r.Stand == RegelStand.Wacht)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Stand, RegelStand.Geweigerd).SetProperty(x => x.Melding, e.Message));
+            await db.OverdrachtRegels.Where(r => r.Id == regelId && r.Stand == van)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Stand, overdracht.IsOngedaan ? RegelStand.Gebleven : RegelStand.Geweigerd).SetProperty(x => x.Melding, e.Message));
         }
     }
 }

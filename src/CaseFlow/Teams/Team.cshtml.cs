@@ -124,6 +124,7 @@ public sealed class TeamModel(Teambord bord, Overdrachten overdrachten, Routeboe
             {
                 await overdrachten.GaDoorAsync(id, klok.GetUtcNow(), 1, HttpContext.RequestAborted);
                 TempData["Gelukt"] = $"{(stand.Gedaan == 1 ? "1 taak" : $"{stand.Gedaan} taken")} toegewezen aan {stand.Naar}.";
+                TempData[Vervolg.Ongedaan] = $"/Teams/Overdrachten/{id}?handler=Ongedaan";
                 return RedirectToPage(Routewaarden);
             }
             return RedirectToPage("/Teams/Overdracht", new { id });
@@ -142,6 +143,8 @@ public sealed class TeamModel(Teambord bord, Overdrachten overdrachten, Routeboe
     /// <summary>The address of the list behind a number.</summary>
     public string Adres(string? toon = null, string? termijn = null, Guid? persoon = null, DateOnly? week = null, string? route = null, string? stap = null, int? pagina = null) =>
         Url.Page("/Teams/Team", null, new { Team, toon, termijn, route, stap, persoon, week = week?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), pagina }) + "#lijst";
+
+    public string Gemeente => Leider.Gemeente;
 
     private Handeling Leider => aanmelding.Handeling(["teamleider"]);
 

@@ -45,6 +45,7 @@ public static class Toegangsregels
         options.Conventions.AuthorizeFolder("/Werkvoorraad", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Zaken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Plannen", Zaakwerk);
+        options.Conventions.AuthorizeFolder("/Huishoudens", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Meldingen", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Afspraken", Zaakwerk);
         options.Conventions.AuthorizeFolder("/Gesprekken", Zaakwerk);

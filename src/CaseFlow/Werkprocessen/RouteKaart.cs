@@ -12,7 +12,7 @@ public sealed record StapRegel(string Route, string Naam, string? Voorziening, D
     public string? Duur { get; init; }
 }
 
-/// <summary>One run of a route that goes on: its address for the diagram, where it stands, and the line of its steps.</summary>
+/// <summary>One run of a route that goes on: its address for the diagram, where it stands, which arrows it walked, and the line of its steps.</summary>
 public sealed record RouteBlad(
     string Route,
     string Naam,
@@ -20,6 +20,7 @@ public sealed record RouteBlad(
     string? Voorziening,
     IReadOnlyList<string> Huidig,
     IReadOnlyList<string> Gedaan,
+    IReadOnlyList<string> Pijlen,
     IReadOnlyList<LijnStap> Lijn,
     string? WachtOp)
 {

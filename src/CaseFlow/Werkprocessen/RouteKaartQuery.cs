@@ -14,7 +14,7 @@ namespace CaseFlow.Werkprocessen;
 public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, Configuratie configuratie, Kalender kalender, Beslotenheid beslotenheid)
 {
     // A case that loops for years has more; its newest steps are what anybody looks for.
-    private const int MaxBezoeken = 2000;
+    internal const int MaxBezoeken = 2000;
     private const int MaxVooruit = 8;
 
     public async Task<RouteKaart> LaadAsync(Zaak zaak, Handeling handeling)
@@ -25,7 +25,7 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
         var taken = await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id && (!t.IsBesloten || mijne.Contains(t.InstantieId))).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
         var bezoeken = await db.RouteStappen.AsNoTracking().Where(s => db.RouteInstanties.Any(i => i.Id == s.InstantieId && i.ZaakId == zaak.Id && (!i.IsBesloten || mijne.Contains(i.Id))))
             .OrderByDescending(s => s.Id).Take(MaxBezoeken).ToListAsync();
-        var verlaten = bezoeken.Where(s => s.VerlatenOp is not null).ToLookup(s => s.InstantieId, s => s.Element);
+        var perInstantie = bezoeken.OrderBy(s => s.Id).ToLookup(s => s.InstantieId);
         var definities = new Dictionary<Guid, ProcessDefinition>();
         foreach (var instantie in instanties)
         {
@@ -33,7 +33,7 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
         }
         return new RouteKaart(
             [.. instanties.Where(i => i.Status == InstantieStatus.Actief)
-                .Select(i => Blad(i, definities[i.Id], [.. taken.Where(t => t.InstantieId == i.Id)], [.. verlaten[i.Id].Distinct()], gemeente))],
+                .Select(i => Blad(i, definities[i.Id], [.. taken.Where(t => t.InstantieId == i.Id)], [.. perInstantie[i.Id]], gemeente))],
             [.. instanties.Where(i => i.Status != InstantieStatus.Actief).Select(i => Naam(definities[i.Id])).Distinct()],
             [.. taken.Select(t => Regel(t, definities[t.InstantieId], gemeente)).Concat(bezoeken.Select(s => Wachtregel(s, definities[s.InstantieId], kalender)).OfType<StapRegel>()).OrderBy(r => r.Sinds)],
             [.. taken.Where(t => t.Status == TaakStatus.Open).Select(t => Open(t, definities[t.InstantieId], gemeente))]);
@@ -43,7 +43,7 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
     public Task<string?> BpmnAsync(string route, int versie) =>
         db.RouteVersies.Where(v => v.Route == route && v.Versie == versie).Select(v => v.Bpmn).SingleOrDefaultAsync();
 
-    private RouteBlad Blad(RouteInstantie instantie, ProcessDefinition definitie, IReadOnlyList<Taak> taken, IReadOnlyList<string> verlaten, Gemeente gemeente)
+    private RouteBlad Blad(RouteInstantie instantie, ProcessDefinition definitie, IReadOnlyList<Taak> taken, IReadOnlyList<RouteStap> bezoeken, Gemeente gemeente)
     {
         var toestand = InstanceState.FromJson(instantie.Toestand);
         var huidig = toestand.ActiveNodes.Concat(toestand.Timers.Select(t => t.NodeId)).Distinct().ToList();
@@ -56,7 +56,8 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
             instantie.Versie,
             taken.Select(t => Voorziening(t.Voorziening, gemeente)).LastOrDefault(v => v is not null),
             huidig,
-            [.. verlaten.Where(e => !huidig.Contains(e))],
+            [.. bezoeken.Where(s => s.VerlatenOp is not null).Select(s => s.Element).Distinct().Where(e => !huidig.Contains(e))],
+            RoutePijlen.Gelopen(definitie, bezoeken),
             [
                 .. gedaan.Select(s => new LijnStap(definitie.Find(s)?.Name ?? s, StapStand.Gedaan)),
                 .. open.Select(t => t.Naam).Distinct().Select(n => new LijnStap(n, StapStand.Huidig)),

@@ -6,13 +6,15 @@ using CaseFlow.Gemeenten;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Toegang;
+using CaseFlow.Werkvoorraad;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CaseFlow.Werkprocessen;
 
 /// <summary>The page on which a task is done: the form of the step, what is known beside it, and the outcomes as buttons.</summary>
-public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, BesluitvoorstelService voorstellen, MandaatService mandaat, Briefvoorbeeld voorbeeld, Aanmelding aanmelding, Configuratie configuratie, Kalender kalender) : PageModel
+public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, BesluitvoorstelService voorstellen, MandaatService mandaat, Briefvoorbeeld voorbeeld, Aanmelding aanmelding, Configuratie configuratie, Weergaven weergaven, Kalender kalender) : PageModel
 {
     public TaakOverzicht Overzicht { get; private set; } = null!;
 
@@ -138,6 +140,12 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Be
             return Page();
         }
         TempData["Gelukt"] = alGedaan ?? $"{overzicht.Taak.Naam} is afgerond: {keuze!.Label}.";
+        var volgende = VolgendeModel.Pad(Request.Query["lijst"]);
+        if (await weergaven.IsMeteenVolgendeAsync(aanmelding.Handeling()))
+        {
+            return LocalRedirect(volgende);
+        }
+        TempData[Vervolg.Volgende] = volgende;
         return LocalRedirect(await overzichten.IsZichtbaarAsync(aanmelding.Handeling(), overzicht.Zaak.Id) ? $"/Zaken/{overzicht.Zaak.Nummer}" : "/");
     }
 
@@ -168,6 +176,9 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Be
 
     public Task<IActionResult> OnPostTeruggevenAsync(Guid id) => VerdeelAsync(id, neem: false, "De taak is terug bij het team.");
 
+    /// <summary>Undoes a claim, as long as nothing happened to the task since.</summary>
+    public Task<IActionResult> OnPostOngedaanAsync(Guid id, int revisie) => VerdeelAsync(id, neem: false, "Het oppakken is ongedaan gemaakt.", revisie);
+
     private async Task ZoekOntvangersAsync(WeigeringException weigering, UitkomstKeuze? keuze, JsonObject gegevens)
     {
         if (keuze is null || (weigering.Id is not "mandaat-ontbreekt" && Request.Form["voorgesteld"].Count == 0))
@@ -182,7 +193,13 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Be
         }
     }
 
-    private async Task<IActionResult> VerdeelAsync(Guid id, bool neem, string gelukt)
+    /// <summary>The list on Mijn werk that somebody came from.</summary>
+    public string Terug => Url.Page("/Werkvoorraad/MijnWerk", QueryHelpers.ParseQuery(Lijst.Length > 0 ? Request.Query["lijst"].ToString() : "").ToDictionary(v => v.Key, v => v.Value.ToString()))!;
+
+    // Who claims or gives back goes on in the same list.
+    private string Lijst => Request.Query["lijst"].ToString() is { Length: > 0 and <= Werkkeuze.LangsteKeuze } lijst ? QueryHelpers.AddQueryString("", "lijst", lijst) : "";
+
+    private async Task<IActionResult> VerdeelAsync(Guid id, bool neem, string gelukt, int? revisie = null)
     {
         if (await overzichten.LeesAsync(aanmelding.Handeling(), id) is not { } overzicht)
         {
@@ -190,7 +207,10 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Be
         }
         try
         {
-            await taken.OppakkenAsync(aanmelding.Handeling(overzicht.Taak.Rollen.Select(r => r.Rol)), id, neem);
+            if (await taken.OppakkenAsync(aanmelding.Handeling(overzicht.Taak.Rollen.Select(r => r.Rol)), id, neem, revisie) is { } nu && neem && !overzicht.Taak.IsBesloten)
+            {
+                TempData[Vervolg.Ongedaan] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/Taken/{id}{Lijst}{(Lijst.Length > 0 ? '&' : '?')}handler=Ongedaan&revisie={nu}");
+            }
         }
         catch (WeigeringException weigering)
         {
@@ -199,7 +219,7 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Be
             return Page();
         }
         TempData["Gelukt"] = gelukt;
-        return LocalRedirect($"/Taken/{id}");
+        return LocalRedirect($"/Taken/{id}{Lijst}");
     }
 
     private void Toon(TaakOverzicht overzicht, JsonObject gegevens)

@@ -150,11 +150,17 @@ public sealed class TaakService(
     }
 
     /// <summary>Takes a task, or gives it back to the team when <paramref name="neem"/> is false.</summary>
-    public Task OppakkenAsync(Handeling handeling, Guid taakId, bool neem = true) => transactie.RunAsync(async () =>
+    /// <param name="handeling">Who does it.</param>
+    /// <param name="taakId">The task.</param>
+    /// <param name="neem">Takes it, else gives it back.</param>
+    /// <param name="revisie">Undoes what made the task this revision: refused when anything happened to it since.</param>
+    /// <returns>The revision of the task afterwards, by which it can be undone; null when it was theirs already.</returns>
+    public Task<int?> OppakkenAsync(Handeling handeling, Guid taakId, bool neem = true, int? revisie = null) => transactie.RunAsync<int?>(async () =>
     {
         await ZaakVanTaakAsync(handeling, taakId);
         var taak = await OpenTaakAsync(handeling, taakId);
         using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);
+        ControleerOngedaan(taak, revisie);
         if (!neem && taak.IsBesloten)
         {
             throw new WeigeringException("besloten-taak", "Deze taak kan niet terug naar het team: dan zien anderen haar. Draag haar over aan een collega.");
@@ -171,10 +177,16 @@ public sealed class TaakService(
         {
             throw new WeigeringException("taak-niet-van-u", "Deze taak staat niet op uw naam.");
         }
+        if (neem && taak.ToegewezenAanId is not null)
+        {
+            return null;
+        }
         taak.ToegewezenAanId = neem ? handeling.MedewerkerId : null;
         taak.ToegewezenAan = neem ? handeling.Naam : null;
         taak.Revisie++;
-        dossier.Noteer(taak.Zaak!, handeling, neem ? "taak.opgepakt" : "taak.teruggegeven", neem ? $"{taak.Naam} opgepakt." : $"{taak.Naam} teruggegeven aan het team.");
+        dossier.Noteer(taak.Zaak!, handeling, neem ? "taak.opgepakt" : "taak.teruggegeven",
+            neem ? $"{taak.Naam} opgepakt." : revisie is null ? $"{taak.Naam} teruggegeven aan het team." : $"{taak.Naam}: oppakken ongedaan gemaakt.");
+        return taak.Revisie;
     });
 
     /// <summary>Hands an open task to a person, or to a team when <paramref name="medewerker"/> is null.</summary>
@@ -182,7 +194,8 @@ public sealed class TaakService(
         transactie.RunAsync(async () => await DraagOverAsync(await ZaakVanTaakAsync(handeling, taakId), taakId, medewerker, team));
 
     /// <summary>As <see cref="OverdragenAsync"/>, inside an act that already holds the case; the roles of the colleague are loaded.</summary>
-    internal async Task DraagOverAsync(ZaakContext c, Guid taakId, Medewerker? medewerker, string? team)
+    /// <returns>How it was before, so that it can be undone.</returns>
+    internal async Task<Overgedragen> DraagOverAsync(ZaakContext c, Guid taakId, Medewerker? medewerker, string? team)
     {
         var taak = await OpenTaakAsync(c.Handeling, taakId);
         using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);
@@ -199,10 +212,12 @@ public sealed class TaakService(
         {
             throw new WeigeringException("waarde-onbekend:naar", "Kies een collega of een team van uw eigen gemeente.", "naar");
         }
+        var was = new Overgedragen(taak.ToegewezenAanId, taak.ToegewezenAan, taak.Team);
         if (medewerker is not null)
         {
             var tekent = mandaat.Tekenaars(c, taak).Where(r => taak.Rollen.All(t => t.Rol != r) && medewerker.Rollen.Exists(m => m.Rol == r && m.Van <= c.Vandaag && (m.Tot is null || m.Tot >= c.Vandaag)));
-            taak.Rollen.AddRange(tekent.Select(r => new TaakRol { TaakId = taak.Id, Rol = r }));
+            was = was with { Rollen = string.Join(' ', tekent) };
+            taak.Rollen.AddRange(was.Rollen.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(r => new TaakRol { TaakId = taak.Id, Rol = r }));
         }
         if (medewerker is { Rollen.Count: > 0 } && !medewerker.Rollen.Exists(r => r.Van <= c.Vandaag && (r.Tot is null || r.Tot >= c.Vandaag) && taak.Rollen.Exists(t => t.Rol == r.Rol)))
         {
@@ -222,11 +237,13 @@ public sealed class TaakService(
         }
         else if (c.Zaak.BehandelaarId is { } behandelaar && behandelaar == taak.ToegewezenAanId)
         {
+            was = was with { WasBehandelaar = true };
             c.Zaak.BehandelaarId = medewerker?.Id;
             c.Zaak.Behandelaar = medewerker?.Naam;
         }
         if (db.Sporen.Local.FirstOrDefault(s => s.Id == taak.SpoorId) is { BehandelaarId: { } vanSpoor } spoor && vanSpoor == taak.ToegewezenAanId)
         {
+            was = was with { WasVanSpoor = true };
             (spoor.BehandelaarId, spoor.Behandelaar) = (medewerker?.Id, medewerker?.Naam);
         }
         taak.ToegewezenAanId = medewerker?.Id;
@@ -234,6 +251,41 @@ public sealed class TaakService(
         taak.Team = team ?? taak.Team;
         taak.Revisie++;
         dossier.Noteer(c.Zaak, c.Handeling, "taak.overgedragen", $"{taak.Naam} overgedragen aan {medewerker?.Naam ?? $"team {c.Gemeente.Teams.FirstOrDefault(t => t.Id == team)?.Naam ?? team}"}.");
+        return was with { Revisie = taak.Revisie };
+    }
+
+    /// <summary>Undoes a handover, inside an act that already holds the case, as long as nothing happened to the task since.</summary>
+    /// <exception cref="WeigeringException">The task is done, or somebody did something with it.</exception>
+    internal async Task MaakOngedaanAsync(ZaakContext c, Guid taakId, Overgedragen was)
+    {
+        var taak = await OpenTaakAsync(c.Handeling, taakId);
+        using var besloten = dossier.Besloten(taak.IsBesloten ? taak.InstantieId : null);
+        ControleerOngedaan(taak, was.Revisie);
+        if (!await afschermingen.Open(db.Zaken, c.Handeling).AnyAsync(z => z.Id == c.Zaak.Id)
+            || (was.VanId is { } van && !await afschermingen.Open(db.Zaken, c.Handeling with { MedewerkerId = van }).AnyAsync(z => z.Id == c.Zaak.Id)))
+        {
+            throw new WeigeringException("zaak-afgeschermd", "Deze zaak is intussen afgeschermd. Alleen wie genoemd is, kan haar taken overdragen.");
+        }
+        if (was.WasBehandelaar && c.Zaak.BehandelaarId == taak.ToegewezenAanId)
+        {
+            (c.Zaak.BehandelaarId, c.Zaak.Behandelaar) = (was.VanId, was.Van);
+        }
+        if (was.WasVanSpoor && db.Sporen.Local.FirstOrDefault(s => s.Id == taak.SpoorId) is { } spoor && spoor.BehandelaarId == taak.ToegewezenAanId)
+        {
+            (spoor.BehandelaarId, spoor.Behandelaar) = (was.VanId, was.Van);
+        }
+        taak.Rollen.RemoveAll(r => was.Rollen.Split(' ').Contains(r.Rol));
+        (taak.ToegewezenAanId, taak.ToegewezenAan, taak.Team) = (was.VanId, was.Van, was.VanTeam);
+        taak.Revisie++;
+        dossier.Noteer(c.Zaak, c.Handeling, "taak.overgedragen", $"{taak.Naam}: overdracht ongedaan gemaakt. De taak is weer van {was.Van ?? $"team {c.Gemeente.Teams.FirstOrDefault(t => t.Id == was.VanTeam)?.Naam ?? was.VanTeam}"}.");
+    }
+
+    private static void ControleerOngedaan(Taak taak, int? revisie)
+    {
+        if (revisie is { } toen && toen != taak.Revisie)
+        {
+            throw new WeigeringException("taak-gewijzigd", $"{taak.Naam}: ongedaan maken kan niet meer, want er is daarna iets met deze taak gebeurd. Bekijk de zaak.");
+        }
     }
 
     // The case is locked first, as in every act on it; the task is read afterwards.
@@ -275,4 +327,14 @@ public sealed class TaakService(
 
         public override string Stap => "";
     }
+}
+
+/// <summary>How a task was before it was handed over, and the revision it has by that.</summary>
+internal sealed record Overgedragen(Guid? VanId, string? Van, string VanTeam)
+{
+    /// <summary>The roles that came along for who got it, with spaces between.</summary>
+    public string Rollen { get; init; } = "";
+    public bool WasBehandelaar { get; init; }
+    public bool WasVanSpoor { get; init; }
+    public int Revisie { get; init; }
 }

@@ -1,12 +1,25 @@
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
 using CaseFlow.Zaken;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CaseFlow.Werkvoorraad;
 
 /// <summary>A page of lines for the screen. With buttons it stands in a form, and the buttons come back to this list.</summary>
-public sealed record Werkblad(DateOnly Vandaag, Guid Wie, IReadOnlyList<Werkrij> Rijen, string? Toon = null, int Pagina = 1, bool MetKnoppen = false, bool MetVinkjes = false)
+public sealed record Werkblad(DateOnly Vandaag, Guid Wie, string Gemeente, IReadOnlyList<Werkrij> Rijen, bool MetVinkjes = false)
 {
+    public IReadOnlyList<string> Kolommen { get; init; } = Werkkeuze.StandaardKolommen;
+
+    /// <summary>The fields of the address of this list on Mijn werk, with its page; null where it stands elsewhere, without buttons.</summary>
+    public IDictionary<string, string?>? Terug { get; init; }
+
+    public bool MetKnoppen => Terug is not null;
+
+    /// <summary>Added to the address of a task, so that the next one comes from the same list.</summary>
+    public string Uit => Terug is { Count: > 0 } ? QueryHelpers.AddQueryString("", "lijst", QueryHelpers.AddQueryString("", Terug.Where(v => v.Key != "pagina").ToDictionary())) : "";
+
+    public bool Toont(string kolom) => Kolommen.Contains(kolom);
+
     /// <summary>The light and the last day in words.</summary>
     public (string Stand, string? Tekst) Licht(Werkregel regel, Kalender kalender) => regel.StandOp(Vandaag) switch
     {

@@ -57,6 +57,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.Route,
             t.Stap,
             t.Naam,
+            t.Voorziening,
             Wachten = db.Wachten.Where(w => w.ZaakId == t.ZaakId && w.BeeindigdOp == null).Select(w => new { w.TaakId, Stand = new Wachtstand(w.Op, w.Sinds, w.Tot, w.Reden) }).ToList(),
             Wachtlijst = t.Stap != "levering" ? null
                 : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
@@ -81,6 +82,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
                         Route = t.Route,
                         Stap = t.Stap,
                         Naam = t.Naam,
+                        Voorziening = t.Voorziening,
                         IsCrisis = t.IsCrisis,
                         Wacht = t.Wachten.Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds),
                         OpWachtlijstSinds = t.Wachtlijst,

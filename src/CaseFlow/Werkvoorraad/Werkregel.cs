@@ -51,6 +51,9 @@ public sealed record Werkregel(
     /// <summary>The words of the step.</summary>
     public required string Naam { get; init; }
 
+    /// <summary>Id of the provision of its spoor.</summary>
+    public string? Voorziening { get; init; }
+
     /// <summary>Set where the steps that are left usually take longer than this term still has.</summary>
     public Onhaalbaar? Onhaalbaar { get; init; }
 

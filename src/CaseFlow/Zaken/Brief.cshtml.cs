@@ -22,9 +22,16 @@ public sealed class BriefModel(Aanmelding aanmelding, ZaakInzage inzage, Configu
 
     public Zaak? Zaak { get; private set; }
 
+    public Bladeren Bladeren { get; private set; } = Bladeren.Niet;
+
     public async Task<IActionResult> OnGetAsync()
     {
         await LeesAsync("brief");
+        if (Brief is not null)
+        {
+            var rij = await db.Brieven.Where(b => b.ZaakId == Zaak!.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync();
+            Bladeren = Bladeren.Door([.. rij.Select(b => ($"/Zaken/{Zaak!.Nummer}/Brieven/{b.Id}", b.Kort(Zaak.Nummer)))], rij.FindIndex(b => b.Id == Id));
+        }
         Response.StatusCode = Brief is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return Page();
     }

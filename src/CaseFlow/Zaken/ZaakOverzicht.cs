@@ -39,6 +39,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
     public required IReadOnlyList<Spoor> Sporen { get; init; }
     public required IReadOnlyList<AndereZaak> AndereZaken { get; init; }
 
+    /// <summary>Of the household this case and those that the reader may open, closed ones too.</summary>
+    public required IReadOnlyList<Planzaak> ZichtbareZaken { get; init; }
+
     /// <summary>Of the resident of this case, the ones that hold no more included.</summary>
     public required IReadOnlyList<Toestemming> Toestemmingen { get; init; }
 
@@ -100,6 +103,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
         ? $"Afgesloten: {KleineLetter(Naam("resultaat", Zaak.Resultaat))}"
         : Route.OpenTaken.Count == 0 && HeeftLopendeVoorziening ? "Lopend: hulp is toegekend" : "Open";
 
+    /// <summary>The household as it is drawn small: its people and their cases.</summary>
+    public Huishoudplaat Huishoudplaat => Huishoudplaat.Maak(Gemeente, Lijsten, Vandaag, Leden, ZichtbareZaken, null, Zaak.InwonerId, Zaak.Nummer, [], []);
+
     public bool HeeftLopendeVoorziening => Voorzieningen.Any(v => v.Indicatie is { BeeindigdOp: null, IsEenmalig: false });
 
     /// <summary>The answers behind a line of the timeline, or null.</summary>
@@ -149,7 +155,11 @@ public sealed record BevindingOverzicht(string Naam, Bevinding Laatste, IReadOnl
 
 public sealed record BesluitOverzicht(Besluit Besluit, Indicatie? Indicatie);
 
-public sealed record BriefKop(Guid Id, string Onderwerp, DateTimeOffset Op, string Door);
+public sealed record BriefKop(Guid Id, string Onderwerp, DateTimeOffset Op, string Door)
+{
+    /// <summary>Without the number of the case, where everybody knows which case it is.</summary>
+    public string Kort(string nummer) => Onderwerp.Replace($" (zaaknummer {nummer})", "", StringComparison.Ordinal);
+}
 
 /// <summary>A page of the timeline, newest first; <paramref name="Ouder"/> is where the next page begins.</summary>
 public sealed record Tijdlijn(IReadOnlyList<Dossierregel> Regels, string Soort, long? Ouder, bool IsBegin);

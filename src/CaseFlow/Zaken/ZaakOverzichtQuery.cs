@@ -50,6 +50,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Planbeeld = huishouden.Plan,
             Sporen = huishouden.Sporen,
             AndereZaken = huishouden.AndereZaken,
+            ZichtbareZaken = huishouden.Zichtbaar,
             Toestemmingen = zaak.InwonerId is null ? [] : await db.Toestemmingen.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId).OrderBy(t => t.Nummer).ToListAsync(),
             Leden = zaak.HuishoudenId is { } huis ? await afschermingen.ZonderDichteAsync(handeling, await huishoudens.LedenAsync(huis), zaak.InwonerId) : [],
             Wijzigingen = zaak.InwonerId is null ? [] : await db.Persoonswijzigingen.AsNoTracking().Where(w => w.InwonerId == zaak.InwonerId).OrderByDescending(w => w.Op).ThenByDescending(w => w.Id).ToListAsync(),

@@ -14,6 +14,8 @@ internal static class TableNotes
         ["medewerker_account_claim"] = ("Claims of an account.", Staff),
         ["medewerker_account_login"] = ("Outside logins (single sign-on) of an account.", Staff),
         ["medewerker_account_token"] = ("Keys of an account, such as that of its second factor.", Staff),
+        ["weergave"] = ("Lists of work as one person saved them: ids of steps, teams and colleagues.", Staff),
+        ["werkvoorkeur"] = ("How somebody likes to work: whether the next task opens by itself.", Staff),
         ["medewerker_rol"] = ("Roles an account has, from day to day.", Staff),
         ["teamlid"] = ("Teams an account works in, from day to day.", Staff),
         ["afscherming"] = ("Cases and residents that only named people may see: why, since when, by whom. Ended ones stay.", Both),

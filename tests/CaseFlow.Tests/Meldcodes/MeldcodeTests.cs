@@ -112,7 +112,7 @@ public sealed class MeldcodeTests : IAsyncLifetime
     {
         string[] paden =
         [
-            "/", "/?toon=alles", Pad, Pad + "?toon=contact", Pad + "/Handelingen/wacht-op", "/Zaken?zoek=Johanna", "/Zaken?zoek=" + _bouwer.Zaak.Nummer, "/Teams", "/Teams/Doorlooptijden",
+            "/", "/?toon=alles", Pad, Pad + "/Verloop", Pad + "?toon=contact", Pad + "/Handelingen/wacht-op", "/Zaken?zoek=Johanna", "/Zaken?zoek=" + _bouwer.Zaak.Nummer, "/Teams", "/Teams/Doorlooptijden",
             $"/api/v1/zaken/{_bouwer.Zaak.Nummer}", $"/api/v1/zaken/{_bouwer.Zaak.Nummer}/taken", $"/api/v1/zaken/{_bouwer.Zaak.Nummer}/termijnen",
         ];
         var gezien = new Dictionary<string, string>();

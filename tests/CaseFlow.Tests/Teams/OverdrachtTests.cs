@@ -121,6 +121,56 @@ public sealed class OverdrachtTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_handover_is_undone_by_who_did_it_except_where_something_happened_since()
+    {
+        await MeldingenAsync(3);
+        var bouwer = _app.Bouwer();
+        await bouwer.Melding();
+        var wie = await _app.AanmeldenAsync("teamleider");
+        var na = await (await (await wie.GetAsync("/Teams/zorgloket?toon=niet-opgepakt")).VerstuurAsync("Toewijzen", ("alles", "true"), ("naar", (await AccountAsync("intake")).ToString()))).VolgAsync();
+        na.Tekst.ShouldContain("4 taken toegewezen aan Ilse (intake).");
+        var adres = na.Een("form[action*='handler=Ongedaan']")!.GetAttribute("action")!;
+        // Ilse gives one back and takes it again: it is hers, but not by the handover any more.
+        var (ilse, taak) = (await bouwer.Als("intake"), await bouwer.OpenTaak("triage"));
+        await bouwer.In<TaakService>(t => t.OppakkenAsync(ilse, taak.Id, neem: false));
+        await bouwer.In<TaakService>(t => t.OppakkenAsync(ilse, taak.Id));
+
+        (await (await (await _app.AanmeldenAsync("intake")).PostAsync(adres)).VolgAsync()).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var blad = await (await na.VerstuurAsync("Ongedaan maken")).VolgAsync();
+
+        blad.Tekst.ShouldContain("3 van de 4 taken zijn terug bij wie ze had.");
+        blad.Tekst.ShouldContain("ongedaan maken kan niet meer");
+        var namen = await _app.DbAsync(db => db.Taken.Where(t => t.Stap == "triage").OrderBy(t => t.Id).Select(t => t.ToegewezenAan).ToListAsync());
+        namen.ShouldBe([null, null, null, "Ilse (intake)"]);
+        (await na.VerstuurAsync("Ongedaan maken")).Tekst.ShouldContain("Deze overdracht kan nu niet ongedaan worden gemaakt.");
+        (await _app.DbAsync(db => db.Overdrachten.SingleAsync())).Stand.ShouldBe(OverdrachtStand.Klaar);
+    }
+
+    [Fact]
+    public async Task Undone_it_gives_back_the_care_of_the_case_and_many_go_by_themselves()
+    {
+        await MeldingenAsync(25);
+        var (eerst, daarna) = (await AccountAsync("intake"), await AccountAsync("spoedteam"));
+        await _app.DbAsync(async db =>
+        {
+            await db.Taken.ExecuteUpdateAsync(t => t.SetProperty(x => x.ToegewezenAanId, eerst).SetProperty(x => x.ToegewezenAan, "Ilse (intake)"));
+            await db.Zaken.ExecuteUpdateAsync(z => z.SetProperty(x => x.BehandelaarId, eerst).SetProperty(x => x.Behandelaar, "Ilse (intake)"));
+            return db.Add(new MedewerkerRol { MedewerkerId = daarna, Rol = "intake", Van = new DateOnly(2026, 1, 1) });
+        });
+        var id = await BeginAsync(0, daarna);
+        await GaDoorAsync();
+        (await _app.DbAsync(db => db.Zaken.CountAsync(z => z.BehandelaarId == daarna))).ShouldBe(25);
+
+        var blad = await (await (await (await _app.AanmeldenAsync("teamleider")).GetAsync($"/Teams/Overdrachten/{id}")).VerstuurAsync("Ongedaan maken")).VolgAsync();
+        blad.Tekst.ShouldContain("21 van de 25 taken zijn terug bij wie ze had. Nog 4 te gaan.");
+        await _app.Bouwer().Ronde();
+
+        (await _app.DbAsync(db => db.Zaken.CountAsync(z => z.BehandelaarId == eerst && z.Behandelaar == "Ilse (intake)"))).ShouldBe(25);
+        (await _app.DbAsync(db => db.Taken.CountAsync(t => t.Stap == "triage" && t.ToegewezenAanId == eerst))).ShouldBe(25);
+        (await _app.DbAsync(db => db.Dossierregels.CountAsync(d => d.Omschrijving.Contains("overdracht ongedaan gemaakt. De taak is weer van Ilse (intake)")))).ShouldBe(25);
+    }
+
+    [Fact]
     public async Task Tasks_and_receivers_of_teams_that_are_not_theirs_are_refused()
     {
         await MeldingenAsync(1);

@@ -129,12 +129,12 @@ public sealed class AfschermingServiceTests : IAsyncLifetime
     {
         var (taak, brief) = await _app.DbAsync(async db => (await db.Taken.Where(t => t.ZaakId == _bouwer.Zaak.Id).Select(t => t.Id).FirstAsync(), await db.Brieven.Where(b => b.ZaakId == _bouwer.Zaak.Id).Select(b => b.Id).FirstAsync()));
         var gezien = new Dictionary<string, string>();
-        foreach (var pad in new[] { Pad, $"{Pad}/Bijlagen", $"{Pad}/Brieven/{brief}", $"{Pad}/Handelingen/contact", $"/api/v1{Pad.Replace("Zaken", "zaken", StringComparison.Ordinal)}", "/", "/?toon=alles", "/Afspraken", "/Voorzieningen", "/Regie" })
+        foreach (var pad in new[] { Pad, $"{Pad}/Verloop", $"{Pad}/Bijlagen", $"{Pad}/Brieven/{brief}", $"{Pad}/Handelingen/contact", $"/api/v1{Pad.Replace("Zaken", "zaken", StringComparison.Ordinal)}", "/", "/?toon=alles", "/Afspraken", "/Voorzieningen", "/Regie" })
         {
             var blad = await wie.GetAsync(pad);
             gezien[pad] = $"{(int)blad.Status} {blad.Html}";
         }
-        foreach (var pad in new[] { $"/Taken/{taak}", $"/Huishoudens/{_bouwer.Zaak.HuishoudenId}/Plan" })
+        foreach (var pad in new[] { $"/Taken/{taak}", $"/Huishoudens/{_bouwer.Zaak.HuishoudenId}/Plan", $"/Huishoudens/{_bouwer.Zaak.HuishoudenId}" })
         {
             gezien[pad] = (await wie.GetAsync(pad)).Html;
         }

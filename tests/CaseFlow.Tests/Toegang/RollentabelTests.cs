@@ -171,7 +171,8 @@ public sealed class RollentabelTests(BeleidsrolTests.Gevuld gevuld)
     {
         "/Taken/{id:guid}" or "/Gesprek/{id:guid}" => "taak",
         "/Zaken/{nummer}/Brieven/{id:guid}" => "brief",
-        "/Huishoudens/{id:guid}/Plan" => "huishouden",
+        "/Zaken/{nummer}/Bijlagen/{id:guid}" => "bijlage",
+        "/Huishoudens/{id:guid}" or "/Huishoudens/{id:guid}/Plan" => "huishouden",
         "/Afspraken/{id:guid}/Agenda" => "afspraak",
         "/Teams/Overdrachten/{id:guid}" => "overdracht",
         "/Beheer/Storingen/{id:guid}" => "incident",

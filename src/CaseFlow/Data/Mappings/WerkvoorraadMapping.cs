@@ -1,5 +1,6 @@
 using CaseFlow.Schuldhulp;
 using CaseFlow.Termijnen;
+using CaseFlow.Toegang;
 using CaseFlow.Voorzieningen;
 using CaseFlow.Werkvoorraad;
 using CaseFlow.Zaken;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseFlow.Data;
 
-internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<VerteldeVoorziening>, IEntityTypeConfiguration<Dagbericht>
+internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSignaal>, IEntityTypeConfiguration<VerteldeVoorziening>, IEntityTypeConfiguration<Dagbericht>,
+    IEntityTypeConfiguration<Weergave>, IEntityTypeConfiguration<Werkvoorkeur>
 {
     // A signal is told once, whoever makes the digest.
     public void Configure(EntityTypeBuilder<VerteldSignaal> b)
@@ -24,4 +26,19 @@ internal sealed class WerkvoorraadMapping : IEntityTypeConfiguration<VerteldSign
     }
 
     public void Configure(EntityTypeBuilder<Dagbericht> b) => b.HasIndex(d => new { d.GemeenteId, d.Team, d.Dag }).IsUnique();
+
+    // What somebody saved goes with the account.
+    public void Configure(EntityTypeBuilder<Weergave> b)
+    {
+        b.HasIndex(w => new { w.MedewerkerId, w.GemeenteId, w.Naam }).IsUnique();
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(w => w.MedewerkerId);
+        b.Property(w => w.Naam).HasMaxLength(Weergaven.LangsteNaam);
+        b.Property(w => w.Keuze).HasMaxLength(Werkkeuze.LangsteKeuze);
+    }
+
+    public void Configure(EntityTypeBuilder<Werkvoorkeur> b)
+    {
+        b.HasIndex(v => new { v.MedewerkerId, v.GemeenteId }).IsUnique();
+        b.HasOne<Medewerker>().WithMany().HasForeignKey(v => v.MedewerkerId);
+    }
 }

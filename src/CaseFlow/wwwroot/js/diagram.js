@@ -2,6 +2,8 @@
 //   data-bpmn-url    address of the BPMN 2.0 file
 //   data-huidig      ids of the steps where the case is now, separated by spaces
 //   data-gedaan      ids of the steps that are done
+//   data-pijlen      ids of the arrows that were walked
+//   data-tijden      how long the case was at each step, as JSON: [{ element, tekst }]
 //   data-cijfers-url address of the figures per step: how often, how many are there now, how long
 //   data-titel       what the diagram shows, for who cannot see it
 // The watermark of bpmn.io is part of the licence of the viewer and stays visible.
@@ -38,6 +40,8 @@ async function draw(place) {
     for (const marker of ["gedaan", "huidig"]) {
       ids(place.dataset[marker]).filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, marker));
     }
+    ids(place.dataset.pijlen).filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, "gelopen"));
+    marks(viewer, place.dataset);
     if (place.dataset.cijfersUrl) figures(viewer, await (await fetch(place.dataset.cijfersUrl, { credentials: "same-origin" })).json());
     const fit = () => {
       if (!place.clientWidth || !place.clientHeight) return; // folded away
@@ -54,9 +58,20 @@ async function draw(place) {
   }
 }
 
+const badge = (className, text) => Object.assign(document.createElement("div"), { className, textContent: text });
+
+// What colour tells, a sign and a word tell too; under a step how long the case was there.
+function marks(viewer, { gedaan, huidig, tijden }) {
+  const overlays = viewer.get("overlays");
+  const elements = viewer.get("elementRegistry");
+  const put = (id, place, className, text) => elements.get(id) && overlays.add(id, { position: place, html: badge(className, text) });
+  ids(gedaan).filter(id => elements.get(id)?.width > 40).forEach(id => put(id, { top: -9, left: -9 }, "diagram__staal diagram__staal--gedaan", "✓"));
+  ids(huidig).forEach(id => put(id, { top: -12, left: -6 }, "diagram__staal diagram__staal--huidig", "nu"));
+  JSON.parse(tijden ?? "[]").forEach(({ element, tekst }) => put(element, { bottom: 2, left: 0 }, "diagram__cijfer", tekst));
+}
+
 // Under a step how often it was done and how long it takes; above it, in yellow, how many are there now.
 function figures(viewer, steps) {
-  const badge = (className, text) => Object.assign(document.createElement("div"), { className, textContent: text });
   const overlays = viewer.get("overlays");
   const elements = viewer.get("elementRegistry");
   for (const step of steps.filter(s => elements.get(s.element))) {
