@@ -20,13 +20,12 @@ public sealed partial class BoekTests(WebApp app) : IClassFixture<WebApp>
     private static IReadOnlyDictionary<string, string> Bestanden { get; } = Directory.GetFiles(Map, "*.md").ToDictionary(p => Path.GetFileName(p), File.ReadAllText);
 
     [Fact]
-    public async Task Every_page_has_help_and_every_help_is_of_a_page()
+    public async Task Every_page_has_help_in_one_place()
     {
         var paginas = (await Rollentabel.IngangenAsync(app.Services)).Where(i => i.IsPagina && !i.Pad.StartsWith(Boek.Pad, StringComparison.Ordinal)).Select(i => "/" + i.Endpoint.RoutePattern.RawText!.Trim('/')).Distinct().ToList();
         paginas.Count.ShouldBeGreaterThan(60);
 
         paginas.Where(p => Boek.HulpVoor(p) is null).ShouldBeEmpty("write a section in docs/handboek with <!-- hulp: /the/route --> below its heading");
-        Boek.Alle.SelectMany(h => h.Paragrafen).SelectMany(p => p.Paginas).Except(paginas).ShouldBeEmpty("no page has this route");
         Boek.Alle.SelectMany(h => h.Paragrafen).SelectMany(p => p.Paginas).GroupBy(p => p).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty("one page has its help in two places");
     }
 
