@@ -36,16 +36,20 @@ public sealed class Pictures(Browser browser)
         var address = app.Start();
         var task = await app.DbAsync(db => db.Taken.Where(t => t.Stap == "gesprek" && t.Status == TaakStatus.Open && t.Zaak!.GemeenteId == "hengelo").OrderBy(t => t.Zaak!.Nummer).Select(t => t.Id).FirstAsync());
         var plan = await app.DbAsync(db => db.Zaken.Where(z => z.GemeenteId == "hengelo" && db.Plannen.Any(p => p.HuishoudenId == z.HuishoudenId)).OrderBy(z => z.Nummer).Select(z => z.HuishoudenId).FirstAsync());
+        // Figures are counted while people look; wait for them.
+        for (var i = 0; i < 300 && await app.DbAsync(db => db.Jobs.AnyAsync(j => j.Kind == CaseFlow.Jobs.JobKinds.Publication)); i++)
+        {
+            await Task.Delay(1000);
+        }
         foreach (var (account, pages) in new (string?, (string Name, string Path)[])[]
         {
             (null, [("aanmelden", "/Toegang/Aanmelden")]),
             ("intake", [("melding", "/Meldingen/Registreren")]),
-            ("consulent", [("mijn-werk", "/"), ("zaak", "a[href*='/Zaken/']"), ("gesprek", $"/Gesprek/{task}"), ("afspraken", "/Afspraken"), ("plan", $"/Huishoudens/{plan}/Plan")]),
-            ("regisseur", [("regie", "/Regie")]),
+            ("consulent", [("mijn-werk", "/"), ("zaak", "a[href*='/Zaken/']"), ("gesprek", $"/Gesprek/{task}"), ("plan", $"/Huishoudens/{plan}/Plan")]),
             ("schuldhulpverlener", [("vroegsignalen", "/Vroegsignalen")]),
             ("administratie", [("voorzieningen", "/Voorzieningen")]),
             ("teamleider", [("team", "/Teams"), ("doorlooptijden", "/Teams/Doorlooptijden")]),
-            ("beleid", [("beleid", "/Beleid"), ("indicator", "main a[href*='/Beleid/Indicatoren/']"), ("stroom", "/Beleid/Stroom"), ("raad", "/Beleid/Raad")]),
+            ("beleid", [("beleid", "/Beleid?toon=niet-op-koers"), ("indicator", "main a[href*='/Beleid/Indicatoren/']"), ("raad", "/Beleid/Raad")]),
             ("privacy", [("privacy", "/Privacy")]),
             ("beheer", [("beheer", "/Beheer"), ("routes", "/Beheer/Routes"), ("handboek", "/Handboek/functioneel-beheer")]),
         })
@@ -65,6 +69,8 @@ public sealed class Pictures(Browser browser)
                 // A place on the page before leads there, or an address.
                 var to = path[0] == '/' ? path : await page.Locator(path).First.GetAttributeAsync("href");
                 (await page.GotoAsync(to!, new() { WaitUntil = WaitUntilState.NetworkIdle }))!.Status.ShouldBe(200, name);
+                // A sheet that puts the cursor in its first field is shown from the top all the same.
+                await page.EvaluateAsync("window.scrollTo(0, 0)");
                 var picture = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
                 await File.WriteAllBytesAsync(Path.Combine(Repository.Root, "docs", "img", name + ".png"), Palette.Reduce(picture));
             }
@@ -95,7 +101,7 @@ public sealed class Pictures(Browser browser)
             builder.UseEnvironment(Environments.Production);
             foreach (var (name, value) in new Dictionary<string, string>
             {
-                ["demo"] = "true", ["demo-maanden"] = Environment.GetEnvironmentVariable("CASEFLOW_PICTURE_MONTHS") ?? "4", ["Database:ConnectionString"] = $"Data Source={Path.Combine(_data.FullName, "caseflow.db")}",
+                ["demo"] = "true", ["demo-maanden"] = Environment.GetEnvironmentVariable("CASEFLOW_PICTURE_MONTHS") ?? "2", ["Database:ConnectionString"] = $"Data Source={Path.Combine(_data.FullName, "caseflow.db")}",
                 ["Secrets:KeyFile"] = Path.Combine(_data.FullName, "key"), ["Workflows:Path"] = Path.Combine(Repository.Root, "workflows"), ["Logging:LogLevel:Default"] = "Warning",
             })
             {
