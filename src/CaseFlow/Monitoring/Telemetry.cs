@@ -30,6 +30,8 @@ internal sealed record TelemetryOptions(Uri? Endpoint, string Headers, string Se
 
 internal static class Telemetry
 {
+    private const string Named = "caseflow.named";
+
     public static void AddTelemetry(this IServiceCollection services, TelemetryOptions options)
     {
         if (options.Endpoint is null)
@@ -65,8 +67,13 @@ internal static class Telemetry
         if (Activity.Current is { IsAllDataRequested: true } span && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
         {
             var path = route.Length == 0 || route[0] != '/' ? "/" + route : route;
-            span.DisplayName = $"{context.Request.Method} {path}";
-            span.SetTag("http.route", path).SetTag("http.request.method", context.Request.Method);
+            // The page that tells of an error runs in the same span, and does not rename it.
+            if (span.GetCustomProperty(Named) is null)
+            {
+                span.SetCustomProperty(Named, Named);
+                span.DisplayName = $"{context.Request.Method} {path}";
+                span.SetTag("http.route", path).SetTag("http.request.method", context.Request.Method);
+            }
             return AfterAsync();
         }
         return next(context);
