@@ -484,6 +484,7 @@ CREATE TABLE [plan] (
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_plan] PRIMARY KEY ([id])
 );
+CREATE INDEX [ix_plan_evaluatie_op] ON [plan] ([evaluatie_op]);
 CREATE UNIQUE INDEX [ix_plan_huishouden_id_versie] ON [plan] ([huishouden_id], [versie]);
 CREATE INDEX [ix_plan_regisseur_id] ON [plan] ([regisseur_id]);
 
@@ -903,7 +904,6 @@ CREATE TABLE [termijn] (
     CONSTRAINT [pk_termijn] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
-CREATE INDEX [ix_termijn_status_is_afloop_geteld_laatste_dag] ON [termijn] ([status], [is_afloop_geteld], [laatste_dag]);
 CREATE INDEX [ix_termijn_zaak_id_status] ON [termijn] ([zaak_id], [status]);
 
 -- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
@@ -925,7 +925,6 @@ CREATE TABLE [termijn_opschorting] (
     CONSTRAINT [pk_termijn_opschorting] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_opschorting_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
 );
-CREATE INDEX [ix_termijn_opschorting_hersteltermijn_tot] ON [termijn_opschorting] ([hersteltermijn_tot]);
 CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([termijn_id]);
 
 -- termijn_verlenging: The ledger of acts that gave a term more time.
@@ -1119,6 +1118,7 @@ CREATE TABLE [route_instantie] (
     CONSTRAINT [fk_route_instantie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_route_instantie_route_versie_status] ON [route_instantie] ([route], [versie], [status]);
+CREATE INDEX [ix_route_instantie_status_geeindigd_op] ON [route_instantie] ([status], [geeindigd_op]);
 CREATE INDEX [ix_route_instantie_zaak_id_status] ON [route_instantie] ([zaak_id], [status]);
 
 -- taak: Work to do for a role in a team.
@@ -1149,7 +1149,7 @@ CREATE TABLE [taak] (
     CONSTRAINT [fk_taak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_taak_instantie_id] ON [taak] ([instantie_id]);
-CREATE INDEX [ix_taak_status_team] ON [taak] ([status], [team]);
+CREATE INDEX [ix_taak_status_team_gesloten_op] ON [taak] ([status], [team], [gesloten_op]);
 CREATE INDEX [ix_taak_status_toegewezen_aan_id] ON [taak] ([status], [toegewezen_aan_id]);
 CREATE INDEX [ix_taak_zaak_id_status] ON [taak] ([zaak_id], [status]);
 

@@ -36,6 +36,7 @@ internal static class Web
         builder.Services.AddSingleton(providers);
         builder.Services.AddWebSecurity(instellingen.GetValue("Https:Required", false), instellingen["Https:Proxies"],
             instellingen.GetSection("Limits").Get<RequestLimits>() ?? new RequestLimits());
+        builder.Services.AddResponseCompression(WebSecurity.Compress);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         builder.Services.AddSingleton(new Logboek.LogboekOptions(AnchorFile(instellingen)));
         builder.Services.AddSingleton(TimeProvider.System);
@@ -84,6 +85,7 @@ internal static class Web
         await Startup.PrepareAsync(app.Services, isDemo, heeftDemo, maanden, cancellation);
 
         app.UseWebSecurity();
+        app.UseWhen(WebSecurity.MayCompress, pages => pages.UseResponseCompression());
         // A page for people, a problem (RFC 9457) for programs.
         static bool IsApi(HttpContext c) => c.Request.Path.StartsWithSegments(ZaakApi.Pad);
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CaseFlow.Benchmarks;
 
-// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,log,timers,sweep,steps,bpmn-engine]
+// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,log,timers,sweep,steps,pages,bpmn-engine]
 // PostgreSQL is measured when CASEFLOW_TEST_POSTGRES names a server; tests/CaseFlow.Benchmarks/bench starts one.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var isLong = args.Contains("--long");
@@ -40,6 +40,13 @@ foreach (var server in servers)
     if (Asked("steps"))
     {
         await StepBench.RunAsync(report, server, isLong);
+    }
+}
+foreach (var server in servers)
+{
+    if (Asked("pages"))
+    {
+        await PageBench.RunAsync(report, server, isLong);
     }
 }
 if (Asked("bpmn-engine"))

@@ -46,12 +46,12 @@ internal sealed class Installation : IAsyncDisposable
 
     public DbContextOptions<CaseFlowDbContext> Options { get; }
 
-    public static async Task<Installation> CreateAsync(Server server, Action<IServiceCollection>? change = null)
+    public static async Task<Installation> CreateAsync(Server server, Action<IServiceCollection>? change = null, Geheim? secret = null)
     {
         var database = new DatabaseOptions { Provider = server.Name, ConnectionString = server.Connection($"caseflow_bench_{Guid.NewGuid():N}") };
         var bronnen = Bronnen.Load(Workflows);
         var collection = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton(TimeProvider.System)
-            .AddCaseFlow(bronnen, Geheim.Ephemeral(), database);
+            .AddCaseFlow(bronnen, secret ?? Geheim.Ephemeral(), database);
         change?.Invoke(collection);
         var services = collection.BuildServiceProvider();
         var builder = new DbContextOptionsBuilder<CaseFlowDbContext>();

@@ -45,7 +45,10 @@ public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, D
     /// As the case page, a task form and the API show it: the purpose is the law of this case. Who does not work on it reads of the other cases only
     /// those they may open, so that nobody goes from law to law.
     /// </summary>
-    public async Task<Huishoudbeeld> VanZaakAsync(Zaak zaak, Handeling handeling)
+    /// <param name="zaak">The case that was opened.</param>
+    /// <param name="handeling">Who reads.</param>
+    /// <param name="heeftPlan">False when it is known already that the household has no plan.</param>
+    public async Task<Huishoudbeeld> VanZaakAsync(Zaak zaak, Handeling handeling, bool heeftPlan = true)
     {
         var vandaag = handeling.Vandaag;
         if (zaak.HuishoudenId is not { } huishouden)
@@ -56,7 +59,7 @@ public sealed class PlanQuery(CaseFlowDbContext db, Configuratie configuratie, D
         var (zaken, dicht) = Gesplitst(await ZakenAsync(handeling, huishouden, zaak.Id), zaak.Id);
         var isBetrokken = zaken.First(z => z.Id == zaak.Id).IsBetrokken;
         var gegeven = await weging.GegevenAsync([.. zaken.Where(z => z.Id != zaak.Id).Select(z => z.InwonerId).OfType<Guid>().Distinct()], vandaag);
-        var plan = await PlanAsync(huishouden, null);
+        var plan = heeftPlan ? await PlanAsync(huishouden, null) : null;
         Weging Weeg(Planzaak? van, string? wet) => van?.Id == zaak.Id ? new Weging(true, null)
             : isBetrokken || van is null or { IsZichtbaar: true } ? Oordeel(zaak.GemeenteId, van, wet, [zaak.Wet], gegeven, vandaag)
             : new Weging(false, $"Niet getoond: u werkt niet aan deze zaak. Overleg met {Overleg(zaak.GemeenteId, van)}.");

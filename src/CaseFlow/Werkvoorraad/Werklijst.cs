@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Werkvoorraad;
 
 /// <summary>
-/// Open tasks in the order in which they must be done. Two plain queries whatever the length of the list: all tasks without words, to
-/// sort and count, and then the words of the one page that is shown.
+/// Open tasks in the order in which they must be done. Plain queries, as many whatever the length of the list: all tasks without words, to
+/// sort and count, the terms and waits of their cases, and then the words of the one page that is shown.
 /// </summary>
 public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier, Haalbaarheid haalbaarheid, Beslotenheid beslotenheid, Configuratie configuratie)
 {
@@ -58,25 +58,28 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
             t.Stap,
             t.Naam,
             t.Voorziening,
-            Wachten = db.Wachten.Where(w => w.ZaakId == t.ZaakId && w.BeeindigdOp == null).Select(w => new { w.TaakId, Stand = new Wachtstand(w.Op, w.Sinds, w.Tot, w.Reden) }).ToList(),
             Wachtlijst = t.Stap != "levering" ? null
                 : db.Indicaties.Where(i => i.SpoorId == t.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault(),
             Einde = db.Indicaties.Where(i => i.ZaakId == t.ZaakId && (t.SpoorId == null || i.SpoorId == null || i.SpoorId == t.SpoorId) && i.BeeindigdOp == null && !i.IsEenmalig).Min(i => i.Einddatum),
             Geboren = t.Zaak!.Wet == "Jeugdwet" ? (DateOnly?)t.Zaak.Inwoner!.Geboortedatum : null,
-            Termijnen = db.Termijnen
-                .Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort))
-                .Select(x => new
-                {
-                    x.SpoorId,
-                    Stand = new LopendeTermijn(x.Id, x.Regel, x.Startdatum, x.LaatsteDag, x.NadertVanaf, x.Status, x.Opschortingen.Where(o => o.Tot == null).Select(o => o.Artikel ?? o.Grond).FirstOrDefault(), x.Soort),
-                })
-                .ToList(),
         }).ToListAsync();
+        // Apart, and by the cases that were found: joined to the tasks each term would come once for every task and every wait of its case. As one parameter, however many cases.
+        var zaken = rijen.Select(r => r.ZaakId).Distinct().ToList();
+        var termijnenVan = (await db.Termijnen.AsNoTracking()
+            .Where(x => EF.Parameter(zaken).Contains(x.ZaakId) && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort))
+            .Select(x => new
+            {
+                x.ZaakId,
+                x.SpoorId,
+                Stand = new LopendeTermijn(x.Id, x.Regel, x.Startdatum, x.LaatsteDag, x.NadertVanaf, x.Status, x.Opschortingen.Where(o => o.Tot == null).Select(o => o.Artikel ?? o.Grond).FirstOrDefault(), x.Soort),
+            }).ToListAsync()).ToLookup(x => x.ZaakId);
+        var wachtenVan = (await db.Wachten.AsNoTracking().Where(w => EF.Parameter(zaken).Contains(w.ZaakId) && w.BeeindigdOp == null)
+            .Select(w => new { w.ZaakId, w.TaakId, Stand = new Wachtstand(w.Op, w.Sinds, w.Tot, w.Reden) }).ToListAsync()).ToLookup(w => w.ZaakId);
         return
         [
             .. rijen.Select(t =>
                 {
-                    var termijnen = t.Termijnen.Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand).ToList();
+                    var termijnen = termijnenVan[t.ZaakId].Where(x => x.SpoorId is null || x.SpoorId == t.SpoorId).Select(x => x.Stand).ToList();
                     return new Werkregel(t.Id, t.ZaakId, t.Team, t.ToegewezenAanId, t.ToegewezenAan, t.IsSpoed || t.IsCrisis, t.GeplandOp, t.GeopendOp, termijnen)
                     {
                         Route = t.Route,
@@ -84,7 +87,7 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
                         Naam = t.Naam,
                         Voorziening = t.Voorziening,
                         IsCrisis = t.IsCrisis,
-                        Wacht = t.Wachten.Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds),
+                        Wacht = wachtenVan[t.ZaakId].Where(w => w.TaakId is null || w.TaakId == t.Id).Select(w => w.Stand).MinBy(w => w.Sinds),
                         OpWachtlijstSinds = t.Wachtlijst,
                         Signalen = Signalen(t.Einde, t.Geboren, configuratie.Gemeenten[gemeente].Regels, vandaag),
                         Onhaalbaar = termijnen.Where(x => x.Status == TermijnStatus.Lopend).OrderBy(x => x.LaatsteDag)

@@ -70,7 +70,7 @@ public sealed class ZaakModel(Aanmelding aanmelding, ZaakInzage inzage, ZaakOver
             var zaak = await inzage.OpenAsync(handeling, Nummer, onderdeel);
             Overzicht = await overzichten.LaadAsync(zaak, handeling, Toon, Voor);
             NoodtoegangTot = inzage.NoodtoegangTot;
-            Ave = await aves.VanAsync(zaak, handeling, Overzicht.Route.Lopend.Any(b => b.Route == AveService.Route));
+            Ave = Overzicht.HeeftAve ? await aves.VanAsync(zaak, handeling, Overzicht.Route.Lopend.Any(b => b.Route == AveService.Route)) : AveStand.Geen;
             foreach (var lid in Overzicht.Leden.Where(l => l.InwonerId != zaak.InwonerId))
             {
                 dossier.Inzien(handeling, lid.Inwoner, zaak, "huishouden van een zaak");

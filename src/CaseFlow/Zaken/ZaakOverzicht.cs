@@ -23,6 +23,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
 
     /// <summary>What shields this case; empty when nothing does.</summary>
     public required IReadOnlyList<Afscherming> Afschermingen { get; init; }
+
+    /// <summary>Whether this case or another of its household ever stood on the ladder.</summary>
+    public required bool HeeftAve { get; init; }
     public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
     public required IReadOnlyList<Dwangsomstand> Dwangsommen { get; init; }
     public required IReadOnlyList<Wacht> Wachten { get; init; }

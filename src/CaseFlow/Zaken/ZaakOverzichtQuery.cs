@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Zaken;
 
-/// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing, none per row.</summary>
+/// <summary>Reads a case that somebody has opened through <see cref="ZaakInzage"/>: one query per kind of thing that it has, none per row.</summary>
 public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie configuratie, TermijnRegels regels, TermijnUitlegger uitlegger, Dwangsomtarieven tarieven, Kalender kalender, RouteKaartQuery kaarten, Beslotenheid beslotenheid, Voorkennis voorkennis, HuishoudenService huishoudens, Afschermingen afschermingen, AfschermingService afscherming, PlanQuery plannen, Werkvoorraad.Haalbaarheid haalbaarheid)
 {
     public const string Alles = "alles";
@@ -31,38 +31,40 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     {
         var (nu, vandaag) = (handeling.Moment, handeling.Vandaag);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
-        var huishouden = await plannen.VanZaakAsync(zaak, handeling);
+        var heeft = await ZaakInhoud.VanAsync(db, zaak);
+        var huishouden = await plannen.VanZaakAsync(zaak, handeling, heeft.Plan);
         var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
         {
             Route = await kaarten.LaadAsync(zaak, handeling),
-            Afschermingen = await afscherming.VanZaakAsync(zaak),
+            Afschermingen = heeft.Afschermingen ? await afscherming.VanZaakAsync(zaak) : [],
+            HeeftAve = heeft.Ave,
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
             Termijnen = termijnen,
             Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []
                 : [.. (await db.Ingebrekestellingen.AsNoTracking().Where(i => i.ZaakId == zaak.Id).OrderBy(i => i.Ontvangen).ToListAsync()).Select(i => new Dwangsomstand(i, tarieven.Op(i.EersteDag), vandaag))],
             Haalbaarheid = haalbaarheid,
-            Wachten = await db.Wachten.AsNoTracking().Where(w => w.ZaakId == zaak.Id && w.BeeindigdOp == null && (w.TaakId == null || db.Taken.Any(t => t.Id == w.TaakId && t.Status == TaakStatus.Open)))
+            Wachten = !heeft.Wachten ? [] : await db.Wachten.AsNoTracking().Where(w => w.ZaakId == zaak.Id && w.BeeindigdOp == null && (w.TaakId == null || db.Taken.Any(t => t.Id == w.TaakId && t.Status == TaakStatus.Open)))
                 .OrderBy(w => w.Sinds).ToListAsync(),
-            Bevindingen = await BevindingenAsync(zaak),
-            Gesprekken = await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
-            Vastgelegd = await voorkennis.VastgelegdAsync(zaak, handeling),
+            Bevindingen = heeft.Bevindingen ? await BevindingenAsync(zaak) : [],
+            Gesprekken = !heeft.Gesprekken ? [] : await db.Gesprekken.AsNoTracking().Where(g => g.ZaakId == zaak.Id).OrderBy(g => g.Datum).ThenBy(g => g.Op).ToListAsync(),
+            Vastgelegd = heeft.Antwoorden ? await voorkennis.VastgelegdAsync(zaak, handeling) : [],
             Planbeeld = huishouden.Plan,
             Sporen = huishouden.Sporen,
             AndereZaken = huishouden.AndereZaken,
             ZichtbareZaken = huishouden.Zichtbaar,
-            Toestemmingen = zaak.InwonerId is null ? [] : await db.Toestemmingen.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId).OrderBy(t => t.Nummer).ToListAsync(),
+            Toestemmingen = !heeft.Toestemmingen ? [] : await db.Toestemmingen.AsNoTracking().Where(t => t.InwonerId == zaak.InwonerId).OrderBy(t => t.Nummer).ToListAsync(),
             Leden = zaak.HuishoudenId is { } huis ? await afschermingen.ZonderDichteAsync(handeling, await huishoudens.LedenAsync(huis), zaak.InwonerId) : [],
-            Wijzigingen = zaak.InwonerId is null ? [] : await db.Persoonswijzigingen.AsNoTracking().Where(w => w.InwonerId == zaak.InwonerId).OrderByDescending(w => w.Op).ThenByDescending(w => w.Id).ToListAsync(),
-            Samenvoeging = await db.Samenvoegvoorstellen.AsNoTracking().FirstOrDefaultAsync(v => v.IsAkkoord == null && (v.ZaakId == zaak.Id || v.AndereZaakId == zaak.Id)),
-            Besluiten = await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
+            Wijzigingen = !heeft.Wijzigingen ? [] : await db.Persoonswijzigingen.AsNoTracking().Where(w => w.InwonerId == zaak.InwonerId).OrderByDescending(w => w.Op).ThenByDescending(w => w.Id).ToListAsync(),
+            Samenvoeging = !heeft.Samenvoeging ? null : await db.Samenvoegvoorstellen.AsNoTracking().FirstOrDefaultAsync(v => v.IsAkkoord == null && (v.ZaakId == zaak.Id || v.AndereZaakId == zaak.Id)),
+            Besluiten = !heeft.Besluiten ? [] : await db.Besluiten.AsNoTracking().Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .LeftJoin(db.Indicaties, b => (Guid?)b.Id, i => i.BesluitId, (b, i) => new BesluitOverzicht(b, i)).ToListAsync(),
-            Voorzieningen = await VoorzieningenAsync(zaak, vandaag),
-            Maatregelen = await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
-            Brieven = await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
+            Voorzieningen = heeft.Indicaties ? await VoorzieningenAsync(zaak, vandaag) : [],
+            Maatregelen = !heeft.Maatregelen ? [] : await db.Maatregelen.AsNoTracking().Where(m => m.ZaakId == zaak.Id).OrderByDescending(m => m.Van).ToListAsync(),
+            Brieven = !heeft.Brieven ? [] : await db.Brieven.Where(b => b.ZaakId == zaak.Id).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id)
                 .Select(b => new BriefKop(b.Id, b.Onderwerp, b.Op, b.Door)).ToListAsync(),
-            Afspraken = await db.Afspraken.AsNoTracking().Where(a => a.ZaakId == zaak.Id).ToListAsync(),
-            Bijlagen = await db.Bijlagen.AsNoTracking().Where(b => b.ZaakId == zaak.Id && b.VerwijderdOp == null).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).ToListAsync(),
+            Afspraken = !heeft.Afspraken ? [] : await db.Afspraken.AsNoTracking().Where(a => a.ZaakId == zaak.Id).ToListAsync(),
+            Bijlagen = !heeft.Bijlagen ? [] : await db.Bijlagen.AsNoTracking().Where(b => b.ZaakId == zaak.Id && b.VerwijderdOp == null).OrderByDescending(b => b.Op).ThenByDescending(b => b.Id).ToListAsync(),
             Nu = nu,
             Tijdlijn = await TijdlijnAsync(zaak, handeling, soort, voor),
             Inzagen = await db.Logregels.AsNoTracking().Where(i => i.ZaakId == zaak.Id && i.Soort == Logsoort.Lezen).OrderByDescending(i => i.Id).Take(LaatsteInzagen).ToListAsync(),

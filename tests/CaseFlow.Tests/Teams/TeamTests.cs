@@ -118,7 +118,7 @@ public sealed class TeamTests : IAsyncLifetime
         await wie.GetAsync("/Teams?toon=open");
 
         _app.Queries.Gezien.Count.ShouldBe(vier);
-        vier.ShouldBe(7);
+        vier.ShouldBe(9);
     }
 
     [Fact]

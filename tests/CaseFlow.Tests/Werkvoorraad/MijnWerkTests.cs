@@ -211,7 +211,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
         await Maak(bouwer, 47);
         var vijftig = await Queries(wie, "/");
 
-        vijf.Count.ShouldBe(7);
+        vijf.Count.ShouldBe(9);
         vijftig.Count.ShouldBe(vijf.Count, string.Join("\n---\n", vijftig));
     }
 

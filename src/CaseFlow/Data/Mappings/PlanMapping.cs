@@ -12,6 +12,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>, IEntityTypeC
     {
         b.HasIndex(p => new { p.HuishoudenId, p.Versie }).IsUnique();
         b.HasIndex(p => p.RegisseurId);
+        b.HasIndex(p => p.EvaluatieOp);
         b.HasMany(p => p.Doelen).WithOne().HasForeignKey(d => d.PlanId);
         b.Property(p => p.BezwarenInwoner).HasMaxLength(4000);
         b.Property(p => p.Reden).HasMaxLength(4000);

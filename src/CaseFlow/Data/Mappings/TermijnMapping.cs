@@ -17,7 +17,6 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
     public void Configure(EntityTypeBuilder<Termijn> b)
     {
         b.HasIndex(t => new { t.ZaakId, t.Status });
-        b.HasIndex(t => new { t.Status, t.IsAfloopGeteld, t.LaatsteDag });
         b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
         b.HasMany(t => t.Opschortingen).WithOne().HasForeignKey(o => o.TermijnId);
         b.HasMany(t => t.Verlengingen).WithOne().HasForeignKey(v => v.TermijnId);
@@ -28,7 +27,6 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
     public void Configure(EntityTypeBuilder<TermijnOpschorting> b)
     {
         b.HasIndex(o => o.TermijnId);
-        b.HasIndex(o => o.HersteltermijnTot);
         b.Property(o => o.Toelichting).HasMaxLength(4000);
     }
 

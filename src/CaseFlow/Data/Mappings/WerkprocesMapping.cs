@@ -22,6 +22,7 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     public void Configure(EntityTypeBuilder<RouteInstantie> b)
     {
         b.HasIndex(i => new { i.ZaakId, i.Status });
+        b.HasIndex(i => new { i.Status, i.GeeindigdOp });
         b.HasIndex(i => new { i.Route, i.Versie, i.Status });
         b.HasOne(i => i.Zaak).WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Toestand).HasMaxLength(-1);
@@ -32,7 +33,7 @@ internal sealed class WerkprocesMapping : IEntityTypeConfiguration<RouteVersie>,
     {
         // Read the filter where it is lifted: Beslotenheid.
         b.HasQueryFilter(Beslotenheid.Filter, t => !t.IsBesloten);
-        b.HasIndex(t => new { t.Status, t.Team });
+        b.HasIndex(t => new { t.Status, t.Team, t.GeslotenOp });
         b.HasIndex(t => new { t.Status, t.ToegewezenAanId });
         b.HasIndex(t => new { t.ZaakId, t.Status });
         b.HasIndex(t => t.InstantieId);
