@@ -11,7 +11,7 @@ public sealed partial class Program
 
     private static Task<int> Run(string verb, string[] args) => Main([verb, .. args]);
 
-    private static RootCommand Root(string[] args) => new("CaseFlow: access to help in the social domain and the casework behind it (toegang en casusregie).")
+    internal static RootCommand Root(string[] args) => new("CaseFlow: access to help in the social domain and the casework behind it (toegang en casusregie).")
     {
         Verbs.Serve(args),
         Verbs.Db(),
@@ -23,5 +23,7 @@ public sealed partial class Program
         Verbs.Account(),
         Verbs.Cijfers(),
         Verbs.Audit(),
+        Verbs.Backup(),
+        Verbs.Restore(),
     };
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow;
 
 /// <summary>Each verb: its options, and one call. A user's mistake ends in a clear sentence and a non-zero exit code, never in a stack trace.</summary>
-internal static class Verbs
+internal static partial class Verbs
 {
     private const int MaxDemoMaanden = 120;
 

@@ -1,6 +1,7 @@
 using CaseFlow.Api;
 using CaseFlow.Data;
 using CaseFlow.Jobs;
+using CaseFlow.Monitoring;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,8 +28,7 @@ internal static class Web
         builder.Services.AddSingleton(new Abonnementen.WebhookOptions { AllowPrivate = instellingen.GetValue("Webhooks:AllowPrivate", false) });
         builder.Services.AddSingleton(new Bijlagen.BijlageOptions
         {
-            Path = instellingen["Attachments:Path"] is { Length: > 0 } map ? map
-                : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeyFile(instellingen)))!, "bijlagen"),
+            Path = AttachmentsFolder(instellingen),
             MaxMegabytes = instellingen.GetValue("Attachments:MaxMegabytes", 10),
             Scanner = instellingen["Attachments:Scanner"] ?? "",
             AcceptsUnscanned = Downtime(instellingen["Attachments:ScannerDown"]),
@@ -43,6 +43,10 @@ internal static class Web
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DemoModus(heeftDemo)).AddSingleton<RefusalLog>();
         builder.Services.AddScoped<Aanmelding>();
+        builder.Services.AddTelemetry(TelemetryOptions.Read(instellingen));
+        builder.Services.AddSingleton(HealthOptions.Read(instellingen)).AddSingleton<Health>();
+        // Each does nothing where the service manager did not start the process.
+        builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "CaseFlow");
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<Sweep>();
         builder.Services.AddHostedService<Termijnen.KalenderVernieuwer>();
@@ -68,6 +72,7 @@ internal static class Web
         builder.Services.AddOptions<HostOptions>().Configure(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddCaseFlowApi();
+        JsonLog.Add(builder.Logging, instellingen);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Why it did not start is told in one sentence by the verb.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -91,6 +96,7 @@ internal static class Web
         app.UseSecurityHeaders();
         app.Use(Formulieren.Foutweergave.RefuseTooLarge);
         app.UseRouting();
+        app.Use(Telemetry.NameAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -99,6 +105,8 @@ internal static class Web
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages();
         app.MapCaseFlowApi();
+        Handboek.Boek.Map(app);
+        Health.Map(app);
         Werkprocessen.BerichtenApi.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, heeftDemo));
         await app.RunAsync(cancellation);
@@ -113,6 +121,9 @@ internal static class Web
     };
 
     public static string KeyFile(IConfiguration settings) => settings["Secrets:KeyFile"] is { Length: > 0 } path ? path : "data/caseflow.key";
+
+    public static string AttachmentsFolder(IConfiguration settings) => settings["Attachments:Path"] is { Length: > 0 } path ? path
+        : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeyFile(settings)))!, "bijlagen");
 
     /// <summary>Where the end of the log is kept outside the database.</summary>
     public static string AnchorFile(IConfiguration settings) => settings["Audit:AnchorFile"] is { Length: > 0 } path ? path : KeyFile(settings) + ".anker";

@@ -111,7 +111,8 @@ internal static class WebSecurity
     // A person is shown the way; what was sent without encryption is not taken, and a program is not led on: it would send it so again.
     private static Task RequireHttps(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.IsHttps)
+        // A load balancer asks on the inside, without https, and is told nothing worth hiding.
+        if (context.Request.IsHttps || context.Request.Path.StartsWithSegments(Monitoring.Health.Path))
         {
             return next(context);
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseFlow.Jobs;
+using CaseFlow.Monitoring;
 using CaseFlow.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,12 +15,15 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
 
     /// <summary>Runs the act and commits it. When another act on the same rows was a moment earlier, it runs again on what is there now.</summary>
     /// <exception cref="WeigeringException">The act was refused, or the rows kept changing under it.</exception>
-    public async Task<T> RunAsync<T>(Func<Task<T>> act, CancellationToken cancellation = default)
+    public Task<T> RunAsync<T>(Func<Task<T>> act, CancellationToken cancellation = default) => Observed.ActAsync(told => RunAsync(act, told, cancellation));
+
+    private async Task<T> RunAsync<T>(Func<Task<T>> act, Observed.Act told, CancellationToken cancellation)
     {
         // The act is rolled back as a whole, so a savepoint around each save guards nothing.
         db.Database.AutoSavepointsEnabled = false;
         for (var attempt = 1; ; attempt++)
         {
+            told.Attempts = attempt;
             db.ChangeTracker.Clear();
             jobs.Forget();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -30,6 +34,7 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
                 await db.SaveChangesAsync(cancellation);
                 if (_isTrial)
                 {
+                    told.Outcome = "trial";
                     return result;
                 }
                 await transaction.CommitAsync(cancellation);

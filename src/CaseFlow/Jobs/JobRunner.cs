@@ -1,4 +1,5 @@
 using CaseFlow.Data;
+using CaseFlow.Monitoring;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using CaseFlow.Werkprocessen;
@@ -21,6 +22,14 @@ public sealed class JobRunner(
     /// <summary>Does the job, or writes down that it failed and when it is tried again.</summary>
     /// <exception cref="OperationCanceledException">The process stops; the job was not done.</exception>
     public async Task<(JobOutcome Outcome, Exception? Error)> RunAsync(Job job, DateTimeOffset asOf, CancellationToken cancellation = default)
+    {
+        using var span = Observed.Job(job.Kind);
+        var result = await TryAsync(job, asOf, cancellation);
+        span?.SetTag("caseflow.outcome", result.Outcome.ToString().ToLowerInvariant()).SetTag("error.type", result.Error?.GetType().Name);
+        return result;
+    }
+
+    private async Task<(JobOutcome Outcome, Exception? Error)> TryAsync(Job job, DateTimeOffset asOf, CancellationToken cancellation)
     {
         try
         {

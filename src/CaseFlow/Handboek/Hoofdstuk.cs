@@ -1,0 +1,10 @@
+namespace CaseFlow.Handboek;
+
+/// <summary>A chapter as the application shows it. Addresses in the HTML start with ~/, for the page to complete.</summary>
+public sealed record Hoofdstuk(string Id, string Titel, string Html, IReadOnlyList<Paragraaf> Paragrafen);
+
+/// <summary>What stands under one heading, and the pages (as route templates) for which it is the help.</summary>
+public sealed record Paragraaf(string Id, string Kop, string Tekst, IReadOnlyList<string> Paginas);
+
+/// <summary>Where a question was found: the paragraph, and the words around it.</summary>
+public sealed record Vindplek(Hoofdstuk Hoofdstuk, Paragraaf Paragraaf, string Fragment);
