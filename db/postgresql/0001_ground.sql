@@ -33,6 +33,17 @@ CREATE TABLE medewerker (
 CREATE INDEX ix_medewerker_normalized_email ON medewerker (normalized_email);
 CREATE UNIQUE INDEX ix_medewerker_normalized_user_name ON medewerker (normalized_user_name);
 
+-- bewaarde_invoer: A form that was sent after its session had ended, encrypted for who sent it; gone when sent again, and after twelve hours.
+-- Personal data: of residents and staff.
+CREATE TABLE bewaarde_invoer (
+    medewerker_id uuid NOT NULL,
+    op timestamp with time zone NOT NULL,
+    inhoud bytea NOT NULL,
+    CONSTRAINT pk_bewaarde_invoer PRIMARY KEY (medewerker_id),
+    CONSTRAINT fk_bewaarde_invoer_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bewaarde_invoer_op ON bewaarde_invoer (op);
+
 -- medewerker_account_claim: Claims of an account.
 -- Personal data: of staff.
 CREATE TABLE medewerker_account_claim (
@@ -108,6 +119,26 @@ CREATE TABLE teamlid (
     CONSTRAINT fk_teamlid_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_teamlid_medewerker_id_team ON teamlid (medewerker_id, team);
+
+-- toegangstoken: Tokens with which programs come in for a member of staff: a hash, a scope and until when; never the token itself.
+-- Personal data: of staff.
+CREATE TABLE toegangstoken (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    naam character varying(60) NOT NULL,
+    hash character varying(64) NOT NULL,
+    bereik character varying(300) NOT NULL,
+    heeft_twee_factoren boolean NOT NULL,
+    op timestamp with time zone NOT NULL,
+    geldig_tot date NOT NULL,
+    laatst_gebruikt timestamp with time zone,
+    ingetrokken_op timestamp with time zone,
+    ingetrokken_door character varying(200),
+    CONSTRAINT pk_toegangstoken PRIMARY KEY (id),
+    CONSTRAINT fk_toegangstoken_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_toegangstoken_hash ON toegangstoken (hash);
+CREATE INDEX ix_toegangstoken_medewerker_id ON toegangstoken (medewerker_id);
 
 -- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
 -- Personal data: of residents and staff.
@@ -407,11 +438,26 @@ CREATE TABLE dossierregel (
     door character varying(200) NOT NULL,
     rol character varying(200) NOT NULL,
     is_geteld boolean NOT NULL,
+    bij_id bigint,
     besloten_instantie_id uuid,
     CONSTRAINT pk_dossierregel PRIMARY KEY (id),
     CONSTRAINT fk_dossierregel_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_dossierregel_zaak_id_id ON dossierregel (zaak_id, id);
+
+-- vermelding: Colleagues who are named in a note of a case, and when they had read it.
+-- Personal data: of staff.
+CREATE TABLE vermelding (
+    id uuid NOT NULL,
+    regel_id bigint NOT NULL,
+    medewerker_id uuid NOT NULL,
+    gelezen_op timestamp with time zone,
+    CONSTRAINT pk_vermelding PRIMARY KEY (id),
+    CONSTRAINT fk_vermelding_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_vermelding_regel_id FOREIGN KEY (regel_id) REFERENCES dossierregel (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_vermelding_medewerker_id_gelezen_op ON vermelding (medewerker_id, gelezen_op);
+CREATE INDEX ix_vermelding_regel_id ON vermelding (regel_id);
 
 -- contactmoment: Contacts that became no case, for counting; free text should name nobody.
 -- Personal data: of staff.
@@ -496,6 +542,7 @@ CREATE TABLE plan (
     door character varying(200) NOT NULL,
     CONSTRAINT pk_plan PRIMARY KEY (id)
 );
+CREATE INDEX ix_plan_evaluatie_op ON plan (evaluatie_op);
 CREATE UNIQUE INDEX ix_plan_huishouden_id_versie ON plan (huishouden_id, versie);
 CREATE INDEX ix_plan_regisseur_id ON plan (regisseur_id);
 
@@ -915,7 +962,6 @@ CREATE TABLE termijn (
     CONSTRAINT pk_termijn PRIMARY KEY (id),
     CONSTRAINT fk_termijn_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_termijn_status_is_afloop_geteld_laatste_dag ON termijn (status, is_afloop_geteld, laatste_dag);
 CREATE INDEX ix_termijn_zaak_id_status ON termijn (zaak_id, status);
 
 -- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
@@ -937,7 +983,6 @@ CREATE TABLE termijn_opschorting (
     CONSTRAINT pk_termijn_opschorting PRIMARY KEY (id),
     CONSTRAINT fk_termijn_opschorting_termijn_id FOREIGN KEY (termijn_id) REFERENCES termijn (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_termijn_opschorting_hersteltermijn_tot ON termijn_opschorting (hersteltermijn_tot);
 CREATE INDEX ix_termijn_opschorting_termijn_id ON termijn_opschorting (termijn_id);
 
 -- termijn_verlenging: The ledger of acts that gave a term more time.
@@ -1131,6 +1176,7 @@ CREATE TABLE route_instantie (
     CONSTRAINT fk_route_instantie_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_route_instantie_route_versie_status ON route_instantie (route, versie, status);
+CREATE INDEX ix_route_instantie_status_geeindigd_op ON route_instantie (status, geeindigd_op);
 CREATE INDEX ix_route_instantie_zaak_id_status ON route_instantie (zaak_id, status);
 
 -- taak: Work to do for a role in a team.
@@ -1161,7 +1207,7 @@ CREATE TABLE taak (
     CONSTRAINT fk_taak_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_taak_instantie_id ON taak (instantie_id);
-CREATE INDEX ix_taak_status_team ON taak (status, team);
+CREATE INDEX ix_taak_status_team_gesloten_op ON taak (status, team, gesloten_op);
 CREATE INDEX ix_taak_status_toegewezen_aan_id ON taak (status, toegewezen_aan_id);
 CREATE INDEX ix_taak_zaak_id_status ON taak (zaak_id, status);
 
@@ -1343,6 +1389,42 @@ CREATE UNIQUE INDEX ix_subscription_instantie_id_engine_id ON subscription (inst
 CREATE INDEX ix_subscription_kind_name ON subscription (kind, name);
 CREATE INDEX ix_subscription_zaak_id ON subscription (zaak_id);
 
+-- abonnement: Other systems that hear of events, with an encrypted secret.
+-- Personal data: of staff.
+CREATE TABLE abonnement (
+    id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    naam character varying(200) NOT NULL,
+    url character varying(400) NOT NULL,
+    soorten character varying(1000) NOT NULL,
+    geheim_versleuteld bytea NOT NULL,
+    vorige_versleuteld bytea,
+    vorige_tot timestamp with time zone,
+    op timestamp with time zone NOT NULL,
+    door character varying(200) NOT NULL,
+    gestopt_op timestamp with time zone,
+    gestopt_door character varying(200),
+    CONSTRAINT pk_abonnement PRIMARY KEY (id)
+);
+CREATE INDEX ix_abonnement_gemeente_id_gestopt_op ON abonnement (gemeente_id, gestopt_op);
+
+-- bezorging: Events for those systems: the kind, the case and how it went; no text.
+-- Personal data: pseudonymous.
+CREATE TABLE bezorging (
+    id uuid NOT NULL,
+    abonnement_id uuid NOT NULL,
+    zaak_id uuid,
+    soort character varying(200) NOT NULL,
+    op timestamp with time zone NOT NULL,
+    bezorgd_op timestamp with time zone,
+    antwoord integer,
+    CONSTRAINT pk_bezorging PRIMARY KEY (id),
+    CONSTRAINT fk_bezorging_abonnement_id FOREIGN KEY (abonnement_id) REFERENCES abonnement (id) ON DELETE CASCADE,
+    CONSTRAINT fk_bezorging_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_bezorging_abonnement_id_op ON bezorging (abonnement_id, op);
+CREATE INDEX ix_bezorging_zaak_id ON bezorging (zaak_id);
+
 -- dagbericht: The digests that were made, per team and day.
 -- Personal data: none.
 CREATE TABLE dagbericht (
@@ -1355,6 +1437,48 @@ CREATE TABLE dagbericht (
     CONSTRAINT pk_dagbericht PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX ix_dagbericht_gemeente_id_team_dag ON dagbericht (gemeente_id, team, dag);
+
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE weergave (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    naam character varying(60) NOT NULL,
+    keuze character varying(1000) NOT NULL,
+    is_standaard boolean NOT NULL,
+    CONSTRAINT pk_weergave PRIMARY KEY (id),
+    CONSTRAINT fk_weergave_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_weergave_medewerker_id_gemeente_id_naam ON weergave (medewerker_id, gemeente_id, naam);
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE werkvoorkeur (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    gemeente_id character varying(200) NOT NULL,
+    is_meteen_volgende boolean NOT NULL,
+    CONSTRAINT pk_werkvoorkeur PRIMARY KEY (id),
+    CONSTRAINT fk_werkvoorkeur_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_werkvoorkeur_medewerker_id_gemeente_id ON werkvoorkeur (medewerker_id, gemeente_id);
+
+-- zaakbezoek: The last cases somebody opened, and the cases they follow; for that person only.
+-- Personal data: of staff.
+CREATE TABLE zaakbezoek (
+    id uuid NOT NULL,
+    medewerker_id uuid NOT NULL,
+    zaak_id uuid NOT NULL,
+    op timestamp with time zone NOT NULL,
+    gezien_tot bigint NOT NULL,
+    volgt_sinds timestamp with time zone,
+    CONSTRAINT pk_zaakbezoek PRIMARY KEY (id),
+    CONSTRAINT fk_zaakbezoek_medewerker_id FOREIGN KEY (medewerker_id) REFERENCES medewerker (id) ON DELETE CASCADE,
+    CONSTRAINT fk_zaakbezoek_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX ix_zaakbezoek_medewerker_id_zaak_id ON zaakbezoek (medewerker_id, zaak_id);
+CREATE INDEX ix_zaakbezoek_zaak_id ON zaakbezoek (zaak_id);
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
@@ -1397,6 +1521,7 @@ CREATE TABLE overdracht (
     naar_team character varying(200),
     naar character varying(200) NOT NULL,
     stand character varying(20) NOT NULL,
+    is_ongedaan boolean NOT NULL,
     gestopt_op timestamp with time zone,
     CONSTRAINT pk_overdracht PRIMARY KEY (id)
 );
@@ -1429,6 +1554,13 @@ CREATE TABLE overdracht_regel (
     taak_id uuid NOT NULL,
     zaak_id uuid NOT NULL,
     stand character varying(20) NOT NULL,
+    van_id uuid,
+    van character varying(200),
+    van_team character varying(200),
+    rollen character varying(200),
+    was_behandelaar boolean NOT NULL,
+    was_van_spoor boolean NOT NULL,
+    revisie integer,
     melding character varying(200),
     CONSTRAINT pk_overdracht_regel PRIMARY KEY (id),
     CONSTRAINT fk_overdracht_regel_overdracht_id FOREIGN KEY (overdracht_id) REFERENCES overdracht (id) ON DELETE CASCADE,

@@ -32,6 +32,16 @@ CREATE TABLE "medewerker" (
 CREATE INDEX "ix_medewerker_normalized_email" ON "medewerker" ("normalized_email");
 CREATE UNIQUE INDEX "ix_medewerker_normalized_user_name" ON "medewerker" ("normalized_user_name");
 
+-- bewaarde_invoer: A form that was sent after its session had ended, encrypted for who sent it; gone when sent again, and after twelve hours.
+-- Personal data: of residents and staff.
+CREATE TABLE "bewaarde_invoer" (
+    "medewerker_id" TEXT NOT NULL CONSTRAINT "pk_bewaarde_invoer" PRIMARY KEY,
+    "op" TEXT NOT NULL,
+    "inhoud" BLOB NOT NULL,
+    CONSTRAINT "fk_bewaarde_invoer_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bewaarde_invoer_op" ON "bewaarde_invoer" ("op");
+
 -- medewerker_account_claim: Claims of an account.
 -- Personal data: of staff.
 CREATE TABLE "medewerker_account_claim" (
@@ -103,6 +113,25 @@ CREATE TABLE "teamlid" (
     CONSTRAINT "fk_teamlid_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_teamlid_medewerker_id_team" ON "teamlid" ("medewerker_id", "team");
+
+-- toegangstoken: Tokens with which programs come in for a member of staff: a hash, a scope and until when; never the token itself.
+-- Personal data: of staff.
+CREATE TABLE "toegangstoken" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_toegangstoken" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "bereik" TEXT NOT NULL,
+    "heeft_twee_factoren" INTEGER NOT NULL,
+    "op" TEXT NOT NULL,
+    "geldig_tot" TEXT NOT NULL,
+    "laatst_gebruikt" TEXT NULL,
+    "ingetrokken_op" TEXT NULL,
+    "ingetrokken_door" TEXT NULL,
+    CONSTRAINT "fk_toegangstoken_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_toegangstoken_hash" ON "toegangstoken" ("hash");
+CREATE INDEX "ix_toegangstoken_medewerker_id" ON "toegangstoken" ("medewerker_id");
 
 -- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
 -- Personal data: of residents and staff.
@@ -389,10 +418,24 @@ CREATE TABLE "dossierregel" (
     "door" TEXT NOT NULL,
     "rol" TEXT NOT NULL,
     "is_geteld" INTEGER NOT NULL,
+    "bij_id" INTEGER NULL,
     "besloten_instantie_id" TEXT NULL,
     CONSTRAINT "fk_dossierregel_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_dossierregel_zaak_id_id" ON "dossierregel" ("zaak_id", "id");
+
+-- vermelding: Colleagues who are named in a note of a case, and when they had read it.
+-- Personal data: of staff.
+CREATE TABLE "vermelding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_vermelding" PRIMARY KEY,
+    "regel_id" INTEGER NOT NULL,
+    "medewerker_id" TEXT NOT NULL,
+    "gelezen_op" TEXT NULL,
+    CONSTRAINT "fk_vermelding_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_vermelding_regel_id" FOREIGN KEY ("regel_id") REFERENCES "dossierregel" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_vermelding_medewerker_id_gelezen_op" ON "vermelding" ("medewerker_id", "gelezen_op");
+CREATE INDEX "ix_vermelding_regel_id" ON "vermelding" ("regel_id");
 
 -- contactmoment: Contacts that became no case, for counting; free text should name nobody.
 -- Personal data: of staff.
@@ -473,6 +516,7 @@ CREATE TABLE "plan" (
     "vastgesteld_op" TEXT NOT NULL,
     "door" TEXT NOT NULL
 );
+CREATE INDEX "ix_plan_evaluatie_op" ON "plan" ("evaluatie_op");
 CREATE UNIQUE INDEX "ix_plan_huishouden_id_versie" ON "plan" ("huishouden_id", "versie");
 CREATE INDEX "ix_plan_regisseur_id" ON "plan" ("regisseur_id");
 
@@ -871,7 +915,6 @@ CREATE TABLE "termijn" (
     "telsleutel" TEXT NULL,
     CONSTRAINT "fk_termijn_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
-CREATE INDEX "ix_termijn_status_is_afloop_geteld_laatste_dag" ON "termijn" ("status", "is_afloop_geteld", "laatste_dag");
 CREATE INDEX "ix_termijn_zaak_id_status" ON "termijn" ("zaak_id", "status");
 
 -- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
@@ -892,7 +935,6 @@ CREATE TABLE "termijn_opschorting" (
     "hervat_door" TEXT NULL,
     CONSTRAINT "fk_termijn_opschorting_termijn_id" FOREIGN KEY ("termijn_id") REFERENCES "termijn" ("id") ON DELETE CASCADE
 );
-CREATE INDEX "ix_termijn_opschorting_hersteltermijn_tot" ON "termijn_opschorting" ("hersteltermijn_tot");
 CREATE INDEX "ix_termijn_opschorting_termijn_id" ON "termijn_opschorting" ("termijn_id");
 
 -- termijn_verlenging: The ledger of acts that gave a term more time.
@@ -1077,6 +1119,7 @@ CREATE TABLE "route_instantie" (
     CONSTRAINT "fk_route_instantie_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_route_instantie_route_versie_status" ON "route_instantie" ("route", "versie", "status");
+CREATE INDEX "ix_route_instantie_status_geeindigd_op" ON "route_instantie" ("status", "geeindigd_op");
 CREATE INDEX "ix_route_instantie_zaak_id_status" ON "route_instantie" ("zaak_id", "status");
 
 -- taak: Work to do for a role in a team.
@@ -1106,7 +1149,7 @@ CREATE TABLE "taak" (
     CONSTRAINT "fk_taak_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
 );
 CREATE INDEX "ix_taak_instantie_id" ON "taak" ("instantie_id");
-CREATE INDEX "ix_taak_status_team" ON "taak" ("status", "team");
+CREATE INDEX "ix_taak_status_team_gesloten_op" ON "taak" ("status", "team", "gesloten_op");
 CREATE INDEX "ix_taak_status_toegewezen_aan_id" ON "taak" ("status", "toegewezen_aan_id");
 CREATE INDEX "ix_taak_zaak_id_status" ON "taak" ("zaak_id", "status");
 
@@ -1279,6 +1322,40 @@ CREATE UNIQUE INDEX "ix_subscription_instantie_id_engine_id" ON "subscription" (
 CREATE INDEX "ix_subscription_kind_name" ON "subscription" ("kind", "name");
 CREATE INDEX "ix_subscription_zaak_id" ON "subscription" ("zaak_id");
 
+-- abonnement: Other systems that hear of events, with an encrypted secret.
+-- Personal data: of staff.
+CREATE TABLE "abonnement" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_abonnement" PRIMARY KEY,
+    "gemeente_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "soorten" TEXT NOT NULL,
+    "geheim_versleuteld" BLOB NOT NULL,
+    "vorige_versleuteld" BLOB NULL,
+    "vorige_tot" TEXT NULL,
+    "op" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "gestopt_op" TEXT NULL,
+    "gestopt_door" TEXT NULL
+);
+CREATE INDEX "ix_abonnement_gemeente_id_gestopt_op" ON "abonnement" ("gemeente_id", "gestopt_op");
+
+-- bezorging: Events for those systems: the kind, the case and how it went; no text.
+-- Personal data: pseudonymous.
+CREATE TABLE "bezorging" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_bezorging" PRIMARY KEY,
+    "abonnement_id" TEXT NOT NULL,
+    "zaak_id" TEXT NULL,
+    "soort" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "bezorgd_op" TEXT NULL,
+    "antwoord" INTEGER NULL,
+    CONSTRAINT "fk_bezorging_abonnement_id" FOREIGN KEY ("abonnement_id") REFERENCES "abonnement" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_bezorging_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "ix_bezorging_abonnement_id_op" ON "bezorging" ("abonnement_id", "op");
+CREATE INDEX "ix_bezorging_zaak_id" ON "bezorging" ("zaak_id");
+
 -- dagbericht: The digests that were made, per team and day.
 -- Personal data: none.
 CREATE TABLE "dagbericht" (
@@ -1290,6 +1367,45 @@ CREATE TABLE "dagbericht" (
     "op" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "ix_dagbericht_gemeente_id_team_dag" ON "dagbericht" ("gemeente_id", "team", "dag");
+
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE "weergave" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_weergave" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "naam" TEXT NOT NULL,
+    "keuze" TEXT NOT NULL,
+    "is_standaard" INTEGER NOT NULL,
+    CONSTRAINT "fk_weergave_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_weergave_medewerker_id_gemeente_id_naam" ON "weergave" ("medewerker_id", "gemeente_id", "naam");
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE "werkvoorkeur" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_werkvoorkeur" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "gemeente_id" TEXT NOT NULL,
+    "is_meteen_volgende" INTEGER NOT NULL,
+    CONSTRAINT "fk_werkvoorkeur_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_werkvoorkeur_medewerker_id_gemeente_id" ON "werkvoorkeur" ("medewerker_id", "gemeente_id");
+
+-- zaakbezoek: The last cases somebody opened, and the cases they follow; for that person only.
+-- Personal data: of staff.
+CREATE TABLE "zaakbezoek" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_zaakbezoek" PRIMARY KEY,
+    "medewerker_id" TEXT NOT NULL,
+    "zaak_id" TEXT NOT NULL,
+    "op" TEXT NOT NULL,
+    "gezien_tot" INTEGER NOT NULL,
+    "volgt_sinds" TEXT NULL,
+    CONSTRAINT "fk_zaakbezoek_medewerker_id" FOREIGN KEY ("medewerker_id") REFERENCES "medewerker" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_zaakbezoek_zaak_id" FOREIGN KEY ("zaak_id") REFERENCES "zaak" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "ix_zaakbezoek_medewerker_id_zaak_id" ON "zaakbezoek" ("medewerker_id", "zaak_id");
+CREATE INDEX "ix_zaakbezoek_zaak_id" ON "zaakbezoek" ("zaak_id");
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
@@ -1330,6 +1446,7 @@ CREATE TABLE "overdracht" (
     "naar_team" TEXT NULL,
     "naar" TEXT NOT NULL,
     "stand" TEXT NOT NULL,
+    "is_ongedaan" INTEGER NOT NULL,
     "gestopt_op" TEXT NULL
 );
 CREATE INDEX "ix_overdracht_medewerker_id_op" ON "overdracht" ("medewerker_id", "op");
@@ -1360,6 +1477,13 @@ CREATE TABLE "overdracht_regel" (
     "taak_id" TEXT NOT NULL,
     "zaak_id" TEXT NOT NULL,
     "stand" TEXT NOT NULL,
+    "van_id" TEXT NULL,
+    "van" TEXT NULL,
+    "van_team" TEXT NULL,
+    "rollen" TEXT NULL,
+    "was_behandelaar" INTEGER NOT NULL,
+    "was_van_spoor" INTEGER NOT NULL,
+    "revisie" INTEGER NULL,
     "melding" TEXT NULL,
     CONSTRAINT "fk_overdracht_regel_overdracht_id" FOREIGN KEY ("overdracht_id") REFERENCES "overdracht" ("id") ON DELETE CASCADE,
     CONSTRAINT "fk_overdracht_regel_taak_id" FOREIGN KEY ("taak_id") REFERENCES "taak" ("id") ON DELETE RESTRICT

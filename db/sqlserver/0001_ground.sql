@@ -35,6 +35,17 @@ CREATE TABLE [medewerker] (
 CREATE INDEX [ix_medewerker_normalized_email] ON [medewerker] ([normalized_email]);
 CREATE UNIQUE INDEX [ix_medewerker_normalized_user_name] ON [medewerker] ([normalized_user_name]) WHERE [normalized_user_name] IS NOT NULL;
 
+-- bewaarde_invoer: A form that was sent after its session had ended, encrypted for who sent it; gone when sent again, and after twelve hours.
+-- Personal data: of residents and staff.
+CREATE TABLE [bewaarde_invoer] (
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [op] datetime2 NOT NULL,
+    [inhoud] varbinary(max) NOT NULL,
+    CONSTRAINT [pk_bewaarde_invoer] PRIMARY KEY ([medewerker_id]),
+    CONSTRAINT [fk_bewaarde_invoer_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bewaarde_invoer_op] ON [bewaarde_invoer] ([op]);
+
 -- medewerker_account_claim: Claims of an account.
 -- Personal data: of staff.
 CREATE TABLE [medewerker_account_claim] (
@@ -110,6 +121,26 @@ CREATE TABLE [teamlid] (
     CONSTRAINT [fk_teamlid_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_teamlid_medewerker_id_team] ON [teamlid] ([medewerker_id], [team]);
+
+-- toegangstoken: Tokens with which programs come in for a member of staff: a hash, a scope and until when; never the token itself.
+-- Personal data: of staff.
+CREATE TABLE [toegangstoken] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [naam] nvarchar(60) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [bereik] nvarchar(300) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [heeft_twee_factoren] bit NOT NULL,
+    [op] datetime2 NOT NULL,
+    [geldig_tot] date NOT NULL,
+    [laatst_gebruikt] datetime2 NULL,
+    [ingetrokken_op] datetime2 NULL,
+    [ingetrokken_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_toegangstoken] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_toegangstoken_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_toegangstoken_hash] ON [toegangstoken] ([hash]);
+CREATE INDEX [ix_toegangstoken_medewerker_id] ON [toegangstoken] ([medewerker_id]);
 
 -- logregel: The log: who read or changed what of whom, why and from where; signed. Append only.
 -- Personal data: of residents and staff.
@@ -409,11 +440,26 @@ CREATE TABLE [dossierregel] (
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [rol] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [is_geteld] bit NOT NULL,
+    [bij_id] bigint NULL,
     [besloten_instantie_id] uniqueidentifier NULL,
     CONSTRAINT [pk_dossierregel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_dossierregel_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_dossierregel_zaak_id_id] ON [dossierregel] ([zaak_id], [id]);
+
+-- vermelding: Colleagues who are named in a note of a case, and when they had read it.
+-- Personal data: of staff.
+CREATE TABLE [vermelding] (
+    [id] uniqueidentifier NOT NULL,
+    [regel_id] bigint NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gelezen_op] datetime2 NULL,
+    CONSTRAINT [pk_vermelding] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_vermelding_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE NO ACTION,
+    CONSTRAINT [fk_vermelding_regel_id] FOREIGN KEY ([regel_id]) REFERENCES [dossierregel] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_vermelding_medewerker_id_gelezen_op] ON [vermelding] ([medewerker_id], [gelezen_op]);
+CREATE INDEX [ix_vermelding_regel_id] ON [vermelding] ([regel_id]);
 
 -- contactmoment: Contacts that became no case, for counting; free text should name nobody.
 -- Personal data: of staff.
@@ -498,6 +544,7 @@ CREATE TABLE [plan] (
     [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     CONSTRAINT [pk_plan] PRIMARY KEY ([id])
 );
+CREATE INDEX [ix_plan_evaluatie_op] ON [plan] ([evaluatie_op]);
 CREATE UNIQUE INDEX [ix_plan_huishouden_id_versie] ON [plan] ([huishouden_id], [versie]);
 CREATE INDEX [ix_plan_regisseur_id] ON [plan] ([regisseur_id]);
 
@@ -917,7 +964,6 @@ CREATE TABLE [termijn] (
     CONSTRAINT [pk_termijn] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
-CREATE INDEX [ix_termijn_status_is_afloop_geteld_laatste_dag] ON [termijn] ([status], [is_afloop_geteld], [laatste_dag]);
 CREATE INDEX [ix_termijn_zaak_id_status] ON [termijn] ([zaak_id], [status]);
 
 -- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.
@@ -939,7 +985,6 @@ CREATE TABLE [termijn_opschorting] (
     CONSTRAINT [pk_termijn_opschorting] PRIMARY KEY ([id]),
     CONSTRAINT [fk_termijn_opschorting_termijn_id] FOREIGN KEY ([termijn_id]) REFERENCES [termijn] ([id]) ON DELETE CASCADE
 );
-CREATE INDEX [ix_termijn_opschorting_hersteltermijn_tot] ON [termijn_opschorting] ([hersteltermijn_tot]);
 CREATE INDEX [ix_termijn_opschorting_termijn_id] ON [termijn_opschorting] ([termijn_id]);
 
 -- termijn_verlenging: The ledger of acts that gave a term more time.
@@ -1133,6 +1178,7 @@ CREATE TABLE [route_instantie] (
     CONSTRAINT [fk_route_instantie_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_route_instantie_route_versie_status] ON [route_instantie] ([route], [versie], [status]);
+CREATE INDEX [ix_route_instantie_status_geeindigd_op] ON [route_instantie] ([status], [geeindigd_op]);
 CREATE INDEX [ix_route_instantie_zaak_id_status] ON [route_instantie] ([zaak_id], [status]);
 
 -- taak: Work to do for a role in a team.
@@ -1163,7 +1209,7 @@ CREATE TABLE [taak] (
     CONSTRAINT [fk_taak_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
 );
 CREATE INDEX [ix_taak_instantie_id] ON [taak] ([instantie_id]);
-CREATE INDEX [ix_taak_status_team] ON [taak] ([status], [team]);
+CREATE INDEX [ix_taak_status_team_gesloten_op] ON [taak] ([status], [team], [gesloten_op]);
 CREATE INDEX [ix_taak_status_toegewezen_aan_id] ON [taak] ([status], [toegewezen_aan_id]);
 CREATE INDEX [ix_taak_zaak_id_status] ON [taak] ([zaak_id], [status]);
 
@@ -1345,6 +1391,42 @@ CREATE UNIQUE INDEX [ix_subscription_instantie_id_engine_id] ON [subscription] (
 CREATE INDEX [ix_subscription_kind_name] ON [subscription] ([kind], [name]);
 CREATE INDEX [ix_subscription_zaak_id] ON [subscription] ([zaak_id]);
 
+-- abonnement: Other systems that hear of events, with an encrypted secret.
+-- Personal data: of staff.
+CREATE TABLE [abonnement] (
+    [id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [url] nvarchar(400) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [soorten] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [geheim_versleuteld] varbinary(200) NOT NULL,
+    [vorige_versleuteld] varbinary(200) NULL,
+    [vorige_tot] datetime2 NULL,
+    [op] datetime2 NOT NULL,
+    [door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [gestopt_op] datetime2 NULL,
+    [gestopt_door] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    CONSTRAINT [pk_abonnement] PRIMARY KEY ([id])
+);
+CREATE INDEX [ix_abonnement_gemeente_id_gestopt_op] ON [abonnement] ([gemeente_id], [gestopt_op]);
+
+-- bezorging: Events for those systems: the kind, the case and how it went; no text.
+-- Personal data: pseudonymous.
+CREATE TABLE [bezorging] (
+    [id] uniqueidentifier NOT NULL,
+    [abonnement_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NULL,
+    [soort] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [op] datetime2 NOT NULL,
+    [bezorgd_op] datetime2 NULL,
+    [antwoord] int NULL,
+    CONSTRAINT [pk_bezorging] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_bezorging_abonnement_id] FOREIGN KEY ([abonnement_id]) REFERENCES [abonnement] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_bezorging_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE INDEX [ix_bezorging_abonnement_id_op] ON [bezorging] ([abonnement_id], [op]);
+CREATE INDEX [ix_bezorging_zaak_id] ON [bezorging] ([zaak_id]);
+
 -- dagbericht: The digests that were made, per team and day.
 -- Personal data: none.
 CREATE TABLE [dagbericht] (
@@ -1357,6 +1439,48 @@ CREATE TABLE [dagbericht] (
     CONSTRAINT [pk_dagbericht] PRIMARY KEY ([id])
 );
 CREATE UNIQUE INDEX [ix_dagbericht_gemeente_id_team_dag] ON [dagbericht] ([gemeente_id], [team], [dag]);
+
+-- weergave: Lists of work as one person saved them: ids of steps, teams and colleagues.
+-- Personal data: of staff.
+CREATE TABLE [weergave] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [naam] nvarchar(60) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [keuze] nvarchar(1000) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_standaard] bit NOT NULL,
+    CONSTRAINT [pk_weergave] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_weergave_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_weergave_medewerker_id_gemeente_id_naam] ON [weergave] ([medewerker_id], [gemeente_id], [naam]);
+
+-- werkvoorkeur: How somebody likes to work: whether the next task opens by itself.
+-- Personal data: of staff.
+CREATE TABLE [werkvoorkeur] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [gemeente_id] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_meteen_volgende] bit NOT NULL,
+    CONSTRAINT [pk_werkvoorkeur] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_werkvoorkeur_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_werkvoorkeur_medewerker_id_gemeente_id] ON [werkvoorkeur] ([medewerker_id], [gemeente_id]);
+
+-- zaakbezoek: The last cases somebody opened, and the cases they follow; for that person only.
+-- Personal data: of staff.
+CREATE TABLE [zaakbezoek] (
+    [id] uniqueidentifier NOT NULL,
+    [medewerker_id] uniqueidentifier NOT NULL,
+    [zaak_id] uniqueidentifier NOT NULL,
+    [op] datetime2 NOT NULL,
+    [gezien_tot] bigint NOT NULL,
+    [volgt_sinds] datetime2 NULL,
+    CONSTRAINT [pk_zaakbezoek] PRIMARY KEY ([id]),
+    CONSTRAINT [fk_zaakbezoek_medewerker_id] FOREIGN KEY ([medewerker_id]) REFERENCES [medewerker] ([id]) ON DELETE CASCADE,
+    CONSTRAINT [fk_zaakbezoek_zaak_id] FOREIGN KEY ([zaak_id]) REFERENCES [zaak] ([id]) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX [ix_zaakbezoek_medewerker_id_zaak_id] ON [zaakbezoek] ([medewerker_id], [zaak_id]);
+CREATE INDEX [ix_zaakbezoek_zaak_id] ON [zaakbezoek] ([zaak_id]);
 
 -- vertelde_voorziening: Signals of provisions told to a team, each once for its day.
 -- Personal data: none.
@@ -1399,6 +1523,7 @@ CREATE TABLE [overdracht] (
     [naar_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     [naar] nvarchar(200) COLLATE Latin1_General_100_CS_AS NOT NULL,
     [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [is_ongedaan] bit NOT NULL,
     [gestopt_op] datetime2 NULL,
     CONSTRAINT [pk_overdracht] PRIMARY KEY ([id])
 );
@@ -1431,6 +1556,13 @@ CREATE TABLE [overdracht_regel] (
     [taak_id] uniqueidentifier NOT NULL,
     [zaak_id] uniqueidentifier NOT NULL,
     [stand] nvarchar(20) COLLATE Latin1_General_100_CS_AS NOT NULL,
+    [van_id] uniqueidentifier NULL,
+    [van] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [van_team] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [rollen] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
+    [was_behandelaar] bit NOT NULL,
+    [was_van_spoor] bit NOT NULL,
+    [revisie] int NULL,
     [melding] nvarchar(200) COLLATE Latin1_General_100_CS_AS NULL,
     CONSTRAINT [pk_overdracht_regel] PRIMARY KEY ([id]),
     CONSTRAINT [fk_overdracht_regel_overdracht_id] FOREIGN KEY ([overdracht_id]) REFERENCES [overdracht] ([id]) ON DELETE CASCADE,
