@@ -32,6 +32,9 @@ internal static partial class Boek
 
     public static Hoofdstuk Voorblad { get; } = Lees(Inhoud);
 
+    /// <summary>Its HTML for an application that lies at this path of the site.</summary>
+    public static string Html(Hoofdstuk hoofdstuk, PathString basis) => hoofdstuk.Html.Replace($"=\"{Pad}", $"=\"{basis}{Pad}", StringComparison.Ordinal);
+
     public static Hoofdstuk? Vind(string id) => Alle.FirstOrDefault(h => h.Id == id);
 
     /// <summary>Where the help for the page of this request stands; null when it has none, as on the help itself.</summary>
@@ -86,8 +89,8 @@ internal static partial class Boek
         foreach (var link in document.Descendants<LinkInline>())
         {
             link.Url = link.Url is not { } url ? null
-                : link.IsImage ? $"~{Pad}/Beeld/{Path.GetFileName(url)}"
-                : Hoofdstuklink().Match($"]({url})") is { Success: true } m ? $"~{Pad}{(m.Groups[1].Value == Inhoud ? "" : "/" + m.Groups[1].Value)}{m.Groups[2].Value}"
+                : link.IsImage ? $"{Pad}/Beeld/{Path.GetFileName(url)}"
+                : Hoofdstuklink().Match($"]({url})") is { Success: true } m ? $"{Pad}{(m.Groups[1].Value == Inhoud ? "" : "/" + m.Groups[1].Value)}{m.Groups[2].Value}"
                 : url;
             if (link.IsImage)
             {

@@ -1,6 +1,6 @@
 namespace CaseFlow.Handboek;
 
-/// <summary>A chapter as the application shows it. Addresses in the HTML start with ~/, for the page to complete.</summary>
+/// <summary>A chapter as the application shows it; <see cref="Boek.Html"/> completes the addresses in it.</summary>
 public sealed record Hoofdstuk(string Id, string Titel, string Html, IReadOnlyList<Paragraaf> Paragrafen);
 
 /// <summary>What stands under one heading, and the pages (as route templates) for which it is the help.</summary>

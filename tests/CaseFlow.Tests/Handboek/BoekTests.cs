@@ -26,6 +26,7 @@ public sealed partial class BoekTests(WebApp app) : IClassFixture<WebApp>
         paginas.Count.ShouldBeGreaterThan(60);
 
         paginas.Where(p => Boek.HulpVoor(p) is null).ShouldBeEmpty("write a section in docs/handboek with <!-- hulp: /the/route --> below its heading");
+        Boek.Alle.SelectMany(h => h.Paragrafen).SelectMany(p => p.Paginas).Except(paginas).ShouldBeEmpty("no page has this route");
         Boek.Alle.SelectMany(h => h.Paragrafen).SelectMany(p => p.Paginas).GroupBy(p => p).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty("one page has its help in two places");
     }
 
@@ -50,9 +51,14 @@ public sealed partial class BoekTests(WebApp app) : IClassFixture<WebApp>
         (await beleid.GetAsync("/Handboek?zoek=xyzzy")).Tekst.ShouldContain("Niets gevonden");
         (await beleid.GetAsync("/Handboek/..%2Fgeheim")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await beleid.GetAsync("/Handboek/Beeld/caseflow.key")).Status.ShouldBe(HttpStatusCode.NotFound);
-        foreach (var elk in Boek.Alle)
+        foreach (var pad in Boek.Alle.Select(h => $"/Handboek/{h.Id}").Prepend("/Handboek"))
         {
-            (await beleid.GetAsync($"/Handboek/{elk.Id}")).Tekst.ShouldNotContain("](");
+            var blad = await beleid.GetAsync(pad);
+            blad.Tekst.ShouldNotContain("](");
+            foreach (var link in blad.Alle(".handboek a[href]").Select(a => a.GetAttribute("href")!).Where(h => !h.StartsWith("http", StringComparison.Ordinal) && h[0] != '#').Distinct())
+            {
+                (await beleid.GetAsync(link)).Status.ShouldBe(HttpStatusCode.OK, $"{pad}: {link}");
+            }
         }
     }
 
