@@ -29,6 +29,7 @@ internal sealed record Vulling(Zaak Gesprek, Zaak Levering, Guid GesprekTaak, Gu
         "/" => ["/?toon=alles", "/", "/?toon=verlopen"],
         "/Beleid/Doelen/{sleutel?}" => ["/Beleid/Doelen/nieuw", "/Beleid/Doelen"],
         "/Toegang/Organisatie" => ["/Toegang/Organisatie?fout=x", "/Toegang/Organisatie?afgemeld=proef"],
+        "/Handboek/{hoofdstuk}" => ["/Handboek/iedereen"],
         "/Fout" => [.. new[] { 404, 400, 403, 413, 429, 500 }.Select(code => $"/Fout?code={code}")],
         _ when PerRoute.TryGetValue(route, out var adres) => [adres],
         _ => [route.Replace("{nummer}", Levering.Nummer, StringComparison.Ordinal).Replace("{route}", "melding", StringComparison.Ordinal).Replace("{versie:int}", "1", StringComparison.Ordinal)
