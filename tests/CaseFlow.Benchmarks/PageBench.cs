@@ -93,13 +93,25 @@ internal static class PageBench
         {
             visitors.Add(await site.VisitorAsync(role, number));
         }
+        async Task OpenAsync(Visitor visitor)
+        {
+            try
+            {
+                await open(visitor, site);
+            }
+            catch (InvalidOperationException)
+            {
+                Console.Error.WriteLine(string.Join('\n', site.Said));
+                throw;
+            }
+        }
         var times = await Task.WhenAll(visitors.Select(v => Task.Run(async () =>
         {
             var own = new List<double>();
             for (var i = 0; i < (users == 1 ? 5 : 2); i++)
             {
                 var began = Stopwatch.GetTimestamp();
-                await open(v, site);
+                await OpenAsync(v);
                 own.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
             return own;
@@ -122,6 +134,7 @@ internal sealed class Site : IAsyncDisposable
 
     public Installation App { get; }
     public required int Cases { get; init; }
+    public required IReadOnlyCollection<string> Said { get; init; }
     public required long Rows { get; init; }
     public required long Bytes { get; init; }
     public required double Seconds { get; init; }
@@ -145,11 +158,20 @@ internal sealed class Site : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        // What the application said last is told when a page fails.
+        var said = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, e) =>
+        {
+            said.Enqueue(e.Data ?? "");
+            while (said.Count > 2000)
+            {
+                said.TryDequeue(out string? _);
+            }
+        };
         process.ErrorDataReceived += (_, e) => { if (e.Data is not null) { Console.Error.WriteLine(e.Data); } };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var site = new Site(app, process, address, keys) { Cases = cases, Rows = town.Rows, Bytes = await BytesAsync(app), Seconds = seconds };
+        var site = new Site(app, process, address, keys) { Said = said, Cases = cases, Rows = town.Rows, Bytes = await BytesAsync(app), Seconds = seconds };
         await site.ReadyAsync();
         site._known = await site.KnownAsync();
         return site;

@@ -151,8 +151,8 @@ internal sealed partial class CaseTemplate
                 return new Cell(CellKind.Number, value, place);
             case DateTime:
                 return new Cell(CellKind.Moment, value, 0);
-            // Who was born when does not move with the case.
-            case DateOnly when table.Name != "inwoner":
+            // Who was born when does not move with the case, nor since when a rule holds.
+            case DateOnly when table.Name != "inwoner" && column.Name != "regel_vanaf":
                 return new Cell(CellKind.Day, value, 0);
             case string text when words.Split(text) is { } parts:
                 return new Cell(CellKind.Words, parts, 0);
