@@ -18,7 +18,7 @@ public sealed class RaadModel(Beleidsbeelden beelden, CaseFlowDbContext db, Conf
 
     public IReadOnlyList<Doel> Doelen { get; private set; } = [];
 
-    /// <summary>The goals to print: those that were chosen, else those with a figure.</summary>
+    /// <summary>The goals to print: those that were chosen, else those of which can be said whether they are on course.</summary>
     public IReadOnlyList<Doel> Gekozen { get; private set; } = [];
 
     public IEnumerable<Optie> Keuzes => Doelen.Where(d => Beelden(d).Any()).Select(d => new Optie(d.Sleutel, d.Naam));
@@ -36,6 +36,10 @@ public sealed class RaadModel(Beleidsbeelden beelden, CaseFlowDbContext db, Conf
         var versies = await db.Doelversies.AsNoTracking().Where(d => d.GemeenteId == handeling.Gemeente).ToListAsync(cancellation);
         Doelen = Doelboom.Maak(configuratie.IndicatorenVan(handeling.Gemeente), versies);
         Gekozen = [.. Doelen.Where(d => doel.Contains(d.Sleutel) && Beelden(d).Any())];
+        if (Gekozen.Count == 0)
+        {
+            Gekozen = [.. Doelen.Where(d => Beelden(d).Any(b => b.Oordeel.Stand != "geen"))];
+        }
         if (Gekozen.Count == 0)
         {
             Gekozen = [.. Doelen.Where(d => Beelden(d).Any(b => b.Nieuwste is not null))];

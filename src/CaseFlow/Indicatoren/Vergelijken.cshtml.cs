@@ -96,12 +96,15 @@ public sealed class VergelijkenModel(Publicaties publicaties, Configuratie confi
         }
         foreach (var tabel in een.Deel.Tabellen)
         {
+            // "By wijk" alone does not say what of.
+            var titel = Celtekst.TitelVan(tabel);
+            var groep = titel.StartsWith("Naar ", StringComparison.Ordinal) ? $"{een.Deel.Titel}, n{titel[1..]}" : tabel.Kolommen.Count == 1 ? titel : $"{een.Deel.Titel}: {titel}";
             // Of a table with more columns the figure of a row is compared: the share that was on time.
             foreach (var rij in tabel.Rijen.Where(r => tabel.Kolommen.Count == 1 || r.Cijfer is not null))
             {
                 Cijferbeeld Beeld(Deelrij r, Deeluitgave waar) => tabel.Kolommen.Count == 1 ? Cijferbeeld.Van(waar.Cel(r.Sleutels[0]), waar) : Cijferbeeld.Van(r.Cijfer, waar, "");
                 var daar = ander?.Deel.Tabellen.FirstOrDefault(t => t.Id == tabel.Id)?.Rijen.FirstOrDefault(r => r.Id == rij.Id);
-                yield return new(tabel.Kolommen.Count == 1 ? Celtekst.TitelVan(tabel) : $"{een.Deel.Titel}: {Celtekst.TitelVan(tabel)}", Celtekst.Rijnaam(rij), null, Beeld(rij, een), daar is null ? Cijferbeeld.Verborgen : Beeld(daar, ander!));
+                yield return new(groep, Celtekst.Rijnaam(rij), null, Beeld(rij, een), daar is null ? Cijferbeeld.Verborgen : Beeld(daar, ander!));
             }
         }
     }

@@ -97,16 +97,16 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
     {
         var beleid = await App.AanmeldenAsync("beleid");
         var alle = await beleid.GetAsync("/Beleid/Raad");
-        alle.Teksten(".raad--doel > h2").ShouldBe(["Toegang", "Meedoen"]);
+        alle.Teksten(".raad--doel > h2").ShouldBe(["Toegang"], "of the other nobody can say whether it is on course");
         alle.Een(".raad__kort")!.TextContent.ShouldContain("Van de 2 indicatoren ligt er 1 op koers en 0 niet.");
         alle.Tekst.ShouldContain("Gestegen van 120 in 2012 naar 250 in 2025");
-        alle.Tekst.ShouldContain("Nog zonder cijfer: Nog niets.");
 
-        var sleutel = alle.Een("input[name=doel]")!.GetAttribute("value");
+        var sleutel = alle.Alle("input[name=doel]")[1].GetAttribute("value");
         var een = await beleid.GetAsync($"/Beleid/Raad?doel={sleutel}");
-        een.Teksten(".raad--doel > h2").ShouldBe(["Toegang"]);
+        een.Teksten(".raad--doel > h2").ShouldBe(["Meedoen"]);
+        een.Tekst.ShouldContain("Nog zonder cijfer: Nog niets.");
         een.Alle("input[name=doel][checked]").Count.ShouldBe(1);
-        (await beleid.GetAsync("/Beleid/Raad?doel=bestaat-niet")).Teksten(".raad--doel > h2").Count.ShouldBe(2);
+        (await beleid.GetAsync("/Beleid/Raad?doel=bestaat-niet")).Teksten(".raad--doel > h2").ShouldBe(["Toegang"]);
     }
 
     [Fact]
