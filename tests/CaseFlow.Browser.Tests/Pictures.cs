@@ -49,7 +49,7 @@ public sealed class Pictures(Browser browser)
             ("schuldhulpverlener", [("vroegsignalen", "/Vroegsignalen")]),
             ("administratie", [("voorzieningen", "/Voorzieningen")]),
             ("teamleider", [("team", "/Teams"), ("doorlooptijden", "/Teams/Doorlooptijden")]),
-            ("beleid", [("beleid", "/Beleid?toon=niet-op-koers"), ("indicator", "main a[href*='/Beleid/Indicatoren/']"), ("raad", "/Beleid/Raad")]),
+            ("beleid", [("beleid", "/Beleid?toon=niet-op-koers"), ("indicator", "main a[href*='/Beleid/Indicatoren/']"), ("stroom", "/Beleid/Stroom"), ("raad", "/Beleid/Raad")]),
             ("privacy", [("privacy", "/Privacy")]),
             ("beheer", [("beheer", "/Beheer"), ("routes", "/Beheer/Routes"), ("handboek", "/Handboek/functioneel-beheer")]),
         })
@@ -101,7 +101,7 @@ public sealed class Pictures(Browser browser)
             builder.UseEnvironment(Environments.Production);
             foreach (var (name, value) in new Dictionary<string, string>
             {
-                ["demo"] = "true", ["demo-maanden"] = Environment.GetEnvironmentVariable("CASEFLOW_PICTURE_MONTHS") ?? "2", ["Database:ConnectionString"] = $"Data Source={Path.Combine(_data.FullName, "caseflow.db")}",
+                ["demo"] = "true", ["demo-maanden"] = Environment.GetEnvironmentVariable("CASEFLOW_PICTURE_MONTHS") ?? "3", ["Database:ConnectionString"] = $"Data Source={Path.Combine(_data.FullName, "caseflow.db")}",
                 ["Secrets:KeyFile"] = Path.Combine(_data.FullName, "key"), ["Workflows:Path"] = Path.Combine(Repository.Root, "workflows"), ["Logging:LogLevel:Default"] = "Warning",
             })
             {

@@ -97,7 +97,7 @@ public sealed class FormulierBinderTests
         var formulier = Configuratie.Formulieren["triage"];
         var gegevens = JsonNode.Parse("""{"naar":"Wijkracht","zaak":"Z2026-000001","toelichting":"Gebeld"}""")!.AsObject();
 
-        FormulierBinder.VoorUitkomst(formulier, gegevens, "doorverwezen").ToJsonString().ShouldBe("""{"naar":"Wijkracht","toelichting":"Gebeld"}""");
+        FormulierBinder.VoorUitkomst(formulier, gegevens, "doorverwezen").ToJsonString().ShouldBe("""{"toelichting":"Gebeld","naar":"Wijkracht"}""");
         gegevens.Count.ShouldBe(3);
     }
 
