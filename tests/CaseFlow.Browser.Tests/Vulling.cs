@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseFlow.Abonnementen;
 using CaseFlow.Bewaring;
 using CaseFlow.Bijlagen;
 using CaseFlow.Data;
@@ -29,6 +30,7 @@ internal sealed record Vulling(Zaak Gesprek, Zaak Levering, Guid GesprekTaak, Gu
         "/" => ["/?toon=alles", "/", "/?toon=verlopen"],
         "/Beleid/Doelen/{sleutel?}" => ["/Beleid/Doelen/nieuw", "/Beleid/Doelen"],
         "/Toegang/Organisatie" => ["/Toegang/Organisatie?fout=x", "/Toegang/Organisatie?afgemeld=proef"],
+        "/Handboek/{hoofdstuk}" => ["/Handboek/iedereen"],
         "/Fout" => [.. new[] { 404, 400, 403, 413, 429, 500 }.Select(code => $"/Fout?code={code}")],
         _ when PerRoute.TryGetValue(route, out var adres) => [adres],
         _ => [route.Replace("{nummer}", Levering.Nummer, StringComparison.Ordinal).Replace("{route}", "melding", StringComparison.Ordinal).Replace("{versie:int}", "1", StringComparison.Ordinal)
@@ -63,7 +65,8 @@ internal sealed record Vulling(Zaak Gesprek, Zaak Levering, Guid GesprekTaak, Gu
             var mensen = await db.Users.Where(u => u.GemeenteId == "hengelo").ToDictionaryAsync(u => u.UserName!.Split('.')[0]);
             var overdracht = new Overdracht { GemeenteId = "hengelo", MedewerkerId = mensen["teamleider"].Id, Door = "Thea", Rol = "teamleider", Op = nu, NaarId = mensen["consulent"].Id, Naar = "Carla", Stand = OverdrachtStand.Gestopt };
             overdracht.Regels.Add(new OverdrachtRegel { TaakId = taak.Id, ZaakId = gesprek.Id });
-            db.AddRange(nood, verzoek, lijst, storing, overdracht);
+            var abonnement = new Abonnement { GemeenteId = "hengelo", Naam = "zaaksysteem", Url = "https://zaken.example/caseflow", Soorten = "taak.afgerond zaak.afgesloten", GeheimVersleuteld = [1], Op = nu, Door = "Bea" };
+            db.AddRange(nood, verzoek, lijst, storing, overdracht, abonnement, new Bezorging { AbonnementId = abonnement.Id, ZaakId = gesprek.Id, Soort = "taak.afgerond", Op = nu, BezorgdOp = nu, Antwoord = 204 });
             db.Afwezigheden.Add(new Afwezigheid { MedewerkerId = mensen["regisseur"].Id, Van = AmsterdamTime.DateOf(nu), VervangerId = mensen["consulent"].Id, Door = "Thea", Op = nu });
             await db.SaveChangesAsync();
             var bijlage = await db.Bijlagen.Where(b => b.ZaakId == gesprek.Id).Select(b => b.Id).SingleAsync();
@@ -83,6 +86,7 @@ internal sealed record Vulling(Zaak Gesprek, Zaak Levering, Guid GesprekTaak, Gu
                 ["/Privacy/Vernietiging/{id:guid}"] = $"/Privacy/Vernietiging/{lijst.Id}",
                 ["/Inzageverzoeken/{id:guid}"] = $"/Inzageverzoeken/{verzoek.Id}",
                 ["/Beheer/Storingen/{id:guid}"] = $"/Beheer/Storingen/{storing.Id}",
+                ["/Beheer/Abonnementen/{id:guid}"] = $"/Beheer/Abonnementen/{abonnement.Id}",
                 ["/Beheer/Accounts/{id:guid}"] = $"/Beheer/Accounts/{mensen["kwaliteit"].Id}",
                 ["/Teams/Overdrachten/{id:guid}"] = $"/Teams/Overdrachten/{overdracht.Id}",
                 ["/Beleid/Indicatoren/{id}"] = indicator,

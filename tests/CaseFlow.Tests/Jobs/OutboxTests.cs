@@ -136,7 +136,7 @@ public sealed class OutboxTests
     public async Task A_bsn_never_goes_out()
     {
         // In two halves, so that the search through the databases of all tests does not take what is planted here for a leak.
-        var bsn = "111" + "222333";
+        var bsn = "700" + "400102";
         await using var ontvanger = await Ontvanger.StartAsync();
         await using var proef = await Proefroutes.CreateAsync(ontvanger.Adres);
         await proef.StartAsync("buiten");

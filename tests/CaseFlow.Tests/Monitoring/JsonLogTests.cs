@@ -15,7 +15,7 @@ public sealed class JsonLogTests
     [Fact]
     public void A_line_tells_what_happened_and_of_an_exception_no_words()
     {
-        var fout = Should.Throw<InvalidOperationException>((Action)(() => throw new InvalidOperationException("Anna Wit, 123456782")));
+        var fout = Should.Throw<InvalidOperationException>((Action)(() => throw new InvalidOperationException("Anna Wit, Kerkstraat 12")));
         using var uit = new StringWriter();
 
         new JsonLog(new Klok()).Write(new LogEntry<string>(LogLevel.Error, "CaseFlow.Jobs", new EventId(7), "De ronde is mislukt.", fout, (s, _) => s), null, uit);
@@ -23,6 +23,7 @@ public sealed class JsonLogTests
         var regel = uit.ToString();
         regel.TrimEnd().ShouldNotContain("\n");
         regel.ShouldNotContain("Anna");
+        regel.ShouldNotContain("Kerkstraat");
         var json = JsonDocument.Parse(regel).RootElement;
         json.GetProperty("time").GetString().ShouldBe("2026-03-03T08:00:00.000Z");
         json.GetProperty("level").GetString().ShouldBe("error");
