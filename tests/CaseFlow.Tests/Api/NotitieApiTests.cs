@@ -28,7 +28,7 @@ public sealed class NotitieApiTests(WebApp app) : IClassFixture<WebApp>
         (await beleid.StuurAsync($"/zaken/{zaak.Nummer}/volgen", "{}", HttpMethod.Put)).Antwoord.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var lezer = await Programma.MaakAsync(app, "consulent", "zaken:lezen");
         await lezer.WeigertAsync($"/zaken/{zaak.Nummer}/notities", """{ "tekst": "x" }""", HttpStatusCode.Forbidden, "bereik-ontbreekt");
-        (await lezer.StuurAsync("/zaken/Z2026-999999/volgen", "", HttpMethod.Put)).Antwoord.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await lezer.StuurAsync("/zaken/Z2026-999999/volgen", "{}", HttpMethod.Put)).Antwoord.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -66,11 +66,11 @@ public sealed class NotitieApiTests(WebApp app) : IClassFixture<WebApp>
         async Task<JsonNode?> Gevolgd() => (await carla.LeesAsync("/gevolgde-zaken")).AsArray().SingleOrDefault(z => z!["nummer"]!.GetValue<string>() == zaak.Nummer);
 
         (await Gevolgd()).ShouldBeNull();
-        (await carla.StuurAsync($"/zaken/{zaak.Nummer}/volgen", "", HttpMethod.Put)).Antwoord.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await carla.StuurAsync($"/zaken/{zaak.Nummer}/volgen", "{}", HttpMethod.Put)).Antwoord.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await Gevolgd())!["nieuw"]!.GetValue<int>().ShouldBe(0);
         await bouwer.Handeling("notitie", """{ "tekst": "Nieuws." }""", "intake");
         (await Gevolgd())!["nieuw"]!.GetValue<int>().ShouldBe(1);
-        (await carla.StuurAsync($"/zaken/{zaak.Nummer}/volgen", "", HttpMethod.Delete)).Antwoord.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await carla.StuurAsync($"/zaken/{zaak.Nummer}/volgen", "{}", HttpMethod.Delete)).Antwoord.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await Gevolgd()).ShouldBeNull();
     }
 
