@@ -323,7 +323,7 @@ public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
         {
             var soorten = parameter.ParameterPolicies.Select(p => p.Content).ToList();
             return soorten.Contains("guid") ? Bestaand.PerTabel.Keys.Select(t => $"{{tabel:{t}}}")
-                : soorten.Contains("int") ? ["1"]
+                : soorten.Contains("int") || soorten.Contains("long") ? ["1"]
                 : parameter.Name switch
                 {
                     "nummer" => ["{nummer}"],
