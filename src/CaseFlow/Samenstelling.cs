@@ -173,6 +173,7 @@ public static class Samenstelling
         .AddScoped<InwonerService>()
         .AddScoped<Zaaknummers>()
         .AddScoped<HuishoudenService>()
+        .AddScoped<Huishoudplaten>()
         .AddScoped<Planversies>()
         .AddScoped<Doelweging>()
         .AddScoped<PlanQuery>()

@@ -21,6 +21,7 @@ internal static class ApiBeschrijving
         ("Meldingen", "Wat binnenkomt: een melding, een contact, en of iemand al bekend is."),
         ("Zaken", "Een zaak lezen. Wie welke zaak ziet, is hetzelfde als op het scherm, en elk lezen staat in het logboek."),
         ("Handelingen", "Wat in een zaak kan naast de taken. Elke handeling heeft een formulier dat zegt wat zij vraagt."),
+        ("Notities", "Wat collega's elkaar over een zaak schrijven, en de zaken die u volgt."),
         ("Brieven en bijlagen", "De brieven die uitgingen en de bestanden die binnenkwamen."),
         ("Lijsten", "Afspraken, voorzieningen die aandacht vragen, en de eigen regie."),
         ("Vroegsignalen", "Signalen van achterstanden, los of als bestand."),
@@ -117,7 +118,7 @@ internal static class ApiBeschrijving
 
                 Een fout is een probleem volgens RFC 9457, met per veld wat er mis is en wat te doen.
                 """,
-            Contact = new OpenApiContact { Name = "De functioneel beheerder van uw gemeente", Email = "caseflow@gemeente.example", Url = new Uri("https://developer.overheid.nl/kennisbank/apis/api-design-rules") },
+            Contact = context.ApplicationServices.GetRequiredService<ApiContact>().Describe(),
             License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
         };
         // A description is of version 1 wherever it is read; behind a proxy it is served over https.

@@ -22,6 +22,8 @@ internal static class ApiSamenstelling
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.MapWerkApi();
         app.MapZaakApi();
+        app.MapVerloopApi();
+        app.MapNotitieApi();
         app.MapHandelingApi();
         app.MapMeldingApi();
         app.MapTeamApi();
