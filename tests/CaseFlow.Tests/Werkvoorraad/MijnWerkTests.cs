@@ -120,7 +120,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
 
         var blad = await wie.GetAsync("/");
 
-        blad.Teksten("a.filter").ShouldBe(["Voor mij 5", "Van mij 1", "Niet opgepakt 4", "Nadert 1", "Verlopen 1", "Opgeschort 1", "Alles van mijn teams 5"]);
+        blad.Teksten("a.filter").ShouldBe(["Te doen 5", "Door mij opgepakt 1", "Niet opgepakt 4", "Nadert 1", "Verlopen 1", "Opgeschort 1", "Alles van mijn teams 5"]);
         (await Namen(wie, "/?toon=van-mij")).ShouldBe(["Mijne"]);
         (await Namen(wie, "/?toon=niet-opgepakt")).ShouldBe(["Verlopen", "Nadert", "Ruim", "Stil"]);
         (await Namen(wie, "/?toon=nadert")).ShouldBe(["Nadert"]);
@@ -130,6 +130,26 @@ public sealed class MijnWerkTests : IAsyncLifetime
         (await wie.GetAsync("/?pagina=x")).Een("[role=alert]").ShouldBeNull();
         (await wie.GetAsync("/?toon=opgeschort")).Tekst.ShouldContain("Staat stil: aanvulling gevraagd");
         (await wie.GetAsync("/?toon=verlopen")).Tekst.ShouldContain("Verlopen: 15 dagen te laat");
+    }
+
+    [Fact]
+    public async Task A_task_without_a_term_of_its_own_says_the_term_of_its_case()
+    {
+        var bouwer = _app.Bouwer();
+        await bouwer.Melding();
+        await bouwer.Handeling("route-starten", """{ "route": "clientondersteuning" }""", "intake");
+        var wie = await _app.AanmeldenAsync("intake");
+
+        var rijen = (await wie.GetAsync("/")).Alle("tbody tr");
+        var zonder = rijen.Single(r => r.TextContent.Contains("Ondersteuner inschakelen"));
+        var met = rijen.Single(r => r.TextContent.Contains("Triage"));
+
+        Vouw(zonder.TextContent).ShouldContain("zaak: nog 6 weken, uiterlijk di 14 april");
+        zonder.TextContent.ShouldNotContain("wettelijk");
+        zonder.QuerySelector(".stoplicht").ShouldBeNull();
+        Vouw(met.TextContent).ShouldContain("Op koers: nog 6 weken, uiterlijk di 14 april wettelijk");
+        (await wie.GetAsync(zonder.QuerySelector(".werklijst__wat")!.GetAttribute("href")!)).Tekst.ShouldContain("geen eigen termijn; zaak: nog 6 weken, uiterlijk di 14 april");
+        (await wie.GetAsync(met.QuerySelector(".werklijst__wat")!.GetAttribute("href")!)).Tekst.ShouldContain("nog 6 weken, uiterlijk di 14 april");
     }
 
     [Fact]
