@@ -66,7 +66,17 @@ internal static class ApiBeschrijving
             antwoord.Headers["API-Version"] = new OpenApiHeaderReference("API-Version", context.Document);
             antwoord.Description = antwoord.Description switch { "OK" => "Gelukt", "Created" => "Gemaakt", "No Content" => "Gelukt, zonder inhoud", "Accepted" => "Aangenomen, wordt op de achtergrond gedaan", var d => d };
         }
-        foreach (var status in leest ? Altijd : [.. Altijd, .. BijWijzigen])
+        var isEenmalig = metadata.OfType<Eenmalig>().Any();
+        if (isEenmalig)
+        {
+            operatie.Parameters ??= [];
+            operatie.Parameters.Add(new OpenApiParameter
+            {
+                Name = RequestReceipts.Header, In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Description = "Een eigen sleutel, bijvoorbeeld een UUID. Dezelfde opdracht met dezelfde sleutel wordt binnen 24 uur een keer gedaan en geeft hetzelfde antwoord.",
+            });
+        }
+        foreach (var status in leest ? Altijd : isEenmalig ? [.. Altijd, .. BijWijzigen, 422] : [.. Altijd, .. BijWijzigen])
         {
             operatie.Responses[$"{status}"] = new OpenApiResponse
             {

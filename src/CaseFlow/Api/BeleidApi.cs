@@ -43,11 +43,11 @@ internal static class BeleidApi
         indicatoren.MapGet("", AlleAsync).Doet("indicatorenLezen", "De indicatoren van uw gemeente, met definitie, nieuwste stand en oordeel");
         indicatoren.MapGet("/{indicator}", BladAsync).Doet("indicatorLezen", "Een indicator met zijn standen en streefwaarden");
         indicatoren.MapPost("/{indicator}/streefwaarden", (string indicator, StreefwaardeVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) =>
-            ApiRegels.LeegAsync(keuzes.ZetStreefwaardeAsync(aanmelding.Handeling(Rol), indicator, v.Jaar, v.Waarde, v.Richting, v.GeldigVan, v.Reden))).Doet("streefwaardeZetten", "Een streefwaarde zetten", "/Indicatoren/Streefwaarden:");
-        indicatoren.MapPost("/{indicator}/duidingen", DuidAsync).Doet("duidingZetten", "Iets zeggen bij een gepubliceerd cijfer", "/Indicatoren/Duidingen:");
+            ApiRegels.LeegAsync(keuzes.ZetStreefwaardeAsync(aanmelding.Handeling(Rol), indicator, v.Jaar, v.Waarde, v.Richting, v.GeldigVan, v.Reden))).Eenmalig().Doet("streefwaardeZetten", "Een streefwaarde zetten", "/Indicatoren/Streefwaarden:");
+        indicatoren.MapPost("/{indicator}/duidingen", DuidAsync).Eenmalig().Doet("duidingZetten", "Iets zeggen bij een gepubliceerd cijfer", "/Indicatoren/Duidingen:");
         var doelen = app.Groep("/doelen", "Beleid", Bereiken.Beleid, Toegangsregels.Beleid);
         doelen.MapGet("", DoelenAsync).Doet("doelenLezen", "De doelen van uw gemeente als boom");
-        doelen.MapPost("", (DoelVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) => ZetAsync(null, v, keuzes, aanmelding)).Doet("doelToevoegen", "Een eigen doel toevoegen", "/Indicatoren/Doelen:");
+        doelen.MapPost("", (DoelVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) => ZetAsync(null, v, keuzes, aanmelding)).Eenmalig().Doet("doelToevoegen", "Een eigen doel toevoegen", "/Indicatoren/Doelen:");
         doelen.MapPut("/{doel}", (string doel, DoelVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) => ZetAsync(doel, v, keuzes, aanmelding)).Doet("doelWijzigen", "Een doel anders noemen, of een eigen doel wijzigen of laten vervallen");
         app.Groep("/raadsoverzicht", "Beleid", Bereiken.Beleid, Toegangsregels.Beleid).MapGet("", RaadAsync).Doet("raadsoverzichtLezen", "Elk doel met zijn indicatoren, hun nieuwste stand, oordeel en duiding");
         app.Groep("/publicaties", "Publicaties", Bereiken.Beleid, Toegangsregels.Beleid).MapPost("/{periode}/_verbeteren", VerbeterAsync)

@@ -30,9 +30,9 @@ internal static class NotitieApi
         var notities = app.Groep("/zaken/{nummer}/notities", "Notities", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         notities.MapGet("", AlleAsync).Doet("notitiesLezen", "De nieuwste notities van een zaak, met wat eraan is toegevoegd");
         notities.MapPost("", (string nummer, NotitieVerzoek v, Handelingformulieren formulieren, Aanmelding aanmelding) => SchrijfAsync(nummer, "notitie", null, v, formulieren, aanmelding))
-            .Doet("notitieSchrijven", "Een notitie schrijven; zij wordt daarna niet meer gewijzigd");
+            .Eenmalig().Doet("notitieSchrijven", "Een notitie schrijven; zij wordt daarna niet meer gewijzigd");
         notities.MapPost("/{notitieId:long}/aanvullingen", (string nummer, long notitieId, NotitieVerzoek v, Handelingformulieren formulieren, Aanmelding aanmelding) => SchrijfAsync(nummer, "notitie-aanvullen", notitieId, v, formulieren, aanmelding))
-            .Doet("notitieAanvullen", "Een eigen notitie aanvullen of verbeteren");
+            .Eenmalig().Doet("notitieAanvullen", "Een eigen notitie aanvullen of verbeteren");
         var genoemd = app.Groep("/vermeldingen", "Notities", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         genoemd.MapGet("", GenoemdAsync).Doet("vermeldingenLezen", "De notities waarin u genoemd bent en die u nog niet gelezen noemde");
         genoemd.MapPost("/{vermeldingId}/_gelezen", (Guid vermeldingId, Notitieboek boek, Aanmelding aanmelding) => ApiRegels.LeegAsync(boek.GelezenAsync(Wie(aanmelding), vermeldingId)))
