@@ -106,6 +106,7 @@ public static class Samenstelling
         .AddSingleton(bronnen)
         .AddSingleton(bronnen.Configuratie)
         .AddSingleton(bronnen.Routeboek)
+        .AddSingleton<Taaktermijnen>()
         .AddSingleton(bronnen.Beslistabellen)
         .AddSingleton(bronnen.TermijnRegels)
         .AddSingleton(bronnen.Kalender)

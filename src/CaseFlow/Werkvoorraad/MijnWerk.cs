@@ -55,8 +55,8 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
 {
     private static readonly (string Id, string Naam, Func<Werkregel, Kijker, bool> Past)[] Filters =
     [
-        (Werkkeuze.StandaardFilter, "Voor mij", (r, k) => k.IsVoor(r)),
-        ("van-mij", "Van mij", (r, k) => r.ToegewezenAanId == k.Wie),
+        (Werkkeuze.StandaardFilter, "Te doen", (r, k) => k.IsVoor(r)),
+        ("van-mij", "Door mij opgepakt", (r, k) => r.ToegewezenAanId == k.Wie),
         (Vervanging, "Van wie ik vervang", (r, k) => k.Vervangt(r)),
         ("niet-opgepakt", "Niet opgepakt", (r, _) => r.ToegewezenAanId is null),
         ("nadert", "Nadert", (r, k) => k.IsVoor(r) && r.StandOp(k.Vandaag) == Stand.Nadert),
