@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseFlow.Data;
 using CaseFlow.Notities;
@@ -31,7 +30,7 @@ internal static class NotitieApi
         notities.MapGet("", AlleAsync).Doet("notitiesLezen", "De nieuwste notities van een zaak, met wat eraan is toegevoegd");
         notities.MapPost("", (string nummer, NotitieVerzoek v, Handelingformulieren formulieren, Aanmelding aanmelding) => SchrijfAsync(nummer, "notitie", null, v, formulieren, aanmelding))
             .Eenmalig().Doet("notitieSchrijven", "Een notitie schrijven; zij wordt daarna niet meer gewijzigd");
-        notities.MapPost("/{notitieId:long}/aanvullingen", (string nummer, long notitieId, NotitieVerzoek v, Handelingformulieren formulieren, Aanmelding aanmelding) => SchrijfAsync(nummer, "notitie-aanvullen", notitieId, v, formulieren, aanmelding))
+        notities.MapPost("/{notitie}/aanvullingen", (string nummer, string notitie, NotitieVerzoek v, Handelingformulieren formulieren, Aanmelding aanmelding) => SchrijfAsync(nummer, "notitie-aanvullen", notitie, v, formulieren, aanmelding))
             .Eenmalig().Doet("notitieAanvullen", "Een eigen notitie aanvullen of verbeteren");
         var genoemd = app.Groep("/vermeldingen", "Notities", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         genoemd.MapGet("", GenoemdAsync).Doet("vermeldingenLezen", "De notities waarin u genoemd bent en die u nog niet gelezen noemde");
@@ -55,7 +54,7 @@ internal static class NotitieApi
     ];
 
     // The act with its form, as the page does it: a note is checked in one place.
-    private static async Task<NoContent> SchrijfAsync(string nummer, string act, long? bij, NotitieVerzoek verzoek, Handelingformulieren formulieren, Aanmelding aanmelding)
+    private static async Task<NoContent> SchrijfAsync(string nummer, string act, string? bij, NotitieVerzoek verzoek, Handelingformulieren formulieren, Aanmelding aanmelding)
     {
         var beeld = await formulieren.OpenAsync(Wie(aanmelding), aanmelding.Rollen, nummer, act) ?? throw ApiRegels.Onbekend("Deze zaak");
         var gegevens = new JsonObject { ["tekst"] = verzoek.Tekst };
@@ -65,7 +64,7 @@ internal static class NotitieApi
         }
         if (bij is { } id)
         {
-            gegevens["notitie"] = id.ToString(CultureInfo.InvariantCulture);
+            gegevens["notitie"] = id;
         }
         return await ApiRegels.LeegAsync(formulieren.VoerUitAsync(beeld, rollen => aanmelding.Handeling(rollen), gegevens));
     }

@@ -43,7 +43,7 @@ public sealed class TokenTests : IAsyncLifetime
         var beheer = await _app.AanmeldenAsync("beheer");
         (await beheer.GetAsync("/Beheer/Tokens")).Tekst.ShouldContain("zaaksysteem");
         (await (await _app.AanmeldenAsync("beheer", "almelo")).GetAsync("/Beheer/Tokens")).Tekst.ShouldNotContain("zaaksysteem");
-        (await (await beheer.GetAsync("/Beheer/Tokens")).VerstuurAsync("Intrekken: zaaksysteem van Ilse (intake)")).Naar.ShouldBe("/Beheer/Tokens");
+        (await (await beheer.GetAsync("/Beheer/Tokens")).VerstuurAsync("Intrekken: zaaksysteem van Ilse Vermeer")).Naar.ShouldBe("/Beheer/Tokens");
         var dicht = await http.GetAsync("/api/v1/account");
         dicht.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         dicht.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

@@ -88,8 +88,8 @@ public sealed class TeamTests : IAsyncLifetime
         blad.Tekst.ShouldContain("13 april 2026 2");
         blad.Tekst.ShouldContain("Triage Melding 4 3 – 1 1");
         blad.Tekst.ShouldContain("Niet opgepakt 3 – – 1");
-        blad.Teksten("details tbody tr").ShouldContain("Ilse (intake) 1 – – – – – – –");
-        blad.Tekst.ShouldContain("Ilse (intake) 1 – 1 –");
+        blad.Teksten("details tbody tr").ShouldContain("Ilse Vermeer 1 – – – – – – –");
+        blad.Tekst.ShouldContain("Ilse Vermeer 1 – 1 –");
         blad.Teksten("table:last-of-type tbody tr").ShouldContain("Onderzoek en verslag WMO-OND 1 1 2 –");
         blad.Html.ShouldNotContain("style=");
     }

@@ -162,7 +162,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
         var na = await (await wie.GetAsync("/?toon=niet-opgepakt")).VerstuurAsync("[formaction]");
         na.Naar.ShouldBe("/?toon=niet-opgepakt");
         (await na.VolgAsync()).Tekst.ShouldContain("Opgepakt: Triage.");
-        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse (intake)");
+        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse Vermeer");
 
         await (await wie.GetAsync("/")).VerstuurAsync("[formaction]");
         (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBeNull();
@@ -185,9 +185,9 @@ public sealed class MijnWerkTests : IAsyncLifetime
 
         var blad = await bladTwee.VerstuurAsync("[formaction]");
 
-        blad.Een("[role=alert]")!.TextContent.ShouldContain("Ilse (intake) heeft deze taak al.");
+        blad.Een("[role=alert]")!.TextContent.ShouldContain("Ilse Vermeer heeft deze taak al.");
         blad.Een(".leeg")!.TextContent.ShouldContain("alle taken van uw teams zijn opgepakt");
-        (await twee.GetAsync("/?toon=alles")).Een("tbody tr")!.TextContent.ShouldContain("Ilse (intake)");
+        (await twee.GetAsync("/?toon=alles")).Een("tbody tr")!.TextContent.ShouldContain("Ilse Vermeer");
         (await _app.Bouwer().In<CaseFlow.Data.CaseFlowDbContext, int>(db => db.Dossierregels.CountAsync(d => d.Naam == "taak.opgepakt"))).ShouldBe(1);
     }
 
@@ -259,7 +259,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
         await (await _app.AanmeldenAsync("intake")).GetAsync("/");
 
         var inzage = (await _app.DbAsync(db => db.Logregels.Where(i => i.Onderdeel == "Mijn werk").ToListAsync())).ShouldHaveSingleItem();
-        inzage.Medewerker.ShouldBe("Ilse (intake)");
+        inzage.Medewerker.ShouldBe("Ilse Vermeer");
         inzage.InwonerId.ShouldBeNull();
     }
 
