@@ -20,10 +20,10 @@ internal static class PageBench
 {
     private const int Few = 10_000;
 
-    public static async Task RunAsync(Report report, Server server, bool isLong)
+    public static async Task RunAsync(Report report, Server server, int many, bool isLong)
     {
-        var many = isLong ? 1_000_000 : 100_000;
         await using var small = await Site.CreateAsync(report, server, Few);
+        report.Progress($"{server.Name}: {many:N0} cases take about {small.Seconds * many / Few / 60:0} minutes to write at most, and {small.Bytes * (double)many / Few / 1e9:0.0} GB at most");
         await using var large = await Site.CreateAsync(report, server, many);
         report.Head($"Pages with {Few:N0} and {many:N0} cases, {server.Name}");
         foreach (var site in new[] { small, large })

@@ -1,11 +1,12 @@
 using System.Globalization;
 using CaseFlow.Benchmarks;
 
-// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,log,timers,sweep,steps,pages,bpmn-engine]
+// dotnet CaseFlow.Benchmarks.dll [--long] [--only engine,act,log,timers,sweep,steps,pages,bpmn-engine] [--database sqlite] [--cases 1000000]
 // PostgreSQL is measured when CASEFLOW_TEST_POSTGRES names a server; tests/CaseFlow.Benchmarks/bench starts one.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var isLong = args.Contains("--long");
-var only = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault()?.Split(',');
+var only = Value("--only")?.Split(',');
+var many = Value("--cases") is { } cases ? int.Parse(cases, CultureInfo.InvariantCulture) : isLong ? 1_000_000 : 100_000;
 var report = new Report();
 report.Line($"# Benchmarks, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {(isLong ? "long" : "short")} run");
 report.Line();
@@ -16,6 +17,15 @@ if (Asked("engine"))
     EngineBench.Run(report, isLong);
 }
 var servers = Server.All(report);
+if (Value("--database") is { } database)
+{
+    servers.RemoveAll(s => s.Name != database);
+    if (servers.Count == 0)
+    {
+        Console.Error.WriteLine($"There is no {database} to measure on. Choose sqlite, or postgresql where it is installed.");
+        return 2;
+    }
+}
 foreach (var server in servers)
 {
     if (Asked("act"))
@@ -46,7 +56,7 @@ foreach (var server in servers)
 {
     if (Asked("pages"))
     {
-        await PageBench.RunAsync(report, server, isLong);
+        await PageBench.RunAsync(report, server, many, isLong);
     }
 }
 if (Asked("bpmn-engine"))
@@ -59,3 +69,5 @@ report.Save();
 return report.IsFaulty ? 1 : 0;
 
 bool Asked(string part) => only is null || only.Contains(part);
+
+string? Value(string option) => args.SkipWhile(a => a != option).Skip(1).FirstOrDefault();

@@ -43,6 +43,10 @@ public sealed class Haalbaarheid(CaseFlowDbContext db, Routeboek routes, Haalbaa
         }
     }
 
+    /// <summary>The steps and terms of which something is usual, and the most days that any of these takes. After <see cref="LaadAsync"/>.</summary>
+    public (IReadOnlyList<string> Stappen, IReadOnlyList<string> Regels, int Dagen)? Bekend => _duren is not { Rest.Count: > 0 } duren ? null
+        : ([.. duren.Rest.Keys.Select(k => k.Stap).Distinct()], [.. duren.Rest.Keys.Select(k => k.Regel).Distinct()], (int)Math.Ceiling(duren.Rest.Values.Max(r => r.TotGehaald)));
+
     /// <summary>Why this running term cannot usually be met any more from this open task, or null. After <see cref="LaadAsync"/>.</summary>
     public string? WaaromNiet(string route, string stap, DateTimeOffset geopend, string regel, DateOnly laatsteDag, DateOnly vandaag)
     {

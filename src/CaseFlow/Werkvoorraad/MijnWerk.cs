@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CaseFlow.Data;
 using CaseFlow.Shared;
 using CaseFlow.Toegang;
@@ -53,65 +54,80 @@ public sealed record Werkbeeld(DateOnly Vandaag, Guid Wie, IReadOnlyList<Filter>
 /// <summary>The work of one person: the open tasks on their name, and those of their teams that fit one of their roles.</summary>
 public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService taken, Weergaven weergaven)
 {
-    private static readonly (string Id, string Naam, Func<Werkregel, Kijker, bool> Past)[] Filters =
+    private const string Vervanging = "vervanging";
+    private const string Onhaalbaar = "onhaalbaar";
+
+    private static readonly (string Id, string Naam, Func<Kijker, IEnumerable<Expression<Func<Werkkaart, bool>>>> Voorwaarden)[] Filters =
     [
-        (Werkkeuze.StandaardFilter, "Te doen", (r, k) => k.IsVoor(r)),
-        ("van-mij", "Door mij opgepakt", (r, k) => r.ToegewezenAanId == k.Wie),
-        (Vervanging, "Van wie ik vervang", (r, k) => k.Vervangt(r)),
-        ("niet-opgepakt", "Niet opgepakt", (r, _) => r.ToegewezenAanId is null),
-        ("nadert", "Nadert", (r, k) => k.IsVoor(r) && r.StandOp(k.Vandaag) == Stand.Nadert),
-        ("onhaalbaar", "Niet meer haalbaar", (r, k) => k.IsVoor(r) && r.Onhaalbaar is not null),
-        ("verlopen", "Verlopen", (r, k) => k.IsVoor(r) && r.StandOp(k.Vandaag) == Stand.Verlopen),
-        ("opgeschort", "Opgeschort", (r, k) => k.IsVoor(r) && r.StandOp(k.Vandaag) == Stand.Opgeschort),
-        ("alles", "Alles van mijn teams", (_, _) => true),
+        (Werkkeuze.StandaardFilter, "Te doen", k => [k.IsVoor()]),
+        ("van-mij", "Door mij opgepakt", k => [k.IsVan()]),
+        (Vervanging, "Van wie ik vervang", k => [k.Vervangt()]),
+        ("niet-opgepakt", "Niet opgepakt", _ => [t => t.Persoon == null]),
+        ("nadert", "Nadert", k => [k.IsVoor(), t => t.Licht == (int)Stand.Nadert]),
+        (Onhaalbaar, "Niet meer haalbaar", k => [k.IsVoor()]),
+        ("verlopen", "Verlopen", k => [k.IsVoor(), t => t.Licht == (int)Stand.Verlopen]),
+        ("opgeschort", "Opgeschort", k => [k.IsVoor(), t => t.Licht == (int)Stand.Opgeschort]),
+        ("alles", "Alles van mijn teams", _ => []),
     ];
 
-    private const string Vervanging = "vervanging";
-
     /// <summary>Who looks at the list, and whom they replace today.</summary>
-    private sealed record Kijker(Guid Wie, DateOnly Vandaag, IReadOnlySet<Guid> Afwezig)
+    private sealed record Kijker(Guid Wie, DateOnly Vandaag, List<Guid> Afwezig)
     {
         // What a colleague has is in sight, but not in the way, unless that colleague is away and this one looks after it.
-        public bool IsVoor(Werkregel regel) => regel.ToegewezenAanId is null || regel.ToegewezenAanId == Wie || Vervangt(regel);
+        public Expression<Func<Werkkaart, bool>> IsVoor() => t => t.Persoon == null || t.Persoon == Wie || Afwezig.Contains(t.Persoon.Value);
 
-        public bool Vervangt(Werkregel regel) => regel.ToegewezenAanId is { } van && Afwezig.Contains(van);
+        public Expression<Func<Werkkaart, bool>> IsVan() => t => t.Persoon == Wie;
 
-        public IEnumerable<Werkregel> Van(IEnumerable<Werkregel> alle, Werkkeuze keuze)
-        {
-            var filter = Filters.FirstOrDefault(f => f.Id == keuze.Toon, Filters[0]);
-            return alle.Where(r => filter.Past(r, this) && keuze.Past(r, Vandaag));
-        }
+        public Expression<Func<Werkkaart, bool>> Vervangt() => t => t.Persoon != null && Afwezig.Contains(t.Persoon.Value);
+
+        public IEnumerable<Expression<Func<Werkkaart, bool>>> Voorwaarden(Werkkeuze keuze) => Filter(keuze.Toon).Voorwaarden(this).Concat(keuze.Voorwaarden());
     }
 
-    /// <summary>The lines are read once; filters, views, counts and choices are taken from them, however many views there are.</summary>
+    /// <summary>The work of somebody as the database groups it, and apart from it what usually cannot be met.</summary>
+    private sealed record Telling(Kijker Kijker, IReadOnlyList<Werkkaart> Groepen, IReadOnlyList<(Guid TaakId, Werkkaart Kaart)> Onhaalbaar)
+    {
+        private readonly IReadOnlyList<Werkkaart> _onhaalbaar = [.. Onhaalbaar.Select(o => o.Kaart)];
+
+        public int Aantal(Werkkeuze keuze) => (Filter(keuze.Toon).Id == MijnWerk.Onhaalbaar ? _onhaalbaar : Groepen).Telling(Kijker.Voorwaarden(keuze));
+    }
+
+    /// <summary>The database counts, however many views there are; only the lines that are shown are read.</summary>
     public async Task<Werkbeeld> TonenAsync(Handeling handeling, IReadOnlyList<string> rollen, Werkvraag vraag, int pagina)
     {
-        var (kijker, alle) = await LeesAsync(handeling, rollen);
+        var kijker = await KijkerAsync(handeling);
         var eigen = await weergaven.VanAsync(handeling);
         var (gekozen, keuze) = Kies(eigen, vraag);
-        keuze = keuze with { Toon = Filters.FirstOrDefault(f => f.Id == keuze.Toon, Filters[0]).Id };
-        var regels = keuze.InVolgorde(kijker.Van(alle, keuze)).ToList();
-        var bladzijde = Bladzijde.Van(pagina, regels.Count);
+        keuze = keuze with { Toon = Filter(keuze.Toon).Id };
+        var lezingen = eigen.Select(w => (Weergave: w, Keuze: Werkkeuze.Lees(w.Keuze))).ToList();
+        var kaarten = lijst.Kaarten(Taken(handeling, rollen), kijker.Vandaag);
+        List<Guid> bekend = [.. lezingen.Select(l => l.Keuze.Persoon).Append(keuze.Persoon).OfType<Guid>().Concat(kijker.Afwezig).Append(kijker.Wie).Distinct()];
+        var telling = new Telling(kijker, await lijst.GroepenAsync(kaarten, bekend), await lijst.OnhaalbaarAsync(kaarten, handeling.Gemeente, kijker.Vandaag));
+        var gevonden = telling.Aantal(keuze);
+        var bladzijde = Bladzijde.Van(pagina, gevonden);
+        var regels = gevonden == 0 ? [] : await RegelsAsync(handeling, Gekozen(kaarten, keuze, kijker, telling.Onhaalbaar), keuze, bladzijde.Overslaan, Werklijst.PerPagina);
         return new Werkbeeld(
             kijker.Vandaag,
             kijker.Wie,
-            [.. Filters.Where(f => f.Id != Vervanging || kijker.Afwezig.Count > 0).Select(f => new Filter(f.Id, f.Naam, alle.Count(r => f.Past(r, kijker)))).Where(f => f.Id != "onhaalbaar" || f.Aantal > 0)],
-            [.. eigen.Select(w => new WeergaveAantal(w.Id, w.Naam, kijker.Van(alle, Werkkeuze.Lees(w.Keuze)).Count(), w.IsStandaard))],
+            [.. Filters.Where(f => f.Id != Vervanging || kijker.Afwezig.Count > 0).Select(f => new Filter(f.Id, f.Naam, telling.Aantal(new Werkkeuze { Toon = f.Id }))).Where(f => f.Id != Onhaalbaar || f.Aantal > 0)],
+            [.. lezingen.Select(l => new WeergaveAantal(l.Weergave.Id, l.Weergave.Naam, telling.Aantal(l.Keuze), l.Weergave.IsStandaard))],
             gekozen?.Id,
             keuze,
-            Keuzen(alle),
-            regels.Count,
+            Keuzen(telling.Groepen, await PersonenAsync(Taken(handeling, rollen))),
+            gevonden,
             bladzijde,
-            await lijst.RijenAsync(handeling, rollen, bladzijde.Uit(regels), "Mijn werk"));
+            await lijst.RijenAsync(handeling, rollen, regels, "Mijn werk"));
     }
 
     /// <summary>The first task of a list that this person can go on with now; null when there is none.</summary>
     public async Task<Guid?> VolgendeAsync(Handeling handeling, IReadOnlyList<string> rollen, Werkvraag vraag)
     {
-        var (kijker, alle) = await LeesAsync(handeling, rollen);
+        var kijker = await KijkerAsync(handeling);
         var (_, keuze) = Kies(await weergaven.VanAsync(handeling), vraag);
+        var kaarten = lijst.Kaarten(Taken(handeling, rollen), kijker.Vandaag);
+        var onhaalbaar = Filter(keuze.Toon).Id == Onhaalbaar ? await lijst.OnhaalbaarAsync(kaarten, handeling.Gemeente, kijker.Vandaag) : [];
         // What a colleague is busy with stays theirs, also where the list shows it.
-        return keuze.InVolgorde(kijker.Van(alle, keuze)).FirstOrDefault(r => kijker.IsVoor(r) && Werkkeuze.IsTeDoen(r))?.TaakId;
+        var teDoen = lijst.TeDoen(Gekozen(kaarten, keuze, kijker, onhaalbaar).Where(kijker.IsVoor()));
+        return (await RegelsAsync(handeling, teDoen, keuze, 0, 1)).FirstOrDefault()?.TaakId;
     }
 
     /// <summary>Takes a task, or gives it back, in the role that it asks for.</summary>
@@ -125,12 +141,28 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
         return (taak.Naam, await taken.OppakkenAsync(handeling with { Rol = rollen.FirstOrDefault(taak.Rollen.Contains) ?? handeling.Rol }, taakId, neem, revisie));
     }
 
-    private async Task<(Kijker Kijker, IReadOnlyList<Werkregel> Alle)> LeesAsync(Handeling handeling, IReadOnlyList<string> rollen)
+    private static (string Id, string Naam, Func<Kijker, IEnumerable<Expression<Func<Werkkaart, bool>>>> Voorwaarden) Filter(string toon) => Filters.FirstOrDefault(f => f.Id == toon, Filters[0]);
+
+    private async Task<Kijker> KijkerAsync(Handeling handeling) => new(handeling.MedewerkerId!.Value, handeling.Vandaag, await Vervangen(handeling).Distinct().ToListAsync());
+
+    private static IQueryable<Werkkaart> Gekozen(IQueryable<Werkkaart> kaarten, Werkkeuze keuze, Kijker kijker, IReadOnlyList<(Guid TaakId, Werkkaart Kaart)> onhaalbaar)
     {
-        var afwezig = await Vervangen(handeling).ToListAsync();
-        var kijker = new Kijker(handeling.MedewerkerId!.Value, handeling.Vandaag, afwezig.ToHashSet());
-        return (kijker, await lijst.RegelsAsync(Taken(handeling, rollen), handeling.Gemeente, handeling.Vandaag));
+        var ids = onhaalbaar.Select(o => o.TaakId).ToList();
+        var uit = Filter(keuze.Toon).Id == Onhaalbaar ? kaarten.Where(k => EF.Parameter(ids).Contains(k.Taak!.Id)) : kaarten;
+        return kijker.Voorwaarden(keuze).Aggregate(uit, (q, voorwaarde) => q.Where(voorwaarde));
     }
+
+    // In an order of words all of what was chosen is read: people sort words otherwise than databases, each of which has a way of its own.
+    private async Task<IReadOnlyList<Werkregel>> RegelsAsync(Handeling handeling, IQueryable<Werkkaart> kaarten, Werkkeuze keuze, int overslaan, int aantal)
+    {
+        var stuk = keuze.IsOpWoord ? kaarten : keuze.InVolgorde(kaarten).Skip(overslaan).Take(aantal);
+        var regels = keuze.InVolgorde(await lijst.RegelsAsync(stuk.Select(k => k.Taak!), handeling.Gemeente, handeling.Vandaag));
+        return [.. keuze.IsOpWoord ? regels.Skip(overslaan).Take(aantal) : regels];
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Naam)>> PersonenAsync(IQueryable<Taak> taken) =>
+        [.. (await taken.Where(t => t.ToegewezenAanId != null).Select(t => new { t.ToegewezenAanId, t.ToegewezenAan }).Distinct().ToListAsync())
+            .OrderBy(p => p.ToegewezenAan, StringComparer.CurrentCulture).DistinctBy(p => p.ToegewezenAanId).Select(p => (p.ToegewezenAanId!.Value.ToString("D"), p.ToegewezenAan ?? ""))];
 
     private static (Weergave? Weergave, Werkkeuze Keuze) Kies(IReadOnlyList<Weergave> eigen, Werkvraag vraag)
     {
@@ -138,15 +170,15 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
         return (gekozen, gekozen is null ? vraag.Keuze ?? new Werkkeuze() : Werkkeuze.Lees(gekozen.Keuze));
     }
 
-    private static Keuzen Keuzen(IReadOnlyList<Werkregel> alle)
+    private static Keuzen Keuzen(IReadOnlyList<Werkkaart> groepen, IReadOnlyList<(string Id, string Naam)> personen)
     {
         static IReadOnlyList<string> Los(IEnumerable<string?> waarden) => [.. waarden.OfType<string>().Distinct().Order(StringComparer.CurrentCulture)];
         return new Keuzen(
-            [.. alle.GroupBy(r => r.Stap).Select(g => (g.Key, g.First().Naam)).OrderBy(s => s.Naam, StringComparer.CurrentCulture)],
-            Los(alle.Select(r => r.Team)),
-            Los(alle.Select(r => r.Route)),
-            Los(alle.Select(r => r.Voorziening)),
-            [.. alle.Where(r => r.ToegewezenAanId is not null).GroupBy(r => r.ToegewezenAanId!.Value).Select(g => (g.Key.ToString("D"), g.First().ToegewezenAan ?? "")).OrderBy(p => p.Item2, StringComparer.CurrentCulture)]);
+            [.. groepen.GroupBy(g => g.Stap).Select(g => (g.Key, Naam: g.Select(x => x.Naam).Min(StringComparer.CurrentCulture)!)).OrderBy(s => s.Naam, StringComparer.CurrentCulture)],
+            Los(groepen.Select(g => g.Team)),
+            Los(groepen.Select(g => g.Route)),
+            Los(groepen.Select(g => g.Voorziening)),
+            personen);
     }
 
     private IQueryable<Taak> Taken(Handeling handeling, IReadOnlyList<string> rollen)

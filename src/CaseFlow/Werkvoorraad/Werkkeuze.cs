@@ -1,5 +1,5 @@
 using System.Globalization;
-using CaseFlow.Termijnen;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -62,7 +62,7 @@ public sealed record Werkkeuze
             Team = Een("team"),
             Route = Een("route"),
             Voorziening = Een("voorziening"),
-            Persoon = Guid.TryParse(Een("persoon"), out var wie) ? wie : null,
+            Persoon = Guid.TryParse(Een("persoon"), out var wie) && wie != Werkkaart.Ander ? wie : null,
             Lichten = Vele("licht", AlleStanden.Select(l => l.Id)),
             Volgorde = Volgordes.FirstOrDefault(v => v.Id == Een("volgorde"), Volgordes[0]).Id,
             Kolommen = kolommen.Count > 0 ? kolommen : StandaardKolommen,
@@ -87,11 +87,36 @@ public sealed record Werkkeuze
     /// <summary>As it is stored.</summary>
     public string Adres => QueryHelpers.AddQueryString("", Velden(metToon: true));
 
-    /// <summary>Whether this line is asked for, beside the standard filter.</summary>
-    public bool Past(Werkregel regel, DateOnly vandaag) =>
-        (Stap is null || regel.Stap == Stap) && (Team is null || regel.Team == Team) && (Route is null || regel.Route == Route) && (Voorziening is null || regel.Voorziening == Voorziening)
-        && (Persoon is null || regel.ToegewezenAanId == Persoon)
-        && (Lichten.Count == 0 || AlleStanden.Any(l => l.Stand == regel.StandOp(vandaag) && Lichten.Contains(l.Id)));
+    /// <summary>What is asked for, beside the standard filter.</summary>
+    public IEnumerable<Expression<Func<Werkkaart, bool>>> Voorwaarden()
+    {
+        var (stap, team, route, voorziening, persoon) = (Stap, Team, Route, Voorziening, Persoon);
+        if (stap is not null) { yield return k => k.Stap == stap; }
+        if (team is not null) { yield return k => k.Team == team; }
+        if (route is not null) { yield return k => k.Route == route; }
+        if (voorziening is not null) { yield return k => k.Voorziening == voorziening; }
+        if (persoon is not null) { yield return k => k.Persoon == persoon; }
+        if (Lichten.Count > 0)
+        {
+            var lichten = AlleStanden.Where(l => Lichten.Contains(l.Id)).Select(l => (int)l.Stand).ToList();
+            yield return k => lichten.Contains(k.Licht);
+        }
+    }
+
+    /// <summary>The order is one of words, as people sort them and a database does not.</summary>
+    public bool IsOpWoord => Volgorde is "stap" or "team" or "persoon";
+
+    /// <summary>In the order that was chosen, as <see cref="InVolgorde(IEnumerable{Werkregel})"/> puts lines; not for an order of words.</summary>
+    public IQueryable<Werkkaart> InVolgorde(IQueryable<Werkkaart> kaarten)
+    {
+        var eerst = kaarten.OrderByDescending(k => k.IsSpoed);
+        return (Volgorde switch
+        {
+            "langst-open" => eerst.ThenBy(k => k.Taak!.GeopendOp).ThenBy(k => k.Dag),
+            "nieuwste" => eerst.ThenByDescending(k => k.Taak!.GeopendOp).ThenBy(k => k.Dag),
+            _ => eerst.ThenBy(k => k.Dag).ThenBy(k => k.Taak!.GeopendOp),
+        }).ThenBy(k => k.Taak!.Id);
+    }
 
     /// <summary>In the order that was chosen; what is urgent stays on top of each, and what is equal stays in the order of the last days.</summary>
     public IEnumerable<Werkregel> InVolgorde(IEnumerable<Werkregel> regels) => Volgorde switch
@@ -103,7 +128,4 @@ public sealed record Werkkeuze
         "persoon" => regels.OrderByDescending(r => r.IsSpoed).ThenBy(r => r.ToegewezenAan ?? "", StringComparer.CurrentCulture),
         _ => regels,
     };
-
-    /// <summary>Somebody can go on with it now: it waits for nobody and its term does not stand still.</summary>
-    public static bool IsTeDoen(Werkregel regel) => regel.Wacht is null && regel.OpWachtlijstSinds is null && regel.Eerste is not { Status: TermijnStatus.Opgeschort };
 }

@@ -10,12 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Werkvoorraad;
 
 /// <summary>
-/// Open tasks in the order in which they must be done. Plain queries, as many whatever the length of the list: all tasks without words, to
-/// sort and count, the terms and waits of their cases, and then the words of the one page that is shown.
+/// Open tasks in the order in which they must be done. Plain queries, as many whatever the length of the list: the database counts and
+/// sorts, and what is shown is read with the terms and waits of its cases, and its words.
 /// </summary>
 public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier dossier, Haalbaarheid haalbaarheid, Beslotenheid beslotenheid, Configuratie configuratie)
 {
     public const int PerPagina = 50;
+
+    private static readonly DateOnly Laatst = DateOnly.MaxValue;
 
     /// <summary>Open tasks of the cases that this person may see.</summary>
     public IQueryable<Taak> OpenTaken(Handeling handeling)
@@ -37,6 +39,65 @@ public sealed class Werklijst(CaseFlowDbContext db, ZaakInzage inzage, Dossier d
         var (wie, vandaag) = (handeling.MedewerkerId, handeling.Vandaag);
         return db.Set<Teamlid>().Where(l => l.MedewerkerId == wie && l.Van <= vandaag && (l.Tot == null || l.Tot >= vandaag)).Select(l => l.Team);
     }
+
+    /// <summary>Tasks with what the lists choose, count and sort by, all of it said by the database.</summary>
+    public IQueryable<Werkkaart> Kaarten(IQueryable<Taak> taken, DateOnly vandaag) => taken.Select(t => new Werkkaart
+    {
+        Taak = t,
+        Route = t.Route,
+        Stap = t.Stap,
+        Naam = t.Naam,
+        Team = t.Team,
+        Voorziening = t.Voorziening,
+        Persoon = t.ToegewezenAanId,
+        // As Werkregel.Eerste and LopendeTermijn.StandOp say it.
+        Licht = db.Termijnen.Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && (x.Status == TermijnStatus.Lopend || x.Status == TermijnStatus.Opgeschort) && (x.SpoorId == null || x.SpoorId == t.SpoorId))
+            .OrderBy(x => x.Status == TermijnStatus.Opgeschort ? 1 : 0).ThenBy(x => x.LaatsteDag).ThenBy(x => x.Id)
+            .Select(x => (int?)(x.Status == TermijnStatus.Opgeschort ? (int)Stand.Opgeschort : x.LaatsteDag < vandaag ? (int)Stand.Verlopen : x.NadertVanaf != null && x.NadertVanaf <= vandaag ? (int)Stand.Nadert : (int)Stand.OpKoers))
+            .FirstOrDefault() ?? (int)Stand.Geen,
+        IsSpoed = db.Niveauwijzigingen.Any(n => n.ZaakId == t.ZaakId && n.VervangenOp == null && n.Zwaarte >= Laddertrede.Crisis)
+            || t.Stap == "spoedbeoordeling" || (t.Stap == "triage" && db.Meldingen.Any(m => m.ZaakId == t.ZaakId && m.Spoed != "")),
+        Dag = db.Termijnen.Where(x => x.ZaakId == t.ZaakId && x.IsSignalerend && x.Status == TermijnStatus.Lopend && (x.SpoorId == null || x.SpoorId == t.SpoorId)).Min(x => (DateOnly?)x.LaatsteDag)
+            ?? (db.Termijnen.Any(x => x.ZaakId == t.ZaakId && x.IsSignalerend && x.Status == TermijnStatus.Opgeschort && (x.SpoorId == null || x.SpoorId == t.SpoorId)) ? Laatst : t.GeplandOp ?? Laatst),
+        Aantal = 1,
+    });
+
+    /// <summary>Counted by the database: one row for all tasks that are alike.</summary>
+    /// <param name="bekend">Whose work is counted apart; that of others comes together.</param>
+    public async Task<IReadOnlyList<Werkkaart>> GroepenAsync(IQueryable<Werkkaart> kaarten, IReadOnlyCollection<Guid> bekend) =>
+        await kaarten.Select(k => new { k.Route, k.Stap, k.Naam, k.Team, k.Voorziening, Persoon = k.Persoon == null || bekend.Contains(k.Persoon.Value) ? k.Persoon : Werkkaart.Ander, k.Licht })
+            .GroupBy(k => k)
+            .Select(g => new Werkkaart { Route = g.Key.Route, Stap = g.Key.Stap, Naam = g.Key.Naam, Team = g.Key.Team, Voorziening = g.Key.Voorziening, Persoon = g.Key.Persoon, Licht = g.Key.Licht, Aantal = g.Count() })
+            .ToListAsync();
+
+    /// <summary>
+    /// The tasks whose term usually cannot be met any more. What is usual is a median of days that no database counts alike, so this reads
+    /// candidates: tasks of steps of which something is usual, with a term that ends within the longest of these.
+    /// </summary>
+    public async Task<IReadOnlyList<(Guid TaakId, Werkkaart Kaart)>> OnhaalbaarAsync(IQueryable<Werkkaart> kaarten, string gemeente, DateOnly vandaag)
+    {
+        await haalbaarheid.LaadAsync(gemeente, vandaag);
+        if (haalbaarheid.Bekend is not { Stappen.Count: > 0 } bekend)
+        {
+            return [];
+        }
+        var (stappen, regels, tot) = (bekend.Stappen, bekend.Regels, vandaag.AddDays(bekend.Dagen));
+        var gevonden = await kaarten.Where(k => EF.Parameter(stappen).Contains(k.Stap))
+            .Join(db.Termijnen.Where(x => x.IsSignalerend && x.Status == TermijnStatus.Lopend && x.LaatsteDag >= vandaag && x.LaatsteDag <= tot && EF.Parameter(regels).Contains(x.Regel)),
+                k => k.Taak!.ZaakId, x => x.ZaakId, (k, x) => new { k, x })
+            .Where(r => r.x.SpoorId == null || r.x.SpoorId == r.k.Taak!.SpoorId)
+            .Select(r => new { r.k.Taak!.Id, r.k.Route, r.k.Stap, r.k.Naam, r.k.Team, r.k.Voorziening, r.k.Persoon, r.k.Licht, r.k.Taak.GeopendOp, r.x.Regel, r.x.LaatsteDag }).ToListAsync();
+        return
+        [
+            .. gevonden.Where(g => haalbaarheid.WaaromNiet(g.Route, g.Stap, g.GeopendOp, g.Regel, g.LaatsteDag, vandaag) is not null).DistinctBy(g => g.Id)
+                .Select(g => (g.Id, new Werkkaart { Route = g.Route, Stap = g.Stap, Naam = g.Naam, Team = g.Team, Voorziening = g.Voorziening, Persoon = g.Persoon, Licht = g.Licht, Aantal = 1 })),
+        ];
+    }
+
+    /// <summary>The tasks that somebody can go on with now: they wait for nobody, and their term does not stand still.</summary>
+    public IQueryable<Werkkaart> TeDoen(IQueryable<Werkkaart> kaarten) => kaarten.Where(k => k.Licht != Werkkaart.Opgeschort
+        && !db.Wachten.Any(w => w.ZaakId == k.Taak!.ZaakId && w.BeeindigdOp == null && (w.TaakId == null || w.TaakId == k.Taak.Id))
+        && (k.Stap != "levering" || db.Indicaties.Where(i => i.SpoorId == k.Taak!.SpoorId && i.BeeindigdOp == null).OrderByDescending(i => i.Id).Select(i => i.OpWachtlijstSinds).FirstOrDefault() == null));
 
     /// <summary>A crisis first, then the soonest last day.</summary>
     public async Task<IReadOnlyList<Werkregel>> RegelsAsync(IQueryable<Taak> taken, string gemeente, DateOnly vandaag)
@@ -137,5 +198,7 @@ public sealed record Bladzijde(int Nummer, int Aantal)
         return new Bladzijde(Math.Clamp(gevraagd, 1, aantal), aantal);
     }
 
-    public IReadOnlyList<T> Uit<T>(IReadOnlyList<T> alle) => [.. alle.Skip((Nummer - 1) * Werklijst.PerPagina).Take(Werklijst.PerPagina)];
+    public int Overslaan => (Nummer - 1) * Werklijst.PerPagina;
+
+    public IReadOnlyList<T> Uit<T>(IReadOnlyList<T> alle) => [.. alle.Skip(Overslaan).Take(Werklijst.PerPagina)];
 }

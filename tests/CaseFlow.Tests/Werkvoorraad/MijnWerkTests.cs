@@ -1,7 +1,9 @@
 using System.Net;
+using CaseFlow.Teams;
 using CaseFlow.Termijnen;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Toegang;
+using CaseFlow.Werkvoorraad;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -153,6 +155,68 @@ public sealed class MijnWerkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_database_counts_and_sorts_as_the_lines_themselves_do()
+    {
+        var bouwer = _app.Bouwer();
+        var wie = await bouwer.Als("intake");
+        var vervanger = new Afwezigheid { MedewerkerId = (await bouwer.Als("consulent")).MedewerkerId!.Value, VervangerId = wie.MedewerkerId!.Value, Door = "Ilse", Van = wie.Vandaag };
+        var dagen = new[] { 60, 56, 50, 45, 42, 41, 38, 37, 36, 35, 30, 20, 10, 5, 1, 0 };
+        foreach (var dag in dagen)
+        {
+            await bouwer.Melding($$"""{ "ontvangen": "{{_app.Klok.Nu.AddDays(-dag):yyyy-MM-dd'T'HH:mm:sszzz}}"{{(dag % 7 == 0 ? ", \"spoed\": [\"ontruiming\"]" : "")}} }""");
+        }
+        await _app.DbAsync(async db =>
+        {
+            db.Add(vervanger);
+            var namen = new (Guid?, string?)[] { (null, null), (wie.MedewerkerId, "Ilse (intake)"), (vervanger.MedewerkerId, "Carla (consulent)"), ((await bouwer.Als("teamleider")).MedewerkerId, "Tom (teamleider)") };
+            var taken = await db.Taken.Where(t => t.Status == CaseFlow.Werkprocessen.TaakStatus.Open).OrderBy(t => t.Id).ToListAsync();
+            var termijnen = await db.Termijnen.Where(t => t.IsSignalerend).OrderBy(t => t.Id).ToListAsync();
+            for (var i = 0; i < taken.Count; i++)
+            {
+                (taken[i].ToegewezenAanId, taken[i].ToegewezenAan) = namen[i % 4];
+            }
+            for (var i = 0; i < termijnen.Count; i++)
+            {
+                termijnen[i].Status = (i % 5) switch { 3 => TermijnStatus.Opgeschort, 4 => TermijnStatus.Gehaald, _ => termijnen[i].Status };
+            }
+            return taken.Count;
+        });
+        var regels = await bouwer.In<Werklijst, IReadOnlyList<Werkregel>>(l => l.RegelsAsync(l.OpenTaken(wie), wie.Gemeente, wie.Vandaag));
+        bool IsVoor(Werkregel r) => r.ToegewezenAanId is null || r.ToegewezenAanId == wie.MedewerkerId || r.ToegewezenAanId == vervanger.MedewerkerId;
+        var verwacht = new Dictionary<string, Func<Werkregel, bool>>
+        {
+            ["voor-mij"] = IsVoor,
+            ["van-mij"] = r => r.ToegewezenAanId == wie.MedewerkerId,
+            ["vervanging"] = r => r.ToegewezenAanId == vervanger.MedewerkerId,
+            ["niet-opgepakt"] = r => r.ToegewezenAanId is null,
+            ["nadert"] = r => IsVoor(r) && r.StandOp(wie.Vandaag) == Stand.Nadert,
+            ["verlopen"] = r => IsVoor(r) && r.StandOp(wie.Vandaag) == Stand.Verlopen,
+            ["opgeschort"] = r => IsVoor(r) && r.StandOp(wie.Vandaag) == Stand.Opgeschort,
+            ["alles"] = _ => true,
+        };
+        var keuzes = Werkkeuze.AlleStanden.Select(s => new Werkkeuze { Toon = "alles", Lichten = [s.Id] }).Concat(Werkkeuze.Volgordes.Select(v => new Werkkeuze { Toon = "alles", Volgorde = v.Id }))
+            .Append(new Werkkeuze { Toon = "alles", Stap = regels[0].Stap, Team = regels[0].Team, Persoon = vervanger.MedewerkerId }).Append(new Werkkeuze { Toon = "alles", Persoon = regels.Last(r => !IsVoor(r)).ToegewezenAanId });
+
+        var beeld = await Toon(new Werkkeuze { Toon = "alles" });
+        beeld.Filters.ToDictionary(f => f.Id, f => f.Aantal).ShouldBe(verwacht.ToDictionary(v => v.Key, v => regels.Count(v.Value)), ignoreOrder: true);
+        beeld.Filters.ShouldAllBe(f => f.Aantal > 0, "each filter has something to count");
+        foreach (var (toon, past) in verwacht)
+        {
+            (await Toon(new Werkkeuze { Toon = toon })).Rijen.Select(r => r.Regel.TaakId).ShouldBe(regels.Where(past).Select(r => r.TaakId), toon);
+        }
+        foreach (var keuze in keuzes)
+        {
+            var goed = keuze.InVolgorde(regels.Where(r => (keuze.Lichten.Count == 0 || Werkkeuze.AlleStanden.Single(s => s.Id == keuze.Lichten[0]).Stand == r.StandOp(wie.Vandaag))
+                && (keuze.Persoon is null || r.ToegewezenAanId == keuze.Persoon) && (keuze.Stap is null || r.Stap == keuze.Stap))).Select(r => r.TaakId).ToList();
+            var gezien = await Toon(keuze);
+            gezien.Gevonden.ShouldBe(goed.Count, keuze.Adres);
+            gezien.Rijen.Select(r => r.Regel.TaakId).ShouldBe(goed, keuze.Adres);
+        }
+
+        Task<Werkbeeld> Toon(Werkkeuze keuze) => bouwer.In<MijnWerk, Werkbeeld>(w => w.TonenAsync(wie, ["intake"], new Werkvraag(null, keuze), 1));
+    }
+
+    [Fact]
     public async Task Claiming_and_releasing_come_back_to_the_same_list()
     {
         var bouwer = _app.Bouwer();
@@ -231,7 +295,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
         await Maak(bouwer, 47);
         var vijftig = await Queries(wie, "/");
 
-        vijf.Count.ShouldBe(11);
+        vijf.Count.ShouldBe(13);
         vijftig.Count.ShouldBe(vijf.Count, string.Join("\n---\n", vijftig));
     }
 

@@ -25,7 +25,7 @@ public sealed class WerkkeuzeTests
     public void A_line_must_fit_each_filter_and_one_of_the_lights()
     {
         var wie = Guid.NewGuid();
-        var regel = Regel("triage", wie, new DateOnly(2026, 3, 1));
+        var kaart = new Werkkaart { Route = "Route", Stap = "triage", Naam = "Triage", Team = "a", Persoon = wie, Licht = (int)Stand.Verlopen, Aantal = 1 };
 
         Past("?stap=triage&team=a&licht=verlopen,geen").ShouldBeTrue();
         Past($"?persoon={wie}").ShouldBeTrue();
@@ -33,7 +33,7 @@ public sealed class WerkkeuzeTests
         Past("?stap=triage&team=b").ShouldBeFalse();
         Past("?licht=nadert,op-koers").ShouldBeFalse();
 
-        bool Past(string adres) => Werkkeuze.Lees(adres).Past(regel, Vandaag);
+        bool Past(string adres) => new[] { kaart }.Telling(Werkkeuze.Lees(adres).Voorwaarden()) == 1;
     }
 
     [Fact]
