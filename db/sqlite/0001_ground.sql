@@ -1356,6 +1356,19 @@ CREATE TABLE "bezorging" (
 CREATE INDEX "ix_bezorging_abonnement_id_op" ON "bezorging" ("abonnement_id", "op");
 CREATE INDEX "ix_bezorging_zaak_id" ON "bezorging" ("zaak_id");
 
+-- request_receipt: Requests of programs that were done, by a hash of the key they sent: the answer, with a case number or the name of a task, is encrypted. Gone after a day or two.
+-- Personal data: of residents and staff.
+CREATE TABLE "request_receipt" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_request_receipt" PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "request" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "status" INTEGER NULL,
+    "answer" BLOB NULL
+);
+CREATE INDEX "ix_request_receipt_at" ON "request_receipt" ("at");
+CREATE UNIQUE INDEX "ix_request_receipt_key" ON "request_receipt" ("key");
+
 -- dagbericht: The digests that were made, per team and day.
 -- Personal data: none.
 CREATE TABLE "dagbericht" (

@@ -25,6 +25,7 @@ internal static class Web
 
         builder.Services.AddCaseFlow(bronnen, Geheim.LoadOrCreate(KeyFile(instellingen)), database, naam => instellingen[$"Secrets:Values:{naam}"]);
         builder.Services.AddSingleton((instellingen.GetSection("Mail").Get<Mail.MailOptions>() ?? new Mail.MailOptions()).Checked());
+        builder.Services.AddSingleton((instellingen.GetSection("Api:Contact").Get<ApiContact>() ?? new ApiContact()).Checked());
         builder.Services.AddSingleton(new Abonnementen.WebhookOptions { AllowPrivate = instellingen.GetValue("Webhooks:AllowPrivate", false) });
         builder.Services.AddSingleton(new Bijlagen.BijlageOptions
         {

@@ -162,7 +162,7 @@ public sealed class JourneyTests(Browser browser, WebApp app) : BrowserTest(brow
         await teamleider.GotoAsync("/Teams");
         // A zero is no link.
         var aantal = teamleider.Locator("a[href*='toon=op-koers&termijn=WMO-OND']");
-        return await aantal.CountAsync() == 0 ? 0 : int.Parse(await aantal.InnerTextAsync(), CultureInfo.InvariantCulture);
+        return await aantal.CountAsync() == 0 ? 0 : int.Parse((await aantal.TextContentAsync())!, CultureInfo.InvariantCulture);
     }
 
     private static async Task StapAsync(IPage page, string zaak, string knop, params (string Naam, string Waarde)[] velden)

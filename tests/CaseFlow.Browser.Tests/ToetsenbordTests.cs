@@ -36,10 +36,10 @@ public sealed class ToetsenbordTests(Browser browser, WebApp app) : BrowserTest(
         await bouwer.Taak("triage", "brede-uitvraag");
         var taak = await bouwer.OpenTaak("gesprek");
         var page = await AanmeldenMetToetsenAsync("teamleider", "haaksbergen");
-        await DrukAsync(page, page.Locator("a.cijfer[href*='toon=open']"));
+        await DrukAsync(page, page.Locator("a.cijfer--klein[href*='toon=open']"));
         await TabNaarAsync(page, page.Locator($"input[name=taken][value='{taak.Id}']"));
         await page.Keyboard.PressAsync("Space");
-        await TabNaarAsync(page, page.GetByLabel("Aan wie?"));
+        await TabNaarAsync(page, page.GetByLabel("Toewijzen aan"));
         await page.Keyboard.TypeAsync("Carla");
         await DrukAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Toewijzen", Exact = true }));
 

@@ -54,20 +54,7 @@ public sealed class AbonnementPaginaModel(Abonnementbeheer beheer, Aanmelding aa
         _ => "Onderweg",
     };
 
-    private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
-    {
-        try
-        {
-            await act();
-            TempData["Gelukt"] = gelukt;
-            return LocalRedirect($"/Beheer/Abonnementen/{Id}");
-        }
-        catch (WeigeringException weigering)
-        {
-            this.Toon(weigering, []);
-            return await OnGetAsync();
-        }
-    }
+    private Task<IActionResult> DoeAsync(Func<Task> act, string gelukt) => this.DoeAsync(act, gelukt, $"/Beheer/Abonnementen/{Id}", OnGetAsync, []);
 
     private async Task<bool> LeesAsync()
     {

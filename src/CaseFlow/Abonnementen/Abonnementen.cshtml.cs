@@ -23,7 +23,14 @@ public sealed class AbonnementenModel(Abonnementbeheer beheer, Aanmelding aanmel
     /// <summary>Shown once, on the page that answers the form.</summary>
     public string? Geheim { get; private set; }
 
-    public static IEnumerable<Optie> Keuzes => Gebeurtenissen.Alle.Select(g => new Optie(g.Soort, g.Naam));
+    public static IEnumerable<Optie> Keuzes => Gebeurtenissen.Alle.Select(g => new Optie(g.Soort, g.Naam, g.Soort.Split('.')[0] switch
+    {
+        "melding" or "zaak" or "taak" => "Zaken en taken",
+        "aanvraag" or "plan" or "indicatie" => "Plannen en voorzieningen",
+        "termijn" or "afspraak" => "Termijnen en afspraken",
+        "brief" or "bijlage" => "Brieven en bijlagen",
+        _ => "Bezwaren en klachten",
+    }));
 
     private Handeling Wie => aanmelding.Handeling(["beheer"]);
 

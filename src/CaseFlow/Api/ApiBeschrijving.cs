@@ -21,6 +21,7 @@ internal static class ApiBeschrijving
         ("Meldingen", "Wat binnenkomt: een melding, een contact, en of iemand al bekend is."),
         ("Zaken", "Een zaak lezen. Wie welke zaak ziet, is hetzelfde als op het scherm, en elk lezen staat in het logboek."),
         ("Handelingen", "Wat in een zaak kan naast de taken. Elke handeling heeft een formulier dat zegt wat zij vraagt."),
+        ("Notities", "Wat collega's elkaar over een zaak schrijven, en de zaken die u volgt."),
         ("Brieven en bijlagen", "De brieven die uitgingen en de bestanden die binnenkwamen."),
         ("Lijsten", "Afspraken, voorzieningen die aandacht vragen, en de eigen regie."),
         ("Vroegsignalen", "Signalen van achterstanden, los of als bestand."),
@@ -65,7 +66,17 @@ internal static class ApiBeschrijving
             antwoord.Headers["API-Version"] = new OpenApiHeaderReference("API-Version", context.Document);
             antwoord.Description = antwoord.Description switch { "OK" => "Gelukt", "Created" => "Gemaakt", "No Content" => "Gelukt, zonder inhoud", "Accepted" => "Aangenomen, wordt op de achtergrond gedaan", var d => d };
         }
-        foreach (var status in leest ? Altijd : [.. Altijd, .. BijWijzigen])
+        var isEenmalig = metadata.OfType<Eenmalig>().Any();
+        if (isEenmalig)
+        {
+            operatie.Parameters ??= [];
+            operatie.Parameters.Add(new OpenApiParameter
+            {
+                Name = RequestReceipts.Header, In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Description = "Een eigen sleutel, bijvoorbeeld een UUID. Dezelfde opdracht met dezelfde sleutel wordt binnen 24 uur een keer gedaan en geeft hetzelfde antwoord.",
+            });
+        }
+        foreach (var status in leest ? Altijd : isEenmalig ? [.. Altijd, .. BijWijzigen, 422] : [.. Altijd, .. BijWijzigen])
         {
             operatie.Responses[$"{status}"] = new OpenApiResponse
             {
@@ -117,7 +128,7 @@ internal static class ApiBeschrijving
 
                 Een fout is een probleem volgens RFC 9457, met per veld wat er mis is en wat te doen.
                 """,
-            Contact = new OpenApiContact { Name = "De functioneel beheerder van uw gemeente", Email = "caseflow@gemeente.example", Url = new Uri("https://developer.overheid.nl/kennisbank/apis/api-design-rules") },
+            Contact = context.ApplicationServices.GetRequiredService<ApiContact>().Describe(),
             License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
         };
         // A description is of version 1 wherever it is read; behind a proxy it is served over https.

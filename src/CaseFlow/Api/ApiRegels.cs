@@ -51,7 +51,7 @@ internal static class ApiRegels
     private static readonly string[] Botsing =
     [
         "intussen-gewijzigd", "taak-niet-open", "taak-al-opgepakt", "taak-niet-van-u", "storing-loopt", "storing-opgelost", "storing-opnieuw", "publicatie-loopt", "lijst-verder", "verzoek-besloten",
-        "al-beoordeeld", "al-zichtbaar", "signaal-al-bekend", "bijlage-bestaat-al", "route-kan-niet-verder", "sleutel-hergebruikt", "voorstel-loopt", "ave-loopt-al", "route-loopt-al", "spoor-loopt-al", "meldcode-loopt-al",
+        "al-beoordeeld", "al-zichtbaar", "signaal-al-bekend", "bijlage-bestaat-al", "route-kan-niet-verder", "opdracht-al-gedaan", "voorstel-loopt", "ave-loopt-al", "route-loopt-al", "spoor-loopt-al", "meldcode-loopt-al",
     ];
 
     public static RouteGroupBuilder Groep(this IEndpointRouteBuilder app, string pad, string onderwerp, string? gebied, string? beleid)
@@ -73,6 +73,9 @@ internal static class ApiRegels
         var delen = scherm.Split(':');
         return bouwer.WithMetadata(new Scherm(delen[0], delen[1]));
     }
+
+    /// <summary>Can be sent with a key, by which it is done once however often it comes.</summary>
+    public static RouteHandlerBuilder Eenmalig(this RouteHandlerBuilder bouwer) => bouwer.WithMetadata(new Eenmalig());
 
     /// <summary>Reads although it is posted.</summary>
     public static RouteHandlerBuilder Leest(this RouteHandlerBuilder bouwer)
@@ -134,6 +137,12 @@ internal static class ApiRegels
                 throw new WeigeringException("formuliertoken-ontbreekt", "Stuur de kop RequestVerificationToken mee, of meld u aan met een toegangstoken.");
             }
             await LeesbaarAsync(context);
+            // Whatever reads, or is sent with PUT or DELETE, may be sent twice as it is.
+            if (HttpMethods.IsPost(context.Request.Method) && !eis.IsLezen && context.Request.Headers.ContainsKey(RequestReceipts.Header))
+            {
+                await context.RequestServices.GetRequiredService<RequestReceipts>().RunAsync(context, next);
+                return;
+            }
             await next(context);
         }
         catch (WeigeringException weigering) when (!context.Response.HasStarted)
@@ -153,6 +162,7 @@ internal static class ApiRegels
         var i when Botsing.Contains(i) => StatusCodes.Status409Conflict,
         "versie-verouderd" => StatusCodes.Status412PreconditionFailed,
         "te-groot" => StatusCodes.Status413PayloadTooLarge,
+        "sleutel-hergebruikt" => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status400BadRequest,
     };
 
@@ -168,6 +178,7 @@ internal static class ApiRegels
         StatusCodes.Status412PreconditionFailed => ("Intussen gewijzigd", "Lees opnieuw en probeer het met de nieuwe versie."),
         StatusCodes.Status413PayloadTooLarge => ("Te groot", "Stuur minder tegelijk."),
         StatusCodes.Status415UnsupportedMediaType => ("Verkeerde soort inhoud", "Stuur JSON met Content-Type: application/json."),
+        StatusCodes.Status422UnprocessableEntity => ("Sleutel hoort bij iets anders", "Geef elke opdracht een eigen Idempotency-Key."),
         StatusCodes.Status429TooManyRequests => ("Te veel aanvragen", "Wacht zo veel seconden als de kop Retry-After zegt."),
         _ => ("Er ging iets mis", "Het is niet gelukt, en er is niets gewijzigd. Probeer het later opnieuw."),
     };

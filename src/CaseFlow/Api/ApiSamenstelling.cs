@@ -14,7 +14,7 @@ internal static class ApiSamenstelling
         });
         services.AddOpenApi("v1", ApiBeschrijving.Configure).ConfigureHttpJsonOptions(ZaakApi.Configure);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
-        services.AddScoped<ZaakApi.Lezer>().AddScoped<CijferApi.Lezer>().AddScoped<WerkApi.Werker>();
+        services.AddScoped<ZaakApi.Lezer>().AddScoped<CijferApi.Lezer>().AddScoped<WerkApi.Werker>().AddScoped<RequestReceipts>();
     }
 
     public static void MapCaseFlowApi(this IEndpointRouteBuilder app)
@@ -22,6 +22,8 @@ internal static class ApiSamenstelling
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.MapWerkApi();
         app.MapZaakApi();
+        app.MapVerloopApi();
+        app.MapNotitieApi();
         app.MapHandelingApi();
         app.MapMeldingApi();
         app.MapTeamApi();

@@ -24,6 +24,8 @@ internal sealed record IndicatorbladAntwoord(IndicatorAntwoord Indicator, IReadO
 
 internal sealed record DoelboomAntwoord(string Sleutel, string Naam, bool IsEigen, IReadOnlyList<string> Indicatoren, IReadOnlyList<DoelboomAntwoord> Onder);
 
+internal sealed record RaaddoelAntwoord(string Sleutel, string Naam, bool IsEigen, IReadOnlyList<IndicatorAntwoord> Indicatoren, IReadOnlyList<RaaddoelAntwoord> Onder);
+
 internal sealed record StreefwaardeVerzoek(string? Jaar, string? Waarde, string? Richting, DateOnly? GeldigVan, string? Reden);
 
 internal sealed record DuidingVerzoek(string? Periode, string? Tekst);
@@ -41,12 +43,13 @@ internal static class BeleidApi
         indicatoren.MapGet("", AlleAsync).Doet("indicatorenLezen", "De indicatoren van uw gemeente, met definitie, nieuwste stand en oordeel");
         indicatoren.MapGet("/{indicator}", BladAsync).Doet("indicatorLezen", "Een indicator met zijn standen en streefwaarden");
         indicatoren.MapPost("/{indicator}/streefwaarden", (string indicator, StreefwaardeVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) =>
-            ApiRegels.LeegAsync(keuzes.ZetStreefwaardeAsync(aanmelding.Handeling(Rol), indicator, v.Jaar, v.Waarde, v.Richting, v.GeldigVan, v.Reden))).Doet("streefwaardeZetten", "Een streefwaarde zetten", "/Indicatoren/Streefwaarden:");
-        indicatoren.MapPost("/{indicator}/duidingen", DuidAsync).Doet("duidingZetten", "Iets zeggen bij een gepubliceerd cijfer", "/Indicatoren/Duidingen:");
+            ApiRegels.LeegAsync(keuzes.ZetStreefwaardeAsync(aanmelding.Handeling(Rol), indicator, v.Jaar, v.Waarde, v.Richting, v.GeldigVan, v.Reden))).Eenmalig().Doet("streefwaardeZetten", "Een streefwaarde zetten", "/Indicatoren/Streefwaarden:");
+        indicatoren.MapPost("/{indicator}/duidingen", DuidAsync).Eenmalig().Doet("duidingZetten", "Iets zeggen bij een gepubliceerd cijfer", "/Indicatoren/Duidingen:");
         var doelen = app.Groep("/doelen", "Beleid", Bereiken.Beleid, Toegangsregels.Beleid);
         doelen.MapGet("", DoelenAsync).Doet("doelenLezen", "De doelen van uw gemeente als boom");
-        doelen.MapPost("", (DoelVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) => ZetAsync(null, v, keuzes, aanmelding)).Doet("doelToevoegen", "Een eigen doel toevoegen", "/Indicatoren/Doelen:");
+        doelen.MapPost("", (DoelVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) => ZetAsync(null, v, keuzes, aanmelding)).Eenmalig().Doet("doelToevoegen", "Een eigen doel toevoegen", "/Indicatoren/Doelen:");
         doelen.MapPut("/{doel}", (string doel, DoelVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) => ZetAsync(doel, v, keuzes, aanmelding)).Doet("doelWijzigen", "Een doel anders noemen, of een eigen doel wijzigen of laten vervallen");
+        app.Groep("/raadsoverzicht", "Beleid", Bereiken.Beleid, Toegangsregels.Beleid).MapGet("", RaadAsync).Doet("raadsoverzichtLezen", "Elk doel met zijn indicatoren, hun nieuwste stand, oordeel en duiding");
         app.Groep("/publicaties", "Publicaties", Bereiken.Beleid, Toegangsregels.Beleid).MapPost("/{periode}/_verbeteren", VerbeterAsync)
             .Doet("publicatieVerbeteren", "Een nieuwe versie van gepubliceerde cijfers laten maken, met een reden", "/Cijfers/Publicaties:");
     }
@@ -77,11 +80,20 @@ internal static class BeleidApi
         return await ApiRegels.LeegAsync(keuzes.ZetDuidingAsync(handeling, indicator, periode, verzoek.Tekst));
     }
 
-    private static async Task<IReadOnlyList<DoelboomAntwoord>> DoelenAsync(CaseFlowDbContext db, Configuratie configuratie, Aanmelding aanmelding)
+    private static async Task<IReadOnlyList<DoelboomAntwoord>> DoelenAsync(CaseFlowDbContext db, Configuratie configuratie, Aanmelding aanmelding) =>
+        [.. (await BoomAsync(aanmelding.Handeling(Rol).Gemeente, db, configuratie)).Select(Doel)];
+
+    private static async Task<IReadOnlyList<RaaddoelAntwoord>> RaadAsync(Beleidsbeelden beelden, CaseFlowDbContext db, Configuratie configuratie, Aanmelding aanmelding, CancellationToken cancellation)
     {
-        var gemeente = aanmelding.Handeling(Rol).Gemeente;
-        return [.. Doelboom.Maak(configuratie.IndicatorenVan(gemeente), await db.Doelversies.AsNoTracking().Where(d => d.GemeenteId == gemeente).ToListAsync()).Select(Doel)];
+        var handeling = aanmelding.Handeling(Rol);
+        var perIndicator = (await beelden.AlleAsync(handeling.Gemeente, handeling.Vandaag, metDuiding: true, cancellation)).ToDictionary(b => b.Indicator.Id);
+        return [.. (await BoomAsync(handeling.Gemeente, db, configuratie)).Select(Raad)];
+
+        RaaddoelAntwoord Raad(Doel d) => new(d.Sleutel, d.Naam, d.IsEigen, [.. d.Indicatoren.Select(i => Antwoord(perIndicator[i.Id]))], [.. d.Onder.Select(Raad)]);
     }
+
+    private static async Task<IReadOnlyList<Doel>> BoomAsync(string gemeente, CaseFlowDbContext db, Configuratie configuratie) =>
+        Doelboom.Maak(configuratie.IndicatorenVan(gemeente), await db.Doelversies.AsNoTracking().Where(d => d.GemeenteId == gemeente).ToListAsync());
 
     private static Task<NoContent> ZetAsync(string? doel, DoelVerzoek v, Beleidskeuzes keuzes, Aanmelding aanmelding) =>
         ApiRegels.LeegAsync(keuzes.ZetDoelAsync(aanmelding.Handeling(Rol), doel, v.Naam, v.Ouder, v.Indicatoren ?? [], v.IsVervallen, v.Reden));

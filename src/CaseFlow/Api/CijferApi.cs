@@ -1,4 +1,5 @@
 using CaseFlow.Cijfers;
+using CaseFlow.Indicatoren;
 using CaseFlow.Shared;
 using CaseFlow.Tellingen;
 using CaseFlow.Toegang;
@@ -22,6 +23,13 @@ internal sealed record PublicatieAntwoord(
 
 internal sealed record VerloopAntwoord(string Periode, PeriodeSoort Soort, int Versie, DateTimeOffset GemaaktOp, DeelAntwoord Deel);
 
+/// <summary>A place in the flow; without a number it is hidden.</summary>
+internal sealed record KnoopAntwoord(string Id, string Naam, string Tekst, decimal? Getal);
+
+internal sealed record BandAntwoord(string Van, string Naar, decimal? Getal);
+
+internal sealed record StroomAntwoord(string Periode, int Versie, string Bevinding, IReadOnlyList<IReadOnlyList<KnoopAntwoord>> Kolommen, IReadOnlyList<BandAntwoord> Banden);
+
 /// <summary>The published figures of the municipality of who asks, for the policy role: what the pages and files show, from the same service.</summary>
 internal static class CijferApi
 {
@@ -32,6 +40,7 @@ internal static class CijferApi
         publicaties.MapGet("/{periode}", (string periode, Lezer lezer, int? versie) => lezer.PublicatieAsync(periode, versie, null)).Doet("publicatieLezen", "Alles wat van een periode is gepubliceerd");
         publicaties.MapGet("/{periode}/versies", (string periode, Lezer lezer) => lezer.VersiesAsync(periode)).Doet("publicatieversiesLezen", "De versies van een periode, met de reden");
         publicaties.MapGet("/{periode}/delen/{onderwerp}", (string periode, string onderwerp, Lezer lezer, int? versie) => lezer.PublicatieAsync(periode, versie, onderwerp)).Doet("publicatiedeelLezen", "Een onderwerp in een periode");
+        publicaties.MapGet("/{periode}/stroom", (string periode, Lezer lezer, int? versie) => lezer.StroomAsync(periode, versie)).Doet("stroomLezen", "Waar meldingen van een periode binnenkwamen en wat ervan kwam, zover gepubliceerd");
         app.Groep("/onderwerpen", "Publicaties", Bereiken.Beleid, Toegangsregels.Beleid)
             .MapGet("/{onderwerp}/verloop", (string onderwerp, Lezer lezer, string? soort) => lezer.VerloopAsync(onderwerp, soort)).Doet("verloopLezen", "Een onderwerp in alle perioden, de oudste eerst");
     }
@@ -56,6 +65,12 @@ internal static class CijferApi
                     uitgave.Regels.Grens, uitgave.Regels.Afronding, [.. uitgave.Delen.Where(d => onderwerp is null || d.Deel.Id == onderwerp).Select(Deel)])
                 : throw Onbekend();
         }
+
+        public async Task<StroomAntwoord> StroomAsync(string tekst, int? versie) =>
+            await publicaties.UitgaveAsync(Gemeente, LeesPeriode(tekst), versie) is { } uitgave && Stroombeeld.Van(uitgave) is { } beeld
+                ? new StroomAntwoord($"{uitgave.Periode}", uitgave.Versie, beeld.Bevinding, [.. beeld.Kolommen.Select(k => (IReadOnlyList<KnoopAntwoord>)[.. k.Select(n => new KnoopAntwoord(n.Id, n.Naam, n.Tekst, n.Getal))])],
+                    [.. beeld.Banden.Select(b => new BandAntwoord(b.Van, b.Naar, b.Getal))])
+                : throw Onbekend();
 
         public async Task<IReadOnlyList<VerloopAntwoord>> VerloopAsync(string onderwerp, string? soort)
         {

@@ -31,7 +31,7 @@ internal static class HandelingApi
         var acts = app.Groep("/zaken/{nummer}/handelingen", "Handelingen", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         acts.MapGet("", AlleAsync).Doet("handelingenLezen", "De handelingen die in deze zaak nu kunnen");
         acts.MapGet("/{handeling}", BladAsync).Doet("handelingLezen", "Een handeling met haar formulier");
-        acts.MapPost("/{handeling}", DoeAsync).Doet("handelingDoen", "Een handeling doen", "/Zaken/Handeling:");
+        acts.MapPost("/{handeling}", DoeAsync).Eenmalig().Doet("handelingDoen", "Een handeling doen", "/Zaken/Handeling:");
         acts.MapPost("/{handeling}/_proberen", ProbeerAsync).Leest().Doet("handelingProberen", "De brieven zien die bij de handeling ontstaan; er wordt niets vastgelegd");
         var brieven = app.Groep("/zaken/{nummer}/brieven", "Brieven en bijlagen", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         brieven.MapGet("", (string nummer, ZaakApi.Lezer lezer) => lezer.LeesAsync<IReadOnlyList<BriefAntwoord>>(nummer, "api: brieven", o => [.. o.Brieven.Select(b => new BriefAntwoord(b.Id, b.Onderwerp, b.Op, b.Door))])).Doet("brievenLezen", "De brieven van een zaak");
@@ -39,7 +39,7 @@ internal static class HandelingApi
         brieven.MapGet("/{briefId}/document", DocumentAsync).Doet("briefOphalen", "Een brief als Word-document").Produces(StatusCodes.Status200OK, contentType: BriefDocument.MediaType);
         var bijlagen = app.Groep("/zaken/{nummer}/bijlagen", "Brieven en bijlagen", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         bijlagen.MapGet("", (string nummer, ZaakApi.Lezer lezer) => lezer.LeesAsync<IReadOnlyList<BijlageAntwoord>>(nummer, "api: bijlagen", o => [.. o.Bijlagen.Select(Bijlage)])).Doet("bijlagenLezen", "De bijlagen van een zaak");
-        bijlagen.MapPost("", VoegToeAsync).Doet("bijlageToevoegen", "Een bestand bij een zaak doen, als multipart/form-data met bestand en soort", "/Bijlagen/Bijlagen:Toevoegen")
+        bijlagen.MapPost("", VoegToeAsync).Eenmalig().Doet("bijlageToevoegen", "Een bestand bij een zaak doen, als multipart/form-data met bestand en soort", "/Bijlagen/Bijlagen:Toevoegen")
             .WithMetadata(new Inhoudsoort("multipart/form-data"));
         bijlagen.MapGet("/{bijlageId}", BestandAsync).Doet("bijlageOphalen", "Een bijlage ophalen").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
         bijlagen.MapPost("/{bijlageId}/_weghalen", HaalWegAsync).Doet("bijlageWeghalen", "Een bijlage weghalen, met een reden", "/Bijlagen/Bijlagen:Verwijderen");

@@ -62,13 +62,13 @@ internal static class MeldingApi
             ? FormulierAntwoord.Van(configuratie.Formulieren[formulier], configuratie.Keuzelijsten(aanmelding.Handeling().Gemeente)) : throw ApiRegels.Onbekend("Dit formulier"))
             .Doet("formulierLezen", "Het formulier van een melding, een contact of een vroegsignaal, met de waarden van uw gemeente");
         var meldingen = app.Groep("/meldingen", "Meldingen", Bereiken.Zaken, Toegangsregels.Zaakwerk);
-        meldingen.MapPost("", MeldAsync).Doet("meldingRegistreren", "Een melding vastleggen: er begint een zaak", "/Meldingen/Registreren:");
+        meldingen.MapPost("", MeldAsync).Eenmalig().Doet("meldingRegistreren", "Een melding vastleggen: er begint een zaak", "/Meldingen/Registreren:");
         meldingen.MapPost("/_zoek", BekendenAsync).Leest().Doet("bekendenZoeken", "Zoeken of een inwoner en het huishouden al bekend zijn", "/Meldingen/Registreren:Zoeken");
         app.Groep("/contactmomenten", "Meldingen", Bereiken.Zaken, Toegangsregels.Zaakwerk)
             .MapPost("", async (GegevensVerzoek verzoek, ContactService contacten, Aanmelding aanmelding) => new IdAntwoord(await contacten.RegistrerenAsync(aanmelding.Handeling(), verzoek.Gegevens ?? [])))
-            .Doet("contactRegistreren", "Een contact zonder zaak vastleggen", "/Meldingen/Contactmoment:").Ook("/Meldingen/Contactmoment:Melding");
+            .Eenmalig().Doet("contactRegistreren", "Een contact zonder zaak vastleggen", "/Meldingen/Contactmoment:").Ook("/Meldingen/Contactmoment:Melding");
         app.Groep("/vroegsignalen", "Vroegsignalen", Bereiken.Schuldhulp, Toegangsregels.Schuldhulp).MapPost("", SignaalAsync)
-            .Doet("vroegsignaalRegistreren", "Een vroegsignaal vastleggen: bij een zaak die loopt, of als nieuwe zaak", "/Schuldhulp/Registreren:");
+            .Eenmalig().Doet("vroegsignaalRegistreren", "Een vroegsignaal vastleggen: bij een zaak die loopt, of als nieuwe zaak", "/Schuldhulp/Registreren:");
         Import(app, "/vroegsignalen/bestanden", "Vroegsignalen", Bereiken.Schuldhulp, Toegangsregels.Schuldhulp, VroegsignaalRijen.Naam, VroegsignaalService.Rollen, "/Schuldhulp/Vroegsignalen:");
         Import(app, "/feiten/bestanden", "Feiten", Bereiken.Beheer, Toegangsregels.Feiten, FeitRijen.Naam, ["beheer", "administratie"], "/Import/Feiten:");
         Import(app, "/waarden/bestanden", "Beleid", Bereiken.Beleid, Toegangsregels.Beleid, WaardeRijen.Naam, ["beleid"], "/Indicatoren/Waarden:");
@@ -80,7 +80,7 @@ internal static class MeldingApi
         aanbieders.MapGet("", async (Aanbiederladders ladders, Aanmelding aanmelding) => (IReadOnlyList<AanbiederAntwoord>)[.. (await ladders.LeesAsync(aanmelding.Handeling(Toegangsregels.Ladderrollen)))
             .Select(s => new AanbiederAntwoord(s.Aanbieder, s.Voorziening, s.VoorzieningNaam, s.Stap?.Naar, s.Lopend, s.Wachtend))]).Doet("aanbiedersLezen", "De aanbieders op de ladder van levering");
         aanbieders.MapPost("/stappen", (StapVerzoek v, Aanbiederladders ladders, Aanmelding aanmelding) => ApiRegels.LeegAsync(ladders.ZetAsync(aanmelding.Handeling(Toegangsregels.Ladderrollen), v.Aanbieder, v.Voorziening, v.Naar, v.Grond, v.Datum)))
-            .Doet("aanbiederstapZetten", "Een aanbieder een stap op de ladder zetten", "/Aanbieders/Aanbieders:");
+            .Eenmalig().Doet("aanbiederstapZetten", "Een aanbieder een stap op de ladder zetten", "/Aanbieders/Aanbieders:");
     }
 
     private static async Task<Created<ZaaknummerAntwoord>> MeldAsync(GegevensVerzoek verzoek, MeldingService meldingen, Aanmelding aanmelding)

@@ -72,7 +72,7 @@ internal static class PrivacyApi
         var verzoeken = app.Groep("/privacyverzoeken", "Privacy", Bereiken.Privacy, Toegangsregels.Privacy);
         verzoeken.MapGet("", VerzoekenAsync).Doet("privacyverzoekenLezen", "De verzoeken van inwoners over hun eigen gegevens");
         verzoeken.MapPost("/_zoek", KandidatenAsync).Leest().Doet("inwonerZoeken", "De inwoner zoeken over wie een verzoek gaat");
-        verzoeken.MapPost("", RegistreerAsync).Doet("privacyverzoekRegistreren", "Een verzoek van een inwoner vastleggen", "/Bewaring/VerzoekNieuw:");
+        verzoeken.MapPost("", RegistreerAsync).Eenmalig().Doet("privacyverzoekRegistreren", "Een verzoek van een inwoner vastleggen", "/Bewaring/VerzoekNieuw:");
         verzoeken.MapGet("/{privacyverzoekId}", VerzoekAsync).Doet("privacyverzoekLezen", "Een verzoek met zijn termijn, besluit en brieven");
         verzoeken.MapPost("/{privacyverzoekId}/_beslissen", (Guid privacyverzoekId, VerzoekbesluitVerzoek v, PrivacyverzoekService s, Aanmelding a) => ApiRegels.LeegAsync(s.BeslisAsync(a.Handeling(Rol), privacyverzoekId, v.Besluit, v.Grond, v.Motivering))).Doet("privacyverzoekBeslissen", "Op een verzoek beslissen", "/Bewaring/Verzoek:Beslissen");
         verzoeken.MapPost("/{privacyverzoekId}/_verlengen", (Guid privacyverzoekId, RedenVerzoek v, PrivacyverzoekService s, Aanmelding a) => ApiRegels.LeegAsync(s.VerlengAsync(a.Handeling(Rol), privacyverzoekId, v.Reden))).Doet("privacyverzoekVerlengen", "De termijn van een verzoek verlengen", "/Bewaring/Verzoek:Verlengen");
@@ -85,7 +85,7 @@ internal static class PrivacyApi
 
         var lijsten = app.Groep("/vernietigingslijsten", "Privacy", Bereiken.Privacy, Toegangsregels.Vernietigen);
         lijsten.MapGet("", async (Vernietigingslijsten s, Aanmelding a) => (IReadOnlyList<LijstAntwoord>)[.. (await s.AlleAsync(a.Handeling().Gemeente)).Select(k => Lijst(k.Lijst, k.Regels, k.Eraf))]).Doet("vernietigingslijstenLezen", "De vernietigingslijsten van uw gemeente");
-        lijsten.MapPost("", MaakAsync).Doet("vernietigingslijstMaken", "Een vernietigingslijst laten maken", "/Bewaring/Vernietiging:");
+        lijsten.MapPost("", MaakAsync).Eenmalig().Doet("vernietigingslijstMaken", "Een vernietigingslijst laten maken", "/Bewaring/Vernietiging:");
         lijsten.MapGet("/{vernietigingslijstId}", LijstAsync).Doet("vernietigingslijstLezen", "Een vernietigingslijst met haar regels en de verklaring");
         lijsten.MapPost("/{vernietigingslijstId}/_afhalen", (Guid vernietigingslijstId, ErafVerzoek v, Vernietigingslijsten s, Aanmelding a) => ApiRegels.LeegAsync(s.HaalEraf(Maker(a), vernietigingslijstId, v.Regels ?? [], v.Reden))).Doet("vernietigingsregelsAfhalen", "Regels van de lijst halen, met een reden", "/Bewaring/Lijst:Eraf");
         lijsten.MapPost("/{vernietigingslijstId}/_aanbieden", (Guid vernietigingslijstId, Vernietigingslijsten s, Aanmelding a) => ApiRegels.LeegAsync(s.BiedAanAsync(Maker(a), vernietigingslijstId))).Doet("vernietigingslijstAanbieden", "Een lijst ter goedkeuring aanbieden", "/Bewaring/Lijst:Aanbieden");
@@ -100,7 +100,7 @@ internal static class PrivacyApi
         var dicht = app.Groep("/afschermingen", "Privacy", Bereiken.Privacy, Toegangsregels.Privacy);
         dicht.MapGet("", async (AfschermingService s, Aanmelding a) => (IReadOnlyList<AfschermingAntwoord>)[.. (await s.LeesAsync(a.Handeling(Rol)))
             .Select(r => new AfschermingAntwoord(r.Afscherming.Id, r.Nummer, r.Afscherming.InwonerId is not null, r.Afscherming.Grond, r.Afscherming.Op, r.Afscherming.Door, r.Afscherming.OpgehevenOp, [.. r.Afscherming.Genoemden.Select(g => g.Naam)]))]).Doet("afschermingenLezen", "Wat is afgeschermd en was");
-        dicht.MapPost("", (AfschermVerzoek v, AfschermingService s, Aanmelding a) => ApiRegels.LeegAsync(s.AfschermenAsync(a.Handeling(Rol), v.Zaak, v.Gegevens ?? []))).Doet("zaakAfschermen", "Een zaak afschermen", "/Toegang/AfschermingLijst:Afschermen");
+        dicht.MapPost("", (AfschermVerzoek v, AfschermingService s, Aanmelding a) => ApiRegels.LeegAsync(s.AfschermenAsync(a.Handeling(Rol), v.Zaak, v.Gegevens ?? []))).Eenmalig().Doet("zaakAfschermen", "Een zaak afschermen", "/Toegang/AfschermingLijst:Afschermen");
         dicht.MapGet("/formulier", (Configuratie configuratie, Aanmelding a) => FormulierAntwoord.Van(configuratie.Formulieren[AfschermingService.Formulier], configuratie.Keuzelijsten(a.Handeling(Rol).Gemeente))).Doet("afschermformulierLezen", "Het formulier om een zaak af te schermen");
         dicht.MapPost("/{afschermingId}/_opheffen", (Guid afschermingId, RedenVerzoek v, AfschermingService s, Aanmelding a) => ApiRegels.LeegAsync(s.OpheffenAsync(a.Handeling(Rol), afschermingId, v.Reden))).Doet("afschermingOpheffen", "Een afscherming opheffen, met een reden", "/Toegang/AfschermingLijst:Opheffen");
     }

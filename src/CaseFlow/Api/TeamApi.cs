@@ -46,7 +46,7 @@ internal static class TeamApi
         teams.MapGet("/bord", BordAsync).Doet("teambordLezen", "Het bord van de teams die u leidt: cijfers, mensen, stappen, en de taken achter een keuze");
         teams.MapGet("/doorlooptijden", DoorlooptijdenAsync).Doet("doorlooptijdenLezen", "Hoe lang stappen en routes duurden, de laatste twaalf maanden");
         var over = app.Groep("/overdrachten", "Teams", Bereiken.Teams, Toegangsregels.Teamleiding);
-        over.MapPost("", DraagOverAsync).Doet("takenOverdragen", "Taken overdragen aan een collega of een team", "/Teams/Team:Overdragen");
+        over.MapPost("", DraagOverAsync).Eenmalig().Doet("takenOverdragen", "Taken overdragen aan een collega of een team", "/Teams/Team:Overdragen");
         over.MapGet("/{overdrachtId}", LeesAsync).Doet("overdrachtLezen", "Hoe ver een overdracht is");
         over.MapPost("/{overdrachtId}/_stoppen", (Guid overdrachtId, Overdrachten overdrachten, Aanmelding aanmelding) => ZetAsync(overdrachtId, overdrachten, aanmelding, stop: true)).Doet("overdrachtStoppen", "Een overdracht stoppen", "/Teams/Overdracht:Stoppen");
         over.MapPost("/{overdrachtId}/_hervatten", (Guid overdrachtId, Overdrachten overdrachten, Aanmelding aanmelding) => ZetAsync(overdrachtId, overdrachten, aanmelding, stop: false)).Doet("overdrachtHervatten", "Met een overdracht verdergaan", "/Teams/Overdracht:Verder");
@@ -54,7 +54,7 @@ internal static class TeamApi
         var weg = app.Groep("/afwezigheden", "Teams", Bereiken.Teams, Toegangsregels.Teamleiding);
         weg.MapGet("", AfwezigAsync).Doet("afwezighedenLezen", "Wie van de teams die u leidt afwezig is, en wie vervangt");
         weg.MapPost("", (AfwezigheidVerzoek v, Afwezigheden afwezigheden, Aanmelding aanmelding) => ApiRegels.LeegAsync(afwezigheden.MeldenAsync(Leider(aanmelding), v.Medewerker, v.Van, v.Tot, v.Vervanger)))
-            .Doet("afwezigheidMelden", "Een afwezigheid vastleggen", "/Teams/Afwezigheid:Melden");
+            .Eenmalig().Doet("afwezigheidMelden", "Een afwezigheid vastleggen", "/Teams/Afwezigheid:Melden");
         weg.MapPost("/{afwezigheidId}/_intrekken", (Guid afwezigheidId, Afwezigheden afwezigheden, Aanmelding aanmelding) => ApiRegels.LeegAsync(afwezigheden.IntrekkenAsync(Leider(aanmelding), afwezigheidId)))
             .Doet("afwezigheidIntrekken", "Een afwezigheid intrekken", "/Teams/Afwezigheid:Intrekken");
     }

@@ -64,13 +64,13 @@ internal static class WerkApi
         werk.MapGet("", WerkvoorraadAsync).Doet("werkvoorraadLezen", "Het werk van wie is aangemeld, per bladzijde");
         var taken = app.Groep("/taken/{taakId}", "Werk", Bereiken.Zaken, Toegangsregels.Zaakwerk);
         taken.MapGet("", TaakAsync).Doet("taakLezen", "Een taak met haar formulier: welke velden, welke verplicht, welke waarden, en welke uitkomsten nu kunnen");
-        taken.MapPost("/_afronden", AfrondenAsync).Doet("taakAfronden", "Een taak afronden met een uitkomst", $"{Taakpagina}:").Ook("/Gesprekken/Gesprek:");
+        taken.MapPost("/_afronden", AfrondenAsync).Eenmalig().Doet("taakAfronden", "Een taak afronden met een uitkomst", $"{Taakpagina}:").Ook("/Gesprekken/Gesprek:");
         taken.MapPost("/_proberen", ProberenAsync).Leest().Doet("taakProberen", "De brieven zien die bij het afronden ontstaan; er wordt niets vastgelegd");
         taken.MapPost("/_oppakken", (Guid taakId, Werker werker) => ApiRegels.LeegAsync(werker.VerdeelAsync(taakId, neem: true))).Doet("taakOppakken", "Een taak op eigen naam zetten", $"{Taakpagina}:Oppakken").Ook("/Werkvoorraad/MijnWerk:Oppakken");
         taken.MapPost("/_teruggeven", (Guid taakId, Werker werker, [FromHeader(Name = "If-Match")] string? versie) => ApiRegels.LeegAsync(werker.VerdeelAsync(taakId, neem: false, Revisie(versie))))
             .Doet("taakTeruggeven", "Een taak teruggeven aan het team; met If-Match alleen als er sindsdien niets mee gebeurde", $"{Taakpagina}:Teruggeven").Ook($"{Taakpagina}:Ongedaan").Ook("/Werkvoorraad/MijnWerk:Teruggeven").Ook("/Werkvoorraad/MijnWerk:Ongedaan");
         taken.MapGet("/ontvangers", OntvangersAsync).Doet("taakOntvangersLezen", "Wie een besluit kan tekenen waarvoor u geen mandaat heeft");
-        taken.MapPost("/_voorstellen", VoorstellenAsync).Doet("taakVoorstellen", "Een besluit voorstellen aan wie mag tekenen", $"{Taakpagina}:Voorstel");
+        taken.MapPost("/_voorstellen", VoorstellenAsync).Eenmalig().Doet("taakVoorstellen", "Een besluit voorstellen aan wie mag tekenen", $"{Taakpagina}:Voorstel");
         taken.MapGet("/concept", ConceptAsync).Doet("gespreksconceptLezen", "Wat van een gesprek tot nu toe bewaard is");
         taken.MapPut("/concept", BewaarAsync).Doet("gespreksconceptBewaren", "Bewaren wat van een gesprek tot nu toe is ingevuld", "/Gesprekken/Gesprek:Bewaar");
     }

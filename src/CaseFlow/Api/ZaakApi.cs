@@ -73,7 +73,7 @@ internal static class ZaakApi
         zaken.MapGet("/voorzieningen", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: voorzieningen", ZaakDelen.Voorzieningen)).Doet("zaakVoorzieningenLezen", "De toegekende voorzieningen van een zaak");
         zaken.MapGet("/afspraken", (string nummer, Lezer lezer) => lezer.LeesAsync(nummer, "api: afspraken", ZaakDelen.Afspraken)).Doet("zaakAfsprakenLezen", "De afspraken van een zaak");
         zaken.MapGet("/niveau", (string nummer, Lezer lezer) => lezer.NiveauAsync(nummer)).Doet("zaakNiveauLezen", "Waar dit huishouden staat op de ladder van escalatie");
-        zaken.MapPost("/noodtoegang", NoodtoegangAsync).Doet("zaakNoodtoegangOpenen", "Een zaak openen die u niet mag zien, voor enkele uren, met een reden en met oordeel achteraf", "/Toegang/NoodtoegangOpenen:");
+        zaken.MapPost("/noodtoegang", NoodtoegangAsync).Eenmalig().Doet("zaakNoodtoegangOpenen", "Een zaak openen die u niet mag zien, voor enkele uren, met een reden en met oordeel achteraf", "/Toegang/NoodtoegangOpenen:");
     }
 
     private static async Task<IReadOnlyList<GevondenAntwoord>> ZoekAsync(ZoekVerzoek verzoek, ZaakZoeker zoeker, BsnKluis kluis, Aanmelding aanmelding)

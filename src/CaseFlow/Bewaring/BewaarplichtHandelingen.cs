@@ -19,6 +19,8 @@ public sealed class BewaarplichtOpleggen(CaseFlowDbContext db, Verzoekregels reg
 
     public override bool IsAltijd => true;
 
+    public override bool IsZinvol(ZaakOverzicht overzicht) => !overzicht.HeeftBewaarplicht;
+
     public override Task<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>> KeuzesAsync(Zaak zaak) =>
         Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<Keuze>>>(new Dictionary<string, IReadOnlyList<Keuze>> { ["grond"] = regels.Bewaarplicht });
 
@@ -71,6 +73,8 @@ public sealed class BewaarplichtBeeindigen(CaseFlowDbContext db, Dossier dossier
     public override string Naam => "Niet meer langer bewaren";
 
     public override bool IsAltijd => true;
+
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.HeeftBewaarplicht;
 
     public override Task ControleerRolAsync(ZaakContext c, Invoer invoer) => BewaarplichtOpleggen.BewaarplichtRol(c);
 

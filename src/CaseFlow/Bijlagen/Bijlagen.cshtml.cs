@@ -77,20 +77,10 @@ public sealed class BijlagenModel(Aanmelding aanmelding, ZaakInzage inzage, Bijl
             : NotFound();
     }
 
-    private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
+    private Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
     {
         ModelState.Clear();
-        try
-        {
-            await act();
-        }
-        catch (WeigeringException weigering)
-        {
-            this.Toon(weigering, Volgorde);
-            return await ToonAsync();
-        }
-        TempData["Gelukt"] = gelukt;
-        return LocalRedirect($"/Zaken/{Nummer}/Bijlagen");
+        return this.DoeAsync(act, gelukt, $"/Zaken/{Nummer}/Bijlagen", ToonAsync, Volgorde);
     }
 
     private async Task<IActionResult> ToonAsync()

@@ -28,4 +28,10 @@ public static class Celtekst
 
     /// <summary>The figure of a row in words; null where it has none.</summary>
     public static string? Aandeel(Deelrij rij, Deeluitgave uitgave) => rij.Cijfer is { } cijfer ? Cijfer(cijfer, uitgave).Tekst : null;
+
+    /// <summary>The name of a row as people read it. A published name may end with the code of its rule; that is for the files.</summary>
+    public static string Rijnaam(Deelrij rij) => rij.Naam.EndsWith($" ({rij.Id})", StringComparison.Ordinal) ? rij.Naam[..^(rij.Id.Length + 3)] : rij.Naam;
+
+    /// <summary>The title of a table. What is counted beside an indicator was published without a title of its own: its rows say what it is.</summary>
+    public static string TitelVan(Deeltabel tabel) => tabel.Id == "naast" && tabel.Rijen.Count > 0 ? string.Join(", ", tabel.Rijen.Select(Rijnaam)) : tabel.Titel;
 }

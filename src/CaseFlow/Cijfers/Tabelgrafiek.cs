@@ -17,7 +17,7 @@ public static class Tabelgrafiek
             .OrderByDescending(r => r.Getal).Take(Meeste).ToList();
         if (rijen.Count == 0)
         {
-            return new Staafgrafiek(id, $"{tabel.Titel}: geen enkel getal is groot genoeg om te tonen", []);
+            return new Staafgrafiek(id, $"{Celtekst.TitelVan(tabel)}: geen enkel getal is groot genoeg om te tonen", []);
         }
         var hoogste = rijen[0].Getal!.Value;
         var bovenaan = rijen.TakeWhile(r => r.Getal == hoogste).Select(r => r.Naam).ToList();

@@ -117,6 +117,7 @@ public sealed class CaseFlowDbContext(DbContextOptions<CaseFlowDbContext> option
     public DbSet<Abonnement> Abonnementen => Set<Abonnement>();
     public DbSet<Bezorging> Bezorgingen => Set<Bezorging>();
     public DbSet<Toegangstoken> Toegangstokens => Set<Toegangstoken>();
+    public DbSet<Api.RequestReceipt> RequestReceipts => Set<Api.RequestReceipt>();
     public DbSet<Logregel> Logregels => Set<Logregel>();
     public DbSet<Logzegel> Logzegels => Set<Logzegel>();
     public DbSet<Privacyverzoek> Privacyverzoeken => Set<Privacyverzoek>();

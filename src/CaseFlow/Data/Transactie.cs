@@ -13,6 +13,9 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
 
     private bool _isTrial;
 
+    /// <summary>Written with the next act that is kept, in its transaction; null again when that is committed.</summary>
+    internal Func<Task>? Receipt { get; set; }
+
     /// <summary>Runs the act and commits it. When another act on the same rows was a moment earlier, it runs again on what is there now.</summary>
     /// <exception cref="WeigeringException">The act was refused, or the rows kept changing under it.</exception>
     public Task<T> RunAsync<T>(Func<Task<T>> act, CancellationToken cancellation = default) => Observed.ActAsync(told => RunAsync(act, told, cancellation));
@@ -30,6 +33,10 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
             try
             {
                 var result = await act();
+                if (!_isTrial && Receipt is { } write)
+                {
+                    await write();
+                }
                 await jobs.FlushAsync(cancellation);
                 await db.SaveChangesAsync(cancellation);
                 if (_isTrial)
@@ -39,6 +46,7 @@ public sealed class Transactie(CaseFlowDbContext db, JobQueue jobs)
                 }
                 await transaction.CommitAsync(cancellation);
                 jobs.Committed();
+                Receipt = null;
                 return result;
             }
             catch (Exception e) when (IsConflict(e))

@@ -54,6 +54,9 @@ public sealed record Veld(string Id, string Label, SoortVeld Soort)
     /// <summary>Filled in beforehand with the last answer to a field of this name in the case.</summary>
     public bool Overnemen { get; init; }
 
+    /// <summary>When the case knows it, the screen shows it as text, and the field one click away.</summary>
+    public bool EerstTonen { get; init; }
+
     /// <summary>Fields of a group, of each line of a list, or of each entry of a map.</summary>
     public IReadOnlyList<Veld> Velden { get; init; } = [];
 

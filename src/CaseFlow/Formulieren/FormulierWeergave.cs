@@ -39,6 +39,16 @@ public sealed record FormulierWeergave(Formulier Formulier, Veldwaarden Waarden,
         }
     }
 
+    /// <summary>More fields may stay empty than not: then those that may not are marked.</summary>
+    public bool MerktVerplicht
+    {
+        get
+        {
+            var velden = Delen.SelectMany(d => d.Altijd.Concat(d.BijUitkomst.SelectMany(b => b.Velden))).SelectMany(v => v.Veld.Soort == SoortVeld.Groep ? v.Onder() : [v]).ToList();
+            return velden.Count(v => v.IsVerplicht) * 2 < velden.Count;
+        }
+    }
+
     /// <summary>One field by its path, for a page that lays out its form by hand.</summary>
     public VeldWeergave Veld(string pad)
     {
@@ -86,18 +96,34 @@ public sealed record VeldWeergave(FormulierWeergave Formulier, Veld Veld, string
     /// <summary>True when every outcome for which it is asked needs it; then it does not say "niet verplicht".</summary>
     public bool IsVerplicht { get; init; } = Veld.VerplichtBij.Count > 0 || Formulier.OokVerplicht.Contains(Naam);
 
+    /// <summary>The outcomes that need it, when others for which it is asked do not: the hint names them, so the label says nothing.</summary>
+    private IReadOnlyList<Keuze> DeelsNodig
+    {
+        get
+        {
+            var bij = Formulier.Bij(Veld);
+            var nodig = bij.Where(u => Veld.VerplichtBij.Contains(u.Id)).ToList();
+            return !Veld.VerplichtBij.Contains("*") && nodig.Count < bij.Count ? nodig : [];
+        }
+    }
+
+    public bool IsDeelsVerplicht => DeelsNodig.Count > 0;
+
     /// <summary>The hint, with the outcomes for which the field is asked or needed when those are not all.</summary>
     public string? Uitleg
     {
         get
         {
             var bij = Formulier.Bij(Veld);
-            var nodig = bij.Where(u => Veld.VerplichtBij.Contains(u.Id)).ToList();
-            var deelsNodig = !Veld.VerplichtBij.Contains("*") && nodig.Count > 0 && nodig.Count < bij.Count ? $"Nodig bij: {Woorden(nodig)}." : null;
+            var deelsNodig = IsDeelsVerplicht ? $"Nodig bij: {Woorden(DeelsNodig)}." : null;
             var deelsGevraagd = bij.Count > 1 && bij.Count < Formulier.Uitkomsten.Count && deelsNodig is null ? $"Bij: {Woorden(bij)}." : null;
             return string.Join(' ', new[] { Veld.Uitleg, deelsNodig, deelsGevraagd }.OfType<string>()) is { Length: > 0 } tekst ? tekst : null;
         }
     }
+
+    /// <summary>What is filled in, in words; null when there is nothing.</summary>
+    public string? Tekst => !HeeftKeuzes ? Waarde
+        : Waarden.Vele(Naam) is { Count: > 0 } gekozen ? string.Join(", ", gekozen.Where(w => w.Length > 0).Select(w => Opties.FirstOrDefault(o => o.Waarde == w)?.Label ?? w)) : null;
 
     public bool HeeftKeuzes => Veld.Soort is SoortVeld.Keuze or SoortVeld.Meerkeuze || Formulier.EigenKeuzes.ContainsKey(Naam);
 

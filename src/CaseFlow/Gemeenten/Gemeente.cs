@@ -169,6 +169,9 @@ public sealed record GemeenteRegels
     /// <summary>How many weeks before an eighteenth birthday youth help warns.</summary>
     public int AchttienWeken { get; init; } = 26;
 
+    /// <summary>After how many weeks on the waiting list a provision warns; without it none does.</summary>
+    public int? WachtlijstWeken { get; init; }
+
     /// <summary>For how many hours a case stays open that was opened in need.</summary>
     public int NoodtoegangUren { get; init; } = 4;
 

@@ -38,9 +38,22 @@ public sealed record Indicatorbeeld(Indicator Indicator, IReadOnlyList<Standpunt
             {
                 return Standen.Any(s => s.IsVerdeling) ? "Dit is een verdeling: zie de tabellen hieronder" : Standen.Any(s => s.Soort == Puntsoort.Gemeten) ? "Geen enkel getal is groot genoeg om te tonen" : "Er zijn nog geen cijfers";
             }
+            return Verloop ?? $"{getoond[^1].Tekst} in {getoond[^1].Bij}";
+        }
+    }
+
+    /// <summary>What became of the first figure that is shown; null without a second.</summary>
+    public string? Verloop
+    {
+        get
+        {
+            var getoond = Standen.Where(s => s.Plaats > 0 && s.Laag is not null).ToList();
+            if (getoond.Count < 2)
+            {
+                return null;
+            }
             var (eerste, laatste) = (getoond[0], getoond[^1]);
-            return getoond.Count == 1 ? $"{laatste.Tekst} in {laatste.Bij}"
-                : laatste.Laag > (eerste.Hoog ?? decimal.MaxValue) ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
+            return laatste.Laag > (eerste.Hoog ?? decimal.MaxValue) ? $"Gestegen van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : laatste.Hoog < eerste.Laag ? $"Gedaald van {eerste.Tekst} in {eerste.Bij} naar {laatste.Tekst} in {laatste.Bij}"
                 : $"{laatste.Tekst} in {laatste.Bij}, ongeveer gelijk aan {eerste.Tekst} in {eerste.Bij}";
         }

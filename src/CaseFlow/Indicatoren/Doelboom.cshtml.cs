@@ -23,6 +23,16 @@ public sealed class DoelboomModel(Beleidsbeelden beelden, CaseFlowDbContext db, 
 
     public string? Toon { get; private set; }
 
+    /// <summary>Worst first.</summary>
+    public IReadOnlyList<Indicatorbeeld> NietOpKoers => [.. Beelden.Where(b => b.Oordeel.Stand is "verlopen" or "nadert").OrderBy(b => b.Oordeel.Stand == "verlopen" ? 0 : 1)];
+
+    public IReadOnlyList<Indicatorbeeld> OpKoers => [.. Beelden.Where(b => b.Oordeel.Stand == "op-koers")];
+
+    /// <summary>The goals of each document, and at the end those that policy staff added beside them.</summary>
+    public IEnumerable<(string Naam, IReadOnlyList<Doel> Doelen)> PerDocument => Doelen
+        .GroupBy(d => d.IsEigen ? null : d.Alle().SelectMany(x => x.Indicatoren).FirstOrDefault()?.Bron.Document).OrderBy(g => g.Key is null ? 1 : 0)
+        .Select(g => (g.Key ?? "Doelen die uw gemeente zelf toevoegde", (IReadOnlyList<Doel>)[.. g]));
+
     public IEnumerable<(string? Sleutel, string Naam, int Aantal)> Filters => Keuzes.Select(k => (k.Sleutel, k.Naam, Beelden.Count(k.Past)));
 
     public string Samenvatting

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Indicatoren;
 
 /// <summary>A term with how often it was kept.</summary>
-public sealed record Termijnstand(string Naam, string Norm, IReadOnlyList<Cel> Cellen, string Aandeel, IReadOnlyList<Punt> Verloop);
+/// <param name="Regel">Its published name, with the code of the rule.</param>
+public sealed record Termijnstand(string Naam, string Regel, string Norm, IReadOnlyList<Cel> Cellen, string Aandeel, IReadOnlyList<Punt> Verloop);
 
 /// <summary>Waiting times against the terms of the law and the norms of the municipality.</summary>
 public sealed class WachttijdenModel(Publicaties publicaties, TermijnRegels regels, Aanmelding aanmelding) : PageModel
@@ -25,10 +26,13 @@ public sealed class WachttijdenModel(Publicaties publicaties, TermijnRegels rege
     /// <summary>The published table, for its columns.</summary>
     public Deeltabel? Tabel { get; private set; }
 
+    /// <summary>What the columns are here: a count of terms is how many were kept.</summary>
+    public IEnumerable<string> Kolommen => Tabel!.Kolommen.Select(k => k == "Aantal" ? "Op tijd" : k).Append(Tabel.Cijferkop is null or "Aandeel" ? "Deel op tijd" : Tabel.Cijferkop);
+
     public IReadOnlyList<Termijnstand> Rijen { get; private set; } = [];
 
     /// <summary>Terms of which nothing can be shown.</summary>
-    public IReadOnlyList<string> Leeg { get; private set; } = [];
+    public IReadOnlyList<Termijnstand> Leeg { get; private set; } = [];
 
     public IReadOnlyList<Staaf> Staven { get; private set; } = [];
 
@@ -54,10 +58,13 @@ public sealed class WachttijdenModel(Publicaties publicaties, TermijnRegels rege
         }
         var nu = termijnen[^1];
         Tabel = nu.Deel.Tabellen.FirstOrDefault(t => t.Id == "termijn") ?? nu.Deel.Tabellen.FirstOrDefault();
-        var standen = (Tabel?.Rijen ?? []).Where(r => !r.IsTotaal).Select(rij => (rij, Stand: new Termijnstand(rij.Naam, Norm(rij.Id), [.. rij.Sleutels.Select(nu.Cel)], Celtekst.Aandeel(rij, nu) ?? Cijferbeeld.Van(rij.Cijfer, nu, "percentage").Tekst,
+        // Two laws may have a term of the same name; then the code tells them apart.
+        var namen = (Tabel?.Rijen ?? []).Select(r => (r.Id, Naam: regels.Alle.LastOrDefault(t => t.Id == r.Id)?.Naam ?? Celtekst.Rijnaam(r))).GroupBy(r => r.Naam)
+            .SelectMany(g => g.Select(r => (r.Id, Naam: g.Count() == 1 ? g.Key : $"{g.Key} ({r.Id})"))).ToDictionary(r => r.Id, r => r.Naam);
+        var standen = (Tabel?.Rijen ?? []).Where(r => !r.IsTotaal).Select(rij => (rij, Stand: new Termijnstand(namen[rij.Id], rij.Naam, Norm(rij.Id), [.. rij.Sleutels.Select(nu.Cel)], Celtekst.Aandeel(rij, nu) ?? Cijferbeeld.Van(rij.Cijfer, nu, "percentage").Tekst,
             [.. termijnen.Select(t => AlsPunt(t, rij.Id))]))).ToList();
         Rijen = [.. standen.Select(s => s.Stand).Where(s => s.Cellen.Any(c => c.Getal is not null))];
-        Leeg = [.. standen.Select(s => s.Stand).Where(s => s.Cellen.All(c => c.Getal is null)).Select(s => s.Naam)];
+        Leeg = [.. standen.Select(s => s.Stand).Where(s => s.Cellen.All(c => c.Getal is null))];
         Staven = [.. standen.Where(s => Rijen.Contains(s.Stand)).Select(s => (s.Stand, Beeld: Cijferbeeld.Van(s.rij.Cijfer, nu, "percentage")))
             .Select(s => new Staaf(s.Stand.Naam, s.Beeld.Laag, s.Beeld.Hoog, s.Stand.Aandeel))];
         Duren = [.. verloop.Where(d => d.Deel.Id == Wachttijden && d.Periode == Periode).SelectMany(d => d.Deel.Tabellen.Select(t => (d, t)))];

@@ -12,7 +12,7 @@ namespace CaseFlow.Plannen;
 public sealed record Regieregel(Guid HuishoudenId, IReadOnlyList<string> Leden, Plan Plan, IReadOnlyList<string> Zaken, string? Ave, int OpenTaken, DateOnly? EersteDag);
 
 /// <summary>How many households somebody holds the regie of, in the cases of the teams that are asked about.</summary>
-public sealed record Regietelling(string Regisseur, int Huishoudens, int TeBespreken);
+public sealed record Regietelling(Guid? RegisseurId, string Regisseur, int Huishoudens, int TeBespreken);
 
 /// <summary>Who holds the regie of which household, and how the plan stands.</summary>
 public sealed class Regie(CaseFlowDbContext db, Afschermingen afschermingen, ZaakInzage inzage, Dossier dossier)
@@ -64,8 +64,8 @@ public sealed class Regie(CaseFlowDbContext db, Afschermingen afschermingen, Zaa
         var teams = db.Set<Teamlid>().Where(t => t.MedewerkerId == wie && t.IsLeider && t.Van <= vandaag && (t.Tot == null || t.Tot >= vandaag)).Select(t => t.Team);
         var plannen = await Nieuwste().AsNoTracking()
             .Where(p => p.Regisseur != null && db.Zaken.Any(z => z.HuishoudenId == p.HuishoudenId && z.GemeenteId == handeling.Gemeente && z.Status == ZaakStatus.Open && teams.Contains(z.Team)))
-            .Select(p => new { p.Regisseur, p.EvaluatieOp }).ToListAsync();
-        return [.. plannen.GroupBy(p => p.Regisseur!).Select(g => new Regietelling(g.Key, g.Count(), g.Count(p => p.EvaluatieOp <= vandaag))).OrderByDescending(r => r.Huishoudens).ThenBy(r => r.Regisseur, StringComparer.Ordinal)];
+            .Select(p => new { p.RegisseurId, p.Regisseur, p.EvaluatieOp }).ToListAsync();
+        return [.. plannen.GroupBy(p => (p.RegisseurId, Naam: p.Regisseur!)).Select(g => new Regietelling(g.Key.RegisseurId, g.Key.Naam, g.Count(), g.Count(p => p.EvaluatieOp <= vandaag))).OrderByDescending(r => r.Huishoudens).ThenBy(r => r.Regisseur, StringComparer.Ordinal)];
     }
 
     /// <summary>The plans that are due to be talked over: under my regie, or in a household with a case on my name.</summary>

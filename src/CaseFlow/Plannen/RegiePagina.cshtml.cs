@@ -12,6 +12,13 @@ public sealed class RegiePaginaModel(Regie regie, Aanmelding aanmelding) : PageM
 
     public IReadOnlyList<Regietelling>? PerRegisseur { get; private set; }
 
+    /// <summary>Why one person holds the regie of strikingly many households, or null: there is no norm, so the others are the measure.</summary>
+    public string? Veel(Regietelling wie)
+    {
+        var anderen = PerRegisseur!.Where(r => r != wie).Select(r => r.Huishoudens).ToList();
+        return wie.Huishoudens <= 10 ? null : anderen.Count == 0 ? "als enige" : wie.Huishoudens > 2 * anderen.Average() ? "meer dan twee keer zoveel als gemiddeld" : null;
+    }
+
     public async Task OnGetAsync()
     {
         var handeling = aanmelding.Handeling(Toegangsregels.Zaakrollen);

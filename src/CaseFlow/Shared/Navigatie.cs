@@ -67,7 +67,8 @@ public static class Navigatie
             .ToList();
 
     private static bool Omvat(string ingang, string pad) =>
-        ingang == "/"
-            ? pad is "/" or ""
+        ingang is "/" ? pad is "/" or ""
+            // A case is opened from many places: searching is not where one is.
+            : ingang is "/Zaken" ? pad.Equals(ingang, StringComparison.OrdinalIgnoreCase)
             : pad.Equals(ingang, StringComparison.OrdinalIgnoreCase) || pad.StartsWith(ingang + "/", StringComparison.OrdinalIgnoreCase);
 }

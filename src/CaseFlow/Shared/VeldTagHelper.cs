@@ -17,6 +17,14 @@ namespace CaseFlow.Shared;
 /// </summary>
 public abstract class VeldTagHelper : TagHelper
 {
+    /// <summary>In ViewData: most fields of this form may stay empty, so the few that may not are marked instead.</summary>
+    public const string MerktVerplicht = "MerktVerplicht";
+
+    /// <summary>In ViewData: whether this field is needed depends on what follows, and its hint says when.</summary>
+    public const string Deels = "DeelsVerplicht";
+
+    public const string UitlegVerplicht = "Wat u moet invullen, is gemerkt met (verplicht). Vul de rest in als u het weet.";
+
     public ModelExpression? Voor { get; set; }
     public string? Naam { get; set; }
     public string Label { get; set; } = "";
@@ -70,7 +78,8 @@ public abstract class VeldTagHelper : TagHelper
     protected IHtmlContent LabelTekst()
     {
         var inhoud = new HtmlContentBuilder().Append(Label);
-        return Verplicht ? inhoud : inhoud.AppendHtml(" <span class=\"veld-niet-verplicht\">(niet verplicht)</span>");
+        var isGemerkt = ViewContext?.ViewData[Deels] is not true && Verplicht == ViewContext?.ViewData[MerktVerplicht] is true;
+        return isGemerkt ? inhoud.AppendHtml($" <span class=\"veld-niet-verplicht\">({(Verplicht ? "verplicht" : "niet verplicht")})</span>") : inhoud;
     }
 
     protected void Uitlegregel(IHtmlContentBuilder inhoud)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CaseFlow.Teams;
 
-/// <summary>A number in a table: a link to what it counts, unless there is nothing.</summary>
+/// <summary>A number in a table: a link to what it counts, unless there is nothing: then a dash, so that what counts stands out.</summary>
 [HtmlTargetElement("aantal", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class AantalTagHelper : TagHelper
 {
@@ -18,6 +18,6 @@ public sealed class AantalTagHelper : TagHelper
         {
             output.Attributes.SetAttribute("href", Adres);
         }
-        output.Content.Append(Waarde.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        output.Content.Append(Waarde == 0 ? "–" : Waarde.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -1,5 +1,4 @@
 using CaseFlow.Formulieren;
-using CaseFlow.Shared;
 using CaseFlow.Toegang;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,19 +19,9 @@ public sealed class AfwezigheidModel(Afwezigheden afwezigheden, Aanmelding aanme
     public Task<IActionResult> OnPostIntrekkenAsync(Guid id) =>
         DoeAsync(() => afwezigheden.IntrekkenAsync(Leider, id), "De afwezigheid is ingetrokken.");
 
-    private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
+    private Task<IActionResult> DoeAsync(Func<Task> act, string gelukt) => this.DoeAsync(act, gelukt, "/Teams/Afwezigheid", async () =>
     {
-        try
-        {
-            await act();
-            TempData["Gelukt"] = gelukt;
-            return RedirectToPage();
-        }
-        catch (WeigeringException weigering)
-        {
-            this.Toon(weigering, ["wie", "vervanger", "van", "tot"]);
-            await OnGetAsync();
-            return Page();
-        }
-    }
+        await OnGetAsync();
+        return Page();
+    }, ["wie", "vervanger", "van", "tot"]);
 }

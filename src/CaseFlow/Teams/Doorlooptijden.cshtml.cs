@@ -23,8 +23,16 @@ public sealed class DoorlooptijdenModel(Doorlooptijden doorlooptijden, Routeboek
 
     public Doorloopbeeld Beeld { get; private set; } = null!;
 
-    /// <summary>The line whose months are shown: the chosen one, else the step with most behind it.</summary>
-    public Doorloopregel? Gekozen => Beeld.Regels.FirstOrDefault(r => r.Route == Route && r.Stap == Stap) ?? Beeld.Regels.Where(r => r.Stap is not null).MaxBy(r => r.Cijfer.Aantal);
+    /// <summary>What was least often done before its last day comes first.</summary>
+    public IReadOnlyList<Doorloopregel> MetNorm => [.. Beeld.Regels.Where(r => r.Norm is not null).OrderBy(r => r.Cijfer.Aandeel ?? int.MaxValue).ThenByDescending(r => r.Cijfer.Aantal)];
+
+    public IReadOnlyList<Doorloopregel> ZonderNorm => [.. Beeld.Regels.Where(r => r.Norm is null)];
+
+    /// <summary>Bars that are all the same say nothing.</summary>
+    public bool HeeftVerschil => Gekozen!.Maanden.Where(m => m.Cijfer.Mediaan is not null).Select(m => Math.Round(m.Cijfer.Mediaan!.Value)).Distinct().Skip(1).Any();
+
+    /// <summary>The line whose months are shown: the chosen one, else that with a norm that is missed most, else the step with most behind it.</summary>
+    public Doorloopregel? Gekozen => Beeld.Regels.FirstOrDefault(r => r.Route == Route && r.Stap == Stap) ?? MetNorm.FirstOrDefault() ?? Beeld.Regels.Where(r => r.Stap is not null).MaxBy(r => r.Cijfer.Aantal);
 
     public IReadOnlyList<(string Route, string Naam)> Routes => routes.Namen;
 
@@ -45,12 +53,12 @@ public sealed class DoorlooptijdenModel(Doorlooptijden doorlooptijden, Routeboek
 
     public static string Dagen(double? dagen) => dagen switch
     {
-        null => "geen",
+        null => "–",
         < 1 => "minder dan een dag",
         var d => Math.Round(d.Value) == 1 ? "1 dag" : $"{Math.Round(d.Value).ToString(Nederlands)} dagen",
     };
 
-    public static string Aandeel(Duurcijfer cijfer) => cijfer.Aandeel is { } deel ? $"{deel}\u00A0%" : "";
+    public static string Aandeel(Duurcijfer cijfer) => cijfer.Aandeel is { } deel ? $"{deel}\u00A0%" : "–";
 
     public string Adres(Doorloopregel regel) => Url.Page("/Teams/Doorlooptijden", new { Team, route = regel.Route, stap = regel.Stap }) + "#verloop";
 

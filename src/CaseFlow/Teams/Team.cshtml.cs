@@ -18,6 +18,9 @@ public sealed class TeamModel(Teambord bord, Overdrachten overdrachten, Routeboe
     public static readonly IReadOnlyList<(string Toon, string Naam)> Wachtfilters =
         [("wacht", "Alles wat wacht"), ("wacht-inwoner", "Op de inwoner"), ("wacht-advies", "Op een advies"), ("wacht-aanbieder", "Op een aanbieder"), ("wacht-partner", "Op een partner")];
 
+    // What a lead looks for first; the other numbers stand small beside them.
+    private static readonly string[] Hoofdzaken = ["verlopen", "nadert", "niet-opgepakt", "wacht"];
+
     [BindProperty(SupportsGet = true)]
     public string? Team { get; set; }
 
@@ -46,6 +49,12 @@ public sealed class TeamModel(Teambord bord, Overdrachten overdrachten, Routeboe
     public string? Mensen { get; set; }
 
     public Teambeeld Beeld { get; private set; } = null!;
+
+    public ILookup<bool, Teamcijfer> Cijfers => Beeld.Cijfers.ToLookup(c => Hoofdzaken.Contains(c.Toon));
+
+    /// <summary>The steps where something must be done, the most pressing first, and the others.</summary>
+    public ILookup<bool, StapTelling> Stappen => Beeld.Stappen.OrderByDescending(s => s.Standen.Verlopen).ThenByDescending(s => s.Standen.Nadert).ThenByDescending(s => s.NietOpgepakt)
+        .ToLookup(s => s.Standen.Verlopen + s.Standen.Nadert + s.NietOpgepakt > 0);
 
     public bool HeeftTeams { get; private set; }
 

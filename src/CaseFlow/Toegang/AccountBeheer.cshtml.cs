@@ -68,18 +68,5 @@ public sealed class AccountBeheerModel(AccountService accounts, Aanmelding aanme
         return await OnGetAsync();
     }
 
-    private async Task<IActionResult> DoeAsync(Func<Task> act, string gelukt)
-    {
-        try
-        {
-            await act();
-            TempData["Gelukt"] = gelukt;
-            return RedirectToPage(new { Id });
-        }
-        catch (WeigeringException weigering)
-        {
-            this.Toon(weigering, ["rol", "van", "tot", "team"]);
-            return await OnGetAsync();
-        }
-    }
+    private Task<IActionResult> DoeAsync(Func<Task> act, string gelukt) => this.DoeAsync(act, gelukt, $"/Beheer/Accounts/{Id}", OnGetAsync, ["rol", "van", "tot", "team"]);
 }

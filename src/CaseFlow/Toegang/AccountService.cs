@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Toegang;
 
-/// <summary>What the functional manager does with the accounts of their municipality. Each act is in the log, and ends the sessions of that account.</summary>
-public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker> accounts, Transactie transactie, Logschrijver log, Configuratie configuratie, OidcProviders providers)
+/// <summary>What the functional manager does with the accounts of their municipality. Each act is in the log, and ends the sessions of that account. Its tokens end with a new password, when it is closed, and with the role that they need.</summary>
+public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker> accounts, Transactie transactie, Logschrijver log, Configuratie configuratie, OidcProviders providers, Toegangstokens tokens)
 {
     private static readonly string[] Beheerders = ["beheer", Handeling.RolSysteem];
 
@@ -62,7 +62,7 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
         return $"rol gegeven: {nieuw.Rol}{(nieuw.Tot is { } einde ? $" tot en met {einde:yyyy-MM-dd}" : "")}";
     });
 
-    public Task RolBeeindigenAsync(Handeling handeling, Guid id, Guid rolId) => WijzigAsync(handeling, id, medewerker =>
+    public Task RolBeeindigenAsync(Handeling handeling, Guid id, Guid rolId) => WijzigAsync(handeling, id, async medewerker =>
     {
         var rol = medewerker.Rollen.Find(r => r.Id == rolId) ?? throw Onbekend();
         if (id == handeling.MedewerkerId && rol.Rol == "beheer")
@@ -74,6 +74,8 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
         {
             db.Remove(rol);
         }
+        var blijft = medewerker.Rollen.Where(r => r.Id != rolId && (r.Tot is null || r.Tot >= handeling.Vandaag)).Select(r => r.Rol).ToList();
+        await tokens.BeeindigAsync(handeling, medewerker, "einde van een rol", [.. Bereiken.Voor([rol.Rol]).Except(Bereiken.Voor(blijft)).Select(b => b.Bereik)]);
         return $"rol beëindigd: {rol.Rol}";
     });
 
@@ -111,17 +113,19 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
         medewerker.IsWachtwoordTijdelijk = true;
         medewerker.LockoutEnd = null;
         medewerker.AccessFailedCount = 0;
+        await tokens.BeeindigAsync(handeling, medewerker, "nieuw wachtwoord");
         Sluit(handeling, medewerker, "nieuw wachtwoord gegeven");
         return wachtwoord;
     });
 
-    public Task BlokkerenAsync(Handeling handeling, Guid id) => WijzigAsync(handeling, id, medewerker =>
+    public Task BlokkerenAsync(Handeling handeling, Guid id) => WijzigAsync(handeling, id, async medewerker =>
     {
         if (id == handeling.MedewerkerId)
         {
             throw new WeigeringException("eigen-account", "Uw eigen account kunt u niet blokkeren.");
         }
         medewerker.IsGeblokkeerd = true;
+        await tokens.BeeindigAsync(handeling, medewerker, "blokkeren");
         return "account geblokkeerd";
     });
 
@@ -154,10 +158,12 @@ public sealed class AccountService(CaseFlowDbContext db, UserManager<Medewerker>
 
     public bool HeeftWachtwoord(Medewerker medewerker) => !providers.IsWithoutPasswords(medewerker.GemeenteId) || providers.IsEmergency(medewerker);
 
-    private Task WijzigAsync(Handeling handeling, Guid id, Func<Medewerker, string> wijzig) => transactie.RunAsync(async () =>
+    private Task WijzigAsync(Handeling handeling, Guid id, Func<Medewerker, string> wijzig) => WijzigAsync(handeling, id, medewerker => Task.FromResult(wijzig(medewerker)));
+
+    private Task WijzigAsync(Handeling handeling, Guid id, Func<Medewerker, Task<string>> wijzig) => transactie.RunAsync(async () =>
     {
         var medewerker = await TeWijzigenAsync(handeling, id);
-        Sluit(handeling, medewerker, wijzig(medewerker));
+        Sluit(handeling, medewerker, await wijzig(medewerker));
     });
 
     private async Task<Medewerker> TeWijzigenAsync(Handeling handeling, Guid id)

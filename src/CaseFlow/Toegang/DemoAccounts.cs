@@ -35,7 +35,7 @@ public static class DemoAccounts
                     Id = Guid.CreateVersion7(),
                     UserName = naam,
                     NormalizedUserName = normalizer.NormalizeName(naam),
-                    Naam = $"{Voornaam(rol.Id)} ({rol.Id})",
+                    Naam = Naam(rol.Id),
                     GemeenteId = gemeente.Id,
                     PasswordHash = hash,
                     SecurityStamp = Guid.NewGuid().ToString("N"),
@@ -57,10 +57,10 @@ public static class DemoAccounts
         return $"Demo-accounts, een per rol en gemeente (wachtwoord voor alle: {Wachtwoord}):{Environment.NewLine}{string.Join(Environment.NewLine, regels)}";
     }
 
-    private static string Voornaam(string rol) => rol switch
+    private static string Naam(string rol) => rol switch
     {
-        "intake" => "Ilse", "consulent" => "Carla", "jeugdregisseur" => "Joris", "regisseur" => "Renske", "procesregisseur" => "Pim", "spoedteam" => "Sanne",
-        "schuldhulpverlener" => "Sjoerd", "klantmanager" => "Karin", "jurist" => "Julia", "administratie" => "Anton", "teamleider" => "Thea",
-        "kwaliteit" => "Koen", "beleid" => "Bram", "beheer" => "Babette", _ => "Petra",
+        "intake" => "Ilse Vermeer", "consulent" => "Carla Smit", "jeugdregisseur" => "Joris Mulder", "regisseur" => "Renske Visser", "procesregisseur" => "Pim de Wit", "spoedteam" => "Sanne Kok",
+        "schuldhulpverlener" => "Sjoerd Postma", "klantmanager" => "Karin Bos", "jurist" => "Julia Prins", "administratie" => "Anton Blom", "teamleider" => "Thea Hoekstra",
+        "kwaliteit" => "Koen Maas", "beleid" => "Bram Willems", "beheer" => "Babette Kuiper", _ => "Petra Dijkman",
     };
 }

@@ -54,6 +54,11 @@ public static class Bereiken
         (Beheer, "Accounts, storingen, routes en instellingen", ["beheer", "teamleider", "administratie"]),
     ];
 
+    /// <summary>Scopes as people read them (Dutch).</summary>
+    public static string Tekst(IReadOnlyList<string> bereiken) => string.Join("; ", Gebieden
+        .Select(g => (g.Naam, Wat: string.Join(" en ", new[] { (Lezen, "lezen"), (Schrijven, "wijzigen") }.Where(s => bereiken.Contains($"{g.Gebied}:{s.Item1}")).Select(s => s.Item2))))
+        .Where(g => g.Wat.Length > 0).Select(g => $"{g.Naam}: {g.Wat}"));
+
     public static bool Bestaat(string bereik) => bereik.Split(':') is [var gebied, Lezen or Schrijven] && Gebieden.Any(g => g.Gebied == gebied);
 
     /// <summary>The scopes that somebody with these roles can use.</summary>

@@ -91,6 +91,24 @@ public sealed class Toegangstokens(CaseFlowDbContext db, Transactie transactie, 
         }
     });
 
+    /// <summary>Ends tokens of somebody, inside an act: what was given out under a password, a role or an account that holds no more does not come back with the next one.</summary>
+    /// <param name="handeling">Who ends what was behind them.</param>
+    /// <param name="medewerker">Whose they are.</param>
+    /// <param name="waarom">What happened, for the log (Dutch).</param>
+    /// <param name="bereiken">Only those with one of these scopes; null is all.</param>
+    /// <returns>How many still held.</returns>
+    internal async Task<int> BeeindigAsync(Handeling handeling, Medewerker medewerker, string waarom, IReadOnlyCollection<string>? bereiken = null)
+    {
+        var open = (await db.Toegangstokens.Where(t => t.MedewerkerId == medewerker.Id && t.IngetrokkenOp == null).ToListAsync())
+            .Where(t => t.IsGeldigOp(handeling.Vandaag) && (bereiken is null || t.Bereiken.Any(bereiken.Contains))).ToList();
+        foreach (var token in open)
+        {
+            (token.IngetrokkenOp, token.IngetrokkenDoor) = (handeling.Moment, handeling.Naam);
+            log.Beheerd(handeling, $"toegangstoken ingetrokken door {waarom}: {token.Naam}, van {medewerker.UserName}");
+        }
+        return open.Count;
+    }
+
     /// <summary>The token behind this text with its owner, when it holds today.</summary>
     internal async Task<Toegangstoken?> ZoekAsync(string geheim, DateTimeOffset nu)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Toegang;
 
 /// <summary>Chooses a new password; who was given one for once must do so before anything else.</summary>
-public sealed class WachtwoordModel(UserManager<Medewerker> accounts, SignInManager<Medewerker> aanmelden, Aanmelding aanmelding, Logschrijver log, CaseFlowDbContext db) : PageModel
+public sealed class WachtwoordModel(UserManager<Medewerker> accounts, SignInManager<Medewerker> aanmelden, Aanmelding aanmelding, Logschrijver log, Transactie transactie, Toegangstokens tokens) : PageModel
 {
     [BindProperty]
     public string? Huidig { get; set; }
@@ -49,9 +49,9 @@ public sealed class WachtwoordModel(UserManager<Medewerker> accounts, SignInMana
             ModelState.AddModelError(nameof(Huidig), isDicht ? AanmeldenModel.TeVaak : "Dit is niet het wachtwoord dat u nu heeft.");
             return Page();
         }
-        var uitkomst = Huidig == Nieuw
-            ? IdentityResult.Failed(new IdentityError { Description = "Kies een ander wachtwoord dan u nu heeft." })
-            : await accounts.ChangePasswordAsync(medewerker, Huidig!, Nieuw!);
+        var (uitkomst, ingetrokken) = Huidig == Nieuw
+            ? (IdentityResult.Failed(new IdentityError { Description = "Kies een ander wachtwoord dan u nu heeft." }), 0)
+            : await transactie.RunAsync(WijzigAsync);
         if (!uitkomst.Succeeded)
         {
             foreach (var fout in uitkomst.Errors)
@@ -64,11 +64,24 @@ public sealed class WachtwoordModel(UserManager<Medewerker> accounts, SignInMana
             }
             return Page();
         }
-        medewerker.IsWachtwoordTijdelijk = false;
-        log.Beheerd(aanmelding.Handeling(), $"wachtwoord gewijzigd: {medewerker.UserName}");
-        await db.SaveChangesAsync();
-        await aanmelden.RefreshSignInAsync(medewerker);
-        TempData["Gelukt"] = "Uw wachtwoord is gewijzigd. Op andere apparaten bent u binnen een minuut afgemeld.";
+        await aanmelden.RefreshSignInAsync((await accounts.GetUserAsync(User))!);
+        TempData["Gelukt"] = "Uw wachtwoord is gewijzigd. Op andere apparaten bent u binnen een minuut afgemeld."
+            + (ingetrokken == 0 ? "" : " Uw toegangstokens zijn ingetrokken: maak een nieuw token voor elk programma dat namens u werkt.");
         return LocalRedirect("/Account");
+    }
+
+    // Whoever learned the old password may have made a token with it.
+    private async Task<(IdentityResult Uitkomst, int Ingetrokken)> WijzigAsync()
+    {
+        var medewerker = (await accounts.GetUserAsync(User))!;
+        var uitkomst = await accounts.ChangePasswordAsync(medewerker, Huidig!, Nieuw!);
+        if (!uitkomst.Succeeded)
+        {
+            return (uitkomst, 0);
+        }
+        medewerker.IsWachtwoordTijdelijk = false;
+        var wie = aanmelding.Handeling();
+        log.Beheerd(wie, $"wachtwoord gewijzigd: {medewerker.UserName}");
+        return (uitkomst, await tokens.BeeindigAsync(wie, medewerker, "nieuw wachtwoord"));
     }
 }

@@ -59,7 +59,7 @@ public sealed class Voorzieningenlijst(CaseFlowDbContext db, ZaakInzage inzage, 
             if (i is { OpWachtlijstSinds: { } sinds, LeveringGestartOp: null })
             {
                 var dagen = vandaag.DayNumber - sinds.DayNumber;
-                yield return (Wachtlijst, sinds, "nadert", $"Sinds {DatumTekst.Datum(sinds)}, {(dagen == 1 ? "1 dag" : $"{dagen} dagen")}");
+                yield return (Wachtlijst, sinds, gemeente.Regels.WachtlijstWeken is { } weken && dagen >= 7 * weken ? "nadert" : "geen", $"Sinds {DatumTekst.Datum(sinds)}, {(dagen == 1 ? "1 dag" : $"{dagen} dagen")}");
             }
             if (Voorzieningsignalen.Van(i.Einddatum, gemeente.Regels, vandaag) is { } signaal)
             {

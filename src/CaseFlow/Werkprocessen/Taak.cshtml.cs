@@ -90,7 +90,8 @@ public sealed class TaakModel(TaakOverzichten overzichten, TaakService taken, Be
             return Overzicht.Termijn switch
             {
                 null when Taak.GeplandOp is { } gepland => ("geen", $"streefdatum {DatumTekst.Kort(gepland)}"),
-                null => ("geen", "geen wettelijke termijn"),
+                null when Overzicht.Zaaktermijn is { } vanZaak => ("geen", $"geen eigen termijn; zaak: {(vanZaak.Status == TermijnStatus.Opgeschort ? "staat stil" : Resttijd.Tekst(vanZaak.LaatsteDag, vandaag, kalender))}"),
+                null => ("geen", "geen termijn"),
                 { Status: TermijnStatus.Opgeschort } => ("opgeschort", "de termijn staat stil"),
                 var t => (t.IsTeLaatOp(vandaag) ? "verlopen" : t.NadertVanaf <= vandaag ? "nadert" : "op-koers", Resttijd.Tekst(t.LaatsteDag, vandaag, kalender)),
             };

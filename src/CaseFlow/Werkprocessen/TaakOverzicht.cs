@@ -27,6 +27,9 @@ public sealed record TaakOverzicht(Taak Taak, Zaak Zaak, Gemeente Gemeente, Form
     /// <summary>The running term this task works against.</summary>
     public Termijn? Termijn { get; init; }
 
+    /// <summary>The first term of the case that warns, for a task that works against none of its own.</summary>
+    public Termijn? Zaaktermijn { get; init; }
+
     /// <summary>What the form holds before anybody types: what the case already knows.</summary>
     public JsonObject Ingevuld { get; init; } = [];
 
@@ -58,6 +61,7 @@ public sealed class TaakOverzichten(
     Voorkennis voorkennis,
     Voorstellen voorstellen,
     Beslotenheid beslotenheid,
+    Taaktermijnen taaktermijnen,
     BesluitvoorstelService besluitvoorstellen,
     MandaatService mandaat,
     IEnumerable<TaakUitvoering> uitvoeringen)
@@ -99,10 +103,11 @@ public sealed class TaakOverzichten(
             });
         }
         var regels = (stap.Deadline ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var termijnen = await db.Termijnen.AsNoTracking()
-            .Where(t => t.ZaakId == zaak.Id && regels.Contains(t.Regel) && (t.SpoorId == null || t.SpoorId == taak.SpoorId)
-                && (t.Status == TermijnStatus.Lopend || t.Status == TermijnStatus.Opgeschort))
-            .OrderBy(t => t.LaatsteDag).ToListAsync();
+        var termijnen = (await db.Termijnen.AsNoTracking()
+            .Where(t => t.ZaakId == zaak.Id && (t.SpoorId == null || t.SpoorId == taak.SpoorId)
+                && (t.Status == TermijnStatus.Lopend || t.Status == TermijnStatus.Opgeschort)).ToListAsync())
+            .OrderBy(t => t.Status == TermijnStatus.Opgeschort).ThenBy(t => t.LaatsteDag).ThenBy(t => t.Id).ToList();
+        var eigen = termijnen.Find(t => regels.Contains(t.Regel) || (t.IsSignalerend && taaktermijnen.IsVan(gemeente.Id, taak.Route, taak.Stap, t.Regel)));
         var ingevuld = await voorkennis.IngevuldAsync(taak, zaak, formulier);
         var besluitvoorstel = taak.Status == TaakStatus.Open ? await besluitvoorstellen.VanAsync(taak.Id) : null;
         if (besluitvoorstel is not null)
@@ -116,7 +121,8 @@ public sealed class TaakOverzichten(
             Besluitvoorstel = besluitvoorstel,
             OokVerplicht = ookVerplicht,
             RoutesDieErNietZijn = [.. new[] { "schuldhulp", "ave" }.Where(r => werkproces.WaaromNiet(gemeente, r) is not null), .. gemeente.Routes.Where(r => !routeboek.Begin(r).IsBijTriage)],
-            Termijn = termijnen.FirstOrDefault(),
+            Termijn = eigen,
+            Zaaktermijn = eigen is null ? termijnen.Find(t => t.IsSignalerend) : null,
             Ingevuld = ingevuld,
             Bekend = await voorkennis.BekendAsync(zaak, handeling),
             Voorstel = taak.Status == TaakStatus.Open ? await voorstellen.VoorAsync(taak, zaak, handeling.Moment) : null,

@@ -59,8 +59,8 @@ public sealed class MijnWerk(CaseFlowDbContext db, Werklijst lijst, TaakService 
 
     private static readonly (string Id, string Naam, Func<Kijker, IEnumerable<Expression<Func<Werkkaart, bool>>>> Voorwaarden)[] Filters =
     [
-        (Werkkeuze.StandaardFilter, "Voor mij", k => [k.IsVoor()]),
-        ("van-mij", "Van mij", k => [k.IsVan()]),
+        (Werkkeuze.StandaardFilter, "Te doen", k => [k.IsVoor()]),
+        ("van-mij", "Door mij opgepakt", k => [k.IsVan()]),
         (Vervanging, "Van wie ik vervang", k => [k.Vervangt()]),
         ("niet-opgepakt", "Niet opgepakt", _ => [t => t.Persoon == null]),
         ("nadert", "Nadert", k => [k.IsVoor(), t => t.Licht == (int)Stand.Nadert]),

@@ -19,7 +19,7 @@ public sealed class WeergavenModel(Weergaven weergaven, Aanmelding aanmelding) :
 
     public Task<IActionResult> OnPostStandaardAsync(Guid id) => DoeAsync(() => weergaven.StandaardAsync(Wie, id), "Mijn werk opent voortaan met deze weergave.");
 
-    public Task<IActionResult> OnPostGeenStandaardAsync() => DoeAsync(() => weergaven.StandaardAsync(Wie, null), "Mijn werk opent voortaan met Voor mij.");
+    public Task<IActionResult> OnPostGeenStandaardAsync() => DoeAsync(() => weergaven.StandaardAsync(Wie, null), "Mijn werk opent voortaan met Te doen.");
 
     public Task<IActionResult> OnPostVerwijderenAsync(Guid id) => DoeAsync(() => weergaven.VerwijderAsync(Wie, id), "De weergave is verwijderd.");
 

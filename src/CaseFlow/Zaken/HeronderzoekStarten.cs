@@ -12,6 +12,8 @@ public sealed class HeronderzoekStarten(Werkproces werkproces) : ZaakHandeling
 
     public override string Naam => "Heronderzoek starten";
 
+    public override bool IsZinvol(ZaakOverzicht overzicht) => overzicht.HeeftLopendeVoorziening;
+
     public override async Task VoerUitAsync(ZaakContext c, Invoer invoer)
     {
         var gewekt = false;

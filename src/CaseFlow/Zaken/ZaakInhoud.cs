@@ -25,11 +25,12 @@ internal sealed record ZaakInhoud
     public required bool Brieven { get; init; }
     public required bool Afspraken { get; init; }
     public required bool Bijlagen { get; init; }
+    public required bool Bewaarplicht { get; init; }
 
     /// <summary>The case or another of its household ever stood on the ladder.</summary>
     public required bool Ave { get; init; }
 
-    public static Task<ZaakInhoud> VanAsync(CaseFlowDbContext db, Zaak zaak) =>
+    public static Task<ZaakInhoud> VanAsync(CaseFlowDbContext db, Zaak zaak, DateOnly vandaag) =>
         db.Zaken.IgnoreQueryFilters(Beslotenheid.Filters).Where(z => z.Id == zaak.Id).Select(z => new ZaakInhoud
         {
             Afschermingen = db.Afschermingen.Any(a => a.ZaakId == z.Id) || db.Afschermingen.Any(a => a.InwonerId != null && a.InwonerId == z.InwonerId),
@@ -47,6 +48,7 @@ internal sealed record ZaakInhoud
             Brieven = db.Brieven.Any(b => b.ZaakId == z.Id),
             Afspraken = db.Afspraken.Any(a => a.ZaakId == z.Id),
             Bijlagen = db.Bijlagen.Any(b => b.ZaakId == z.Id),
+            Bewaarplicht = db.Bewaarplichten.Any(p => p.ZaakId == z.Id && p.BeeindigdOp == null && (p.Tot == null || p.Tot >= vandaag)),
             Ave = db.Niveauwijzigingen.Any(n => n.ZaakId == z.Id) || db.Niveauwijzigingen.Any(n => n.HuishoudenId != null && n.HuishoudenId == z.HuishoudenId),
         }).SingleAsync();
 }

@@ -26,6 +26,9 @@ public sealed record ZaakOverzicht(Zaak Zaak, Gemeente Gemeente, Keuzelijsten Li
 
     /// <summary>Whether this case or another of its household ever stood on the ladder.</summary>
     public required bool HeeftAve { get; init; }
+
+    /// <summary>The case is kept longer than its retention rule says.</summary>
+    public required bool HeeftBewaarplicht { get; init; }
     public required IReadOnlyList<TermijnOverzicht> Termijnen { get; init; }
     public required IReadOnlyList<Dwangsomstand> Dwangsommen { get; init; }
     public required IReadOnlyList<Wacht> Wachten { get; init; }

@@ -31,7 +31,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
     {
         var (nu, vandaag) = (handeling.Moment, handeling.Vandaag);
         await haalbaarheid.LaadAsync(zaak.GemeenteId, vandaag);
-        var heeft = await ZaakInhoud.VanAsync(db, zaak);
+        var heeft = await ZaakInhoud.VanAsync(db, zaak, vandaag);
         var huishouden = await plannen.VanZaakAsync(zaak, handeling, heeft.Plan);
         var termijnen = await TermijnenAsync(zaak, vandaag);
         return new(zaak, configuratie.Gemeenten[zaak.GemeenteId], configuratie.Keuzelijsten(zaak.GemeenteId), vandaag)
@@ -39,6 +39,7 @@ public sealed class ZaakOverzichtQuery(CaseFlowDbContext db, Configuratie config
             Route = await kaarten.LaadAsync(zaak, handeling),
             Afschermingen = heeft.Afschermingen ? await afscherming.VanZaakAsync(zaak) : [],
             HeeftAve = heeft.Ave,
+            HeeftBewaarplicht = heeft.Bewaarplicht,
             Melding = await db.Meldingen.AsNoTracking().Include(m => m.Vertegenwoordigers).OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ZaakId == zaak.Id),
             Termijnen = termijnen,
             Dwangsommen = termijnen.All(t => t.Regel.Start != "ingebrekestelling") ? []

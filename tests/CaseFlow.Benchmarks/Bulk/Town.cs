@@ -115,7 +115,7 @@ internal sealed class Town(Installation app, int cases)
     {
         await using var db = app.NewContext();
         var name = DemoAccounts.Gebruikersnaam("consulent", Municipality);
-        var found = new List<(Guid, string)> { (await db.Users.Where(u => u.UserName == name).Select(u => u.Id).SingleAsync(), "Carla (consulent)") };
+        var found = new List<(Guid, string)> { (await db.Users.Where(u => u.UserName == name).Select(u => u.Id).SingleAsync(), "Carla Smit") };
         foreach (var i in Enumerable.Range(1, 60))
         {
             var colleague = new Medewerker { Id = Guid.CreateVersion7(), UserName = $"collega{i}", NormalizedUserName = $"COLLEGA{i}", Naam = $"Collega {i}", GemeenteId = Municipality };

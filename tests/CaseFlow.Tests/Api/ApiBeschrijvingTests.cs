@@ -8,15 +8,34 @@ using Xunit;
 
 namespace CaseFlow.Tests.Api;
 
-/// <summary>The rules of the NL API Design Rules 2.1 (Logius, CC-BY 4.0) that can be told from the description and from answers.</summary>
-public sealed partial class ApiBeschrijvingTests(WebApp app) : IClassFixture<WebApp>
+/// <summary>An installation that says whom to ask.</summary>
+public sealed class AppMetContact : IAsyncLifetime
 {
+    public static readonly IReadOnlyDictionary<string, string> Contact = new Dictionary<string, string>
+    {
+        ["Api:Contact:Name"] = "Functioneel beheer Hengelo",
+        ["Api:Contact:Email"] = "caseflow@hengelo.example",
+        ["Api:Contact:Url"] = "https://hengelo.example/api",
+    };
+
+    public WebApp App { get; } = new() { Instellingen = Contact };
+
+    public Task InitializeAsync() => App.InitializeAsync();
+
+    public async Task DisposeAsync() => await App.DisposeAsync();
+}
+
+/// <summary>The rules of the NL API Design Rules 2.1 (Logius, CC-BY 4.0) that can be told from the description and from answers.</summary>
+public sealed partial class ApiBeschrijvingTests(AppMetContact met) : IClassFixture<AppMetContact>
+{
+    private readonly WebApp _app = met.App;
+
     private static readonly string[] Methoden = ["get", "put", "post", "delete", "patch"];
 
     [Fact]
     public async Task The_description_keeps_the_rules()
     {
-        var antwoord = await app.Bezoeker().Http.GetAsync("/api/v1/openapi.json");
+        var antwoord = await _app.Bezoeker().Http.GetAsync("/api/v1/openapi.json");
         antwoord.StatusCode.ShouldBe(HttpStatusCode.OK);
         antwoord.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
         antwoord.Headers.GetValues("API-Version").ShouldBe(["1.0.0"]);
@@ -24,7 +43,7 @@ public sealed partial class ApiBeschrijvingTests(WebApp app) : IClassFixture<Web
 
         document["openapi"]!.GetValue<string>().ShouldStartWith("3.1");
         document["info"]!["version"]!.GetValue<string>().ShouldMatch(@"^\d+\.\d+\.\d+$");
-        new[] { "name", "email", "url" }.ShouldAllBe(v => document["info"]!["contact"]![v] != null);
+        new[] { "Name", "Email", "Url" }.ShouldAllBe(v => document["info"]!["contact"]![v.ToLowerInvariant()]!.GetValue<string>() == AppMetContact.Contact[$"Api:Contact:{v}"]);
         document["servers"]!.AsArray().Select(s => s!["url"]!.GetValue<string>()).ShouldAllBe(u => u.StartsWith("https://") && u.EndsWith("/v1"));
         var onderwerpen = document["tags"]!.AsArray().Select(t => t!["name"]!.GetValue<string>()).ToList();
         var namen = new HashSet<string>();
@@ -73,8 +92,8 @@ public sealed partial class ApiBeschrijvingTests(WebApp app) : IClassFixture<Web
     [Fact]
     public async Task Real_answers_keep_the_rules()
     {
-        var zaak = await app.Bouwer().Melding();
-        var programma = await Programma.MaakAsync(app, "consulent");
+        var zaak = await _app.Bouwer().Melding();
+        var programma = await Programma.MaakAsync(_app, "consulent");
         (string Pad, HttpStatusCode Code)[] vragen =
         [
             ("/account", HttpStatusCode.OK), ($"/zaken/{zaak.Nummer}", HttpStatusCode.OK), ("/werkvoorraad", HttpStatusCode.OK), ("/zaken/Z2026-999999", HttpStatusCode.NotFound), ("/bestaat-niet", HttpStatusCode.NotFound), ("/account/", HttpStatusCode.NotFound),
@@ -110,7 +129,7 @@ public sealed partial class ApiBeschrijvingTests(WebApp app) : IClassFixture<Web
         try
         {
             var bestand = Path.Combine(map.FullName, "openapi.json");
-            await File.WriteAllTextAsync(bestand, await app.Bezoeker().Http.GetStringAsync("/api/v1/openapi.json"));
+            await File.WriteAllTextAsync(bestand, await _app.Bezoeker().Http.GetStringAsync("/api/v1/openapi.json"));
             using var proces = Process.Start(new ProcessStartInfo(SpectralFactAttribute.Linter!, ["lint", bestand, "--ruleset", SpectralFactAttribute.Rules!, "--fail-severity", "warn"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var gezegd = await proces.StandardOutput.ReadToEndAsync() + await proces.StandardError.ReadToEndAsync();
             await proces.WaitForExitAsync();

@@ -13,7 +13,7 @@ namespace CaseFlow.Tests.Api;
 public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture<CijferApiTests.Gevuld>
 {
     private static readonly string[] Paden =
-        ["/api/v1/publicaties", "/api/v1/publicaties/2026-02", "/api/v1/publicaties/2026-02/versies", "/api/v1/publicaties/2026-02/delen/vindplaatsen", "/api/v1/onderwerpen/vindplaatsen/verloop"];
+        ["/api/v1/publicaties", "/api/v1/publicaties/2026-02", "/api/v1/publicaties/2026-02/versies", "/api/v1/publicaties/2026-02/delen/vindplaatsen", "/api/v1/publicaties/2026-02/stroom", "/api/v1/onderwerpen/vindplaatsen/verloop"];
 
     private WebApp App => gevuld.App;
 
@@ -56,6 +56,13 @@ public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture
         var school = deel["tabellen"]![0]!["rijen"]!.AsArray().Single(r => r!["id"]!.GetValue<string>() == "school")!;
         school["cellen"]![0]!["waarde"].ShouldBeNull();
         school["cellen"]![0]!["status"]!.GetValue<string>().ShouldBe("verborgen");
+
+        // The flow of the page: its widest place is the one with the most, and what is hidden in the table has no number here either.
+        var stroom = await LeesAsync(beleid, "/api/v1/publicaties/2026-02/stroom");
+        var plekken = stroom["kolommen"]!.AsArray().SelectMany(k => k!.AsArray()).ToList();
+        plekken.Select(p => p!["getal"]?.ToJsonString()).OfType<string>().Except(cellen).ShouldBeEmpty();
+        plekken.ShouldNotBeEmpty();
+        stroom["banden"]!.AsArray().ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -31,8 +31,6 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
         ["/Toegang/Hervatten:"] = Aanmelding,
         ["/Toegang/Hervatten:Weg"] = Aanmelding,
         ["/Shared/Scherm:"] = "colours and keys of one browser, in its cookie",
-        ["/Werkvoorraad/MijnWerk:Gelezen"] = Weergave,
-        ["/Zaken/Zaak:Volgen"] = Weergave,
         ["/Werkvoorraad/MijnWerk:Bewaren"] = Weergave,
         ["/Werkvoorraad/Weergaven:Hernoemen"] = Weergave,
         ["/Werkvoorraad/Weergaven:Standaard"] = Weergave,

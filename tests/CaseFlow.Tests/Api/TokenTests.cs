@@ -43,7 +43,7 @@ public sealed class TokenTests : IAsyncLifetime
         var beheer = await _app.AanmeldenAsync("beheer");
         (await beheer.GetAsync("/Beheer/Tokens")).Tekst.ShouldContain("zaaksysteem");
         (await (await _app.AanmeldenAsync("beheer", "almelo")).GetAsync("/Beheer/Tokens")).Tekst.ShouldNotContain("zaaksysteem");
-        (await (await beheer.GetAsync("/Beheer/Tokens")).VerstuurAsync("Intrekken: zaaksysteem van Ilse (intake)")).Naar.ShouldBe("/Beheer/Tokens");
+        (await (await beheer.GetAsync("/Beheer/Tokens")).VerstuurAsync("Intrekken: zaaksysteem van Ilse Vermeer")).Naar.ShouldBe("/Beheer/Tokens");
         var dicht = await http.GetAsync("/api/v1/account");
         dicht.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         dicht.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -77,6 +77,43 @@ public sealed class TokenTests : IAsyncLifetime
         _app.Klok.Vooruit(TimeSpan.FromDays(31));
         (await lezer.Http.GetAsync("/api/v1/account")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await Met("cft_verzonnen").GetAsync("/api/v1/account")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_password_the_account_and_the_role_it_was_made_under_and_does_not_come_back()
+    {
+        var bouwer = _app.Bouwer();
+        var beheer = await bouwer.Als("beheer");
+        async Task<Guid> Wie(string rol) => (await bouwer.Als(rol)).MedewerkerId!.Value;
+
+        var (eerste, consulent) = (await Programma.MaakAsync(_app, "consulent"), await Wie("consulent"));
+        await bouwer.In<AccountService>(a => a.NieuwWachtwoordAsync(beheer, consulent));
+        await IsDicht(eerste);
+
+        var (tweede, leider) = (await Programma.MaakAsync(_app, "teamleider"), await Wie("teamleider"));
+        await bouwer.In<AccountService>(a => a.BlokkerenAsync(beheer, leider));
+        await bouwer.In<AccountService>(a => a.DeblokkerenAsync(beheer, leider));
+        await IsDicht(tweede);
+
+        // One's own new password: not before it is accepted.
+        var derde = await Programma.MaakAsync(_app, "intake");
+        var blad = await (await _app.AanmeldenAsync("intake")).GetAsync("/Account/Wachtwoord");
+        blad = await blad.VerstuurAsync("Wachtwoord wijzigen", ("Huidig", DemoAccounts.Wachtwoord), ("Nieuw", "kort"), ("Nogmaals", "kort"));
+        await derde.LeesAsync("/account");
+        var klaar = await blad.VerstuurAsync("Wachtwoord wijzigen", ("Huidig", DemoAccounts.Wachtwoord), ("Nieuw", "vlieger dadelpruim kachel oever"), ("Nogmaals", "vlieger dadelpruim kachel oever"));
+        (await klaar.VolgAsync()).Tekst.ShouldContain("Uw toegangstokens zijn ingetrokken");
+        await IsDicht(derde);
+
+        // With a role goes what only that role opened.
+        var wie = await Wie("privacy");
+        var (privacy, zaken) = (await Programma.MaakAsync(_app, "privacy", "privacy:lezen"), await Programma.MaakAsync(_app, "privacy", "zaken:lezen"));
+        var rol = await _app.DbAsync(db => db.Set<MedewerkerRol>().Where(r => r.MedewerkerId == wie).Select(r => r.Id).SingleAsync());
+        await bouwer.In<AccountService>(a => a.RolBeeindigenAsync(beheer, wie, rol));
+        await IsDicht(privacy);
+        await zaken.LeesAsync("/account");
+        (await _app.DbAsync(db => db.Logregels.Where(l => l.Onderdeel.StartsWith("toegangstoken ingetrokken door")).CountAsync())).ShouldBe(4);
+
+        static async Task IsDicht(Programma programma) => (await programma.Http.GetAsync("/api/v1/account")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -132,6 +132,9 @@ public sealed class WerkApiTests(WebApp app) : IClassFixture<WebApp>
         (await beleid.LeesAsync($"/indicatoren/{indicator}"))["streefwaarden"]!.AsArray().Select(s => s!["jaar"]?.GetValue<int>()).ShouldContain(2027);
         await beleid.DoeAsync("/doelen", """{ "naam": "Sneller klaar", "reden": "Nieuw plan" }""");
         await beleid.LeesAsync("/doelen");
+        var raad = (await beleid.LeesAsync("/raadsoverzicht")).AsArray();
+        raad.Select(d => d!["naam"]!.GetValue<string>()).ShouldContain("Sneller klaar");
+        raad.SelectMany(Alle).ShouldContain(i => i!["id"]!.GetValue<string>() == indicator && i["oordeel"]!["tekst"] != null);
 
         var privacy = await Programma.MaakAsync(app, "privacy");
         var gevonden = await privacy.DoeAsync("/logboek/_zoek", """{ "medewerker": "Thea", "keuze": "alles" }""", HttpStatusCode.OK);
@@ -140,5 +143,7 @@ public sealed class WerkApiTests(WebApp app) : IClassFixture<WebApp>
         {
             await privacy.LeesAsync(pad);
         }
+
+        static IEnumerable<JsonNode?> Alle(JsonNode? doel) => doel!["indicatoren"]!.AsArray().Concat(doel["onder"]!.AsArray().SelectMany(Alle));
     }
 }

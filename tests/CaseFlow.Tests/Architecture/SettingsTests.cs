@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CaseFlow.Api;
 using CaseFlow.Data;
 using CaseFlow.Mail;
 using CaseFlow.Toegang;
@@ -21,6 +22,7 @@ public sealed partial class SettingsTests
             .Concat(typeof(DatabaseOptions).GetProperties().Where(p => p.CanWrite).Select(p => $"Database:{p.Name}"))
             .Concat(typeof(RequestLimits).GetProperties().Where(p => p.CanWrite).Select(p => $"Limits:{p.Name}"))
             .Concat(typeof(MailOptions).GetProperties().Where(p => p.CanWrite).Select(p => $"Mail:{p.Name}"))
+            .Concat(typeof(ApiContact).GetProperties().Where(p => p.CanWrite).Select(p => $"Api:Contact:{p.Name}"))
             .Distinct().ToList();
         read.ShouldContain("Database:Provider");
         var example = new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.example.json")).Build()

@@ -33,13 +33,13 @@ public sealed class MandaatTests
         (await app.DbAsync(db => db.Besluiten.CountAsync())).ShouldBe(0);
 
         var teamleider = await (await app.AanmeldenAsync("teamleider")).GetAsync(pad);
-        teamleider.Tekst.ShouldContain("Voorstel van Carla (consulent): Toekennen");
+        teamleider.Tekst.ShouldContain("Voorstel van Carla Smit: Toekennen");
         teamleider.Een("[name=omvang]")!.GetAttribute("value").ShouldBe("2 uur per week");
-        (await teamleider.VerstuurAsync("Toekennen", ("gezien-door", "Thea (teamleider)"))).Tekst.ShouldContain("Wie meeleest is iemand anders dan wie tekent.");
-        (await teamleider.VerstuurAsync("Toekennen", ("gezien-door", "Carla (consulent)"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await teamleider.VerstuurAsync("Toekennen", ("gezien-door", "Thea Hoekstra"))).Tekst.ShouldContain("Wie meeleest is iemand anders dan wie tekent.");
+        (await teamleider.VerstuurAsync("Toekennen", ("gezien-door", "Carla Smit"))).Status.ShouldBe(HttpStatusCode.Redirect);
 
-        (await app.DbAsync(db => db.Besluiten.SingleAsync())).Door.ShouldBe("Thea (teamleider)");
-        (await app.DbAsync(db => db.Zaken.SingleAsync())).Behandelaar.ShouldNotBe("Thea (teamleider)");
+        (await app.DbAsync(db => db.Besluiten.SingleAsync())).Door.ShouldBe("Thea Hoekstra");
+        (await app.DbAsync(db => db.Zaken.SingleAsync())).Behandelaar.ShouldNotBe("Thea Hoekstra");
     }
 
     [Theory]

@@ -58,7 +58,7 @@ public sealed class BijlagebladTests(WebApp app) : IClassFixture<WebApp>
         var blad = await consulent.GetAsync(pad);
         blad.Een("main img")!.ShouldSatisfyAllConditions(
             i => i.GetAttribute("alt")!.ShouldContain("plafond.png"), i => i.GetAttribute("width").ShouldBe("12"), i => i.GetAttribute("height").ShouldBe("8"));
-        blad.Tekst.ShouldContain("Carla (consulent)");
+        blad.Tekst.ShouldContain("Carla Smit");
         blad.Tekst.ShouldContain("png, 1 kB");
         var beeld = await consulent.Http.GetAsync(blad.Een("main img")!.GetAttribute("src"));
         (await beeld.Content.ReadAsByteArrayAsync()).ShouldBe(inhoud);

@@ -92,7 +92,7 @@ public sealed class BijlagenPageTests(WebApp app) : IClassFixture<WebApp>
         (await blad.VerstuurAsync("Bijlage weghalen", ("reden", "Van een andere inwoner."))).Status.ShouldBe(HttpStatusCode.Redirect);
 
         (await consulent.GetAsync($"{Pad}?handler=Bestand&id={bijlage.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await consulent.GetAsync(Pad)).Tekst.ShouldContain("Carla (consulent): Van een andere inwoner.");
+        (await consulent.GetAsync(Pad)).Tekst.ShouldContain("Carla Smit: Van een andere inwoner.");
         (await app.DbAsync(db => db.Dossierregels.SingleAsync(d => d.ZaakId == _bouwer.Zaak.Id && d.Naam == "bijlage.verwijderd"))).Toelichting.ShouldBe("Van een andere inwoner.");
     }
 

@@ -12,7 +12,7 @@ namespace CaseFlow.Tests.Data;
 internal static class SchemaWriter
 {
     private static readonly string[] Slices =
-        ["Toegang", "Logboek", "Huishoudens", "Zaken", "Notities", "Meldingen", "Plannen", "Besluiten", "Voorzieningen", "Schuldhulp", "Brieven", "Gesprekken", "Afspraken", "Bijlagen", "Termijnen", "Rechtsbescherming", "Escalaties", "Aanbieders", "Werkprocessen", "Jobs", "Abonnementen", "Werkvoorraad", "Teams", "Import", "Tellingen", "Cijfers", "Indicatoren", "Bewaring"];
+        ["Toegang", "Logboek", "Huishoudens", "Zaken", "Notities", "Meldingen", "Plannen", "Besluiten", "Voorzieningen", "Schuldhulp", "Brieven", "Gesprekken", "Afspraken", "Bijlagen", "Termijnen", "Rechtsbescherming", "Escalaties", "Aanbieders", "Werkprocessen", "Jobs", "Abonnementen", "Api", "Werkvoorraad", "Teams", "Import", "Tellingen", "Cijfers", "Indicatoren", "Bewaring"];
 
     public static string Write(string provider, string product)
     {

@@ -18,6 +18,7 @@ internal static class TableNotes
         ["vermelding"] = ("Colleagues who are named in a note of a case, and when they had read it.", Staff),
         ["weergave"] = ("Lists of work as one person saved them: ids of steps, teams and colleagues.", Staff),
         ["werkvoorkeur"] = ("How somebody likes to work: whether the next task opens by itself.", Staff),
+        ["request_receipt"] = ("Requests of programs that were done, by a hash of the key they sent: the answer, with a case number or the name of a task, is encrypted. Gone after a day or two.", Both),
         ["medewerker_rol"] = ("Roles an account has, from day to day.", Staff),
         ["teamlid"] = ("Teams an account works in, from day to day.", Staff),
         ["afscherming"] = ("Cases and residents that only named people may see: why, since when, by whom. Ended ones stay.", Both),

@@ -46,7 +46,7 @@ public sealed class KalenderPageTests
         (await antwoord.VolgAsync()).Tekst.ShouldContain("De gelijkgestelde dagen van 2029 staan vast.");
 
         await bouwer.Melding();
-        (await beheer.GetAsync("/Beheer/Kalender")).Tekst.ShouldContain("vrijdag 11 mei 0 Babette (beheer), 1 december 2028");
+        (await beheer.GetAsync("/Beheer/Kalender")).Tekst.ShouldContain("vrijdag 11 mei 0 Babette Kuiper, 1 december 2028");
         (await beheer.GetAsync("/Beheer")).Tekst.ShouldNotContain("staat nog niet vast");
     }
 

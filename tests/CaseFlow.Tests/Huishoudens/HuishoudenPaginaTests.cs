@@ -84,7 +84,7 @@ public sealed class HuishoudenPaginaTests(WebApp app) : IClassFixture<WebApp>
         voor.ShouldBe("U ziet hier 3 personen en 3 open zaken.");
 
         var leider = await app.AanmeldenAsync("teamleider");
-        (await (await leider.GetAsync($"/Zaken/{dicht.Nummer}/Handelingen/afschermen")).VerstuurAsync("Afschermen", ("omvang", "inwoner"), ("grond", "geheim-adres"), ("mensen", "Carla (consulent)"), ("toelichting", "Schuilt."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await (await leider.GetAsync($"/Zaken/{dicht.Nummer}/Handelingen/afschermen")).VerstuurAsync("Afschermen", ("omvang", "inwoner"), ("grond", "geheim-adres"), ("mensen", "Carla Smit"), ("toelichting", "Schuilt."))).Status.ShouldBe(HttpStatusCode.Redirect);
         await app.DbAsync(async db =>
         {
             // Of a team that nobody here is in.

@@ -81,6 +81,32 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
         Cellen(blad, "Eenzaam")[0].ShouldBe("47 % 2020");
         blad.Een(".vonk svg[role=img]")!.GetAttribute("aria-label")!.ShouldBe("Verloop: 2012 120, 2025 250");
         blad.Html.ShouldNotContain("style=");
+        // A hidden figure is neither on course nor off it.
+        blad.Teksten("section[aria-labelledby=opvallend] h3").ShouldBe(["Niet op koers (0)", "Op koers (1)"]);
+        blad.Teksten(".opvallend a").ShouldBe(["Meldingen"]);
+        blad.Een("details.paneel:not([open]) > summary")!.TextContent.ShouldBe("proefdocument (4 indicatoren)");
+        blad.Alle("details.uitklap a").Select(a => a.TextContent).ShouldBe(["Nog niets"], "without a figure it is folded");
+        var gekozen = await (await App.AanmeldenAsync("beleid")).GetAsync("/Beleid?toon=zonder-cijfer");
+        gekozen.Een("details.paneel[open] > summary")!.TextContent.ShouldBe("proefdocument (1 indicator)");
+        gekozen.Alle(".opvallend, details.uitklap").ShouldBeEmpty();
+        Cellen(gekozen, "Nog niets")[0].ShouldBe("nog geen");
+    }
+
+    [Fact]
+    public async Task The_council_reads_the_goals_that_were_chosen_each_with_what_became_of_it()
+    {
+        var beleid = await App.AanmeldenAsync("beleid");
+        var alle = await beleid.GetAsync("/Beleid/Raad");
+        alle.Teksten(".raad--doel > h2").ShouldBe(["Toegang"], "of the other nobody can say whether it is on course");
+        alle.Een(".raad__kort")!.TextContent.ShouldContain("Van de 2 indicatoren ligt er 1 op koers en 0 niet.");
+        alle.Tekst.ShouldContain("Gestegen van 120 in 2012 naar 250 in 2025");
+
+        var sleutel = alle.Alle("input[name=doel]")[1].GetAttribute("value");
+        var een = await beleid.GetAsync($"/Beleid/Raad?doel={sleutel}");
+        een.Teksten(".raad--doel > h2").ShouldBe(["Meedoen"]);
+        een.Tekst.ShouldContain("Nog zonder cijfer: Nog niets.");
+        een.Alle("input[name=doel][checked]").Count.ShouldBe(1);
+        (await beleid.GetAsync("/Beleid/Raad?doel=bestaat-niet")).Teksten(".raad--doel > h2").ShouldBe(["Toegang"]);
     }
 
     [Fact]
@@ -121,9 +147,11 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
     {
         var blad = await (await App.AanmeldenAsync("beleid")).GetAsync("/Beleid/Wachttijden?periode=2025");
 
-        blad.Een("#optijd-grafiek")!.TextContent.ShouldBe("Het minst vaak op tijd: Termijn WMO-OND (ongeveer 75 %)");
-        Rij(blad, "Termijn WMO-OND").Take(5).ShouldBe(["6 weken (wet)", "60", "20", "80", "ongeveer 75 %"]);
-        blad.Tekst.ShouldContain("geen enkel getal te tonen: Termijn WMO-BES");
+        blad.Een("#optijd-grafiek")!.TextContent.ShouldBe("Het minst vaak op tijd: Onderzoek en verslag (ongeveer 75 %)");
+        Rij(blad, "Onderzoek en verslag").Take(5).ShouldBe(["6 weken (wet)", "60", "20", "80", "ongeveer 75 %"]);
+        blad.Tekst.ShouldContain("Van 1 termijn is in deze periode geen enkel getal te tonen");
+        blad.Teksten(".wachttijden__leeg li").ShouldBe(["Besluit op de aanvraag maatwerk"]);
+        blad.Teksten("dd").ShouldBe(["Termijn WMO-OND", "Termijn WMO-BES"], "which rule is which");
     }
 
     [Fact]
@@ -131,10 +159,11 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
     {
         var beleid = await App.AanmeldenAsync("beleid");
         var blad = await beleid.GetAsync("/Beleid/Vergelijken?periode=2025&met=2016");
-        Rij(blad, "Meldingen").ShouldBe(["250", "160", "hoger"]);
+        Rij(blad, "Meldingen").ShouldBe(["Indicatoren", "250", "160", "hoger (+90)"]);
         blad.Alle("th[scope=row]").ShouldNotContain(th => th.TextContent.Trim() == "Verborgen", "hidden on both sides it says nothing");
         blad.Tekst.ShouldContain("in beide perioden verborgen");
-        Rij(blad, "Zorgloket").ShouldBe(["150", "150", "ongeveer gelijk"]);
+        Rij(blad, "Zorgloket").ShouldBe(["Titel van vindplaatsen per vindplaats", "150", "150", "ongeveer gelijk"]);
+        blad.Een("tbody th")!.TextContent.Trim().ShouldBe("Meldingen", "the largest change comes first");
         (await beleid.GetAsync("/Beleid/Vergelijken?periode=2025&met=2025-Q1")).Tekst.ShouldContain("niet even lang");
         (await beleid.GetAsync("/Beleid/Vergelijken?periode=2025&met=1980")).Tekst.ShouldContain("Kies twee verschillende perioden");
         (await beleid.GetAsync("/Beleid/Vergelijken")).Tekst.ShouldContain("2024");
@@ -210,6 +239,7 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
             },
             new("proef-verborgen", "Verborgen", "aantal") { Gemeente = gemeente, Doel = ["Toegang"], Bron = new("proefdocument", "14"), Telling = new Teldefinitie(Telsoort.Aantal, new Telgroep { Gebeurtenis = "melding.geregistreerd" }), Streefwaarden = [new("2026", "20") { Jaar = 2026, Getal = 20 }] },
             new("proef-ggd", "Eenzaam", "percentage") { Gemeente = gemeente, Doel = ["Meedoen", "Minder eenzaam"], Bron = new("proefdocument", "20"), Historie = [new("2020", "47") { Jaar = 2020, Getal = 47 }] },
+            new("proef-leeg", "Nog niets", "percentage") { Gemeente = gemeente, Doel = ["Meedoen", "Minder eenzaam"], Bron = new("proefdocument", "22") },
         ];
     }
 }

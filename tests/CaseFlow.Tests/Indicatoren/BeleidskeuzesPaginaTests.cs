@@ -139,7 +139,8 @@ public sealed class BeleidskeuzesPaginaTests(WebApp app) : IClassFixture<WebApp>
         await (await beleid.GetAsync("/Beleid/Doelen/nieuw")).VerstuurAsync("Doel vastleggen", ("naam", "Sterke buurten"), ("indicatoren", "proef-eenzaam"), ("reden", "Motie"));
 
         var pagina = await beleid.GetAsync("/Beleid");
-        pagina.Teksten("h2").ShouldBe(["Iedereen doet mee", "Sterke buurten"]);
+        pagina.Teksten(".doel--3 > h3").ShouldBe(["Iedereen doet mee", "Sterke buurten"]);
+        pagina.Teksten("summary > h2")[^1].ShouldBe("Doelen die uw gemeente zelf toevoegde (1 indicator)");
         pagina.Tekst.ShouldContain("In het document heet dit doel: Inwoners doen mee");
         pagina.Teksten(".indicatoren th[scope=row]").Count(t => t == "Minder inwoners zijn eenzaam").ShouldBe(2);
         (await beleid.GetAsync("/Beleid/Doelen")).Tekst.ShouldContain("Nieuw college");

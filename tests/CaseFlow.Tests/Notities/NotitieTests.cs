@@ -49,7 +49,7 @@ public sealed class NotitieTests(WebApp app) : IClassFixture<WebApp>
         await (await ilse.GetAsync(Pad)).VerstuurAsync("Notitie vastleggen", ("tekst", "Mevrouw belt liever na tienen.\n@regisseur.hengelo, <b>let op</b>."));
 
         var zaak = await ilse.GetAsync(Pad);
-        zaak.Een("#notities li")!.TextContent.ShouldContain("Ilse (intake)");
+        zaak.Een("#notities li")!.TextContent.ShouldContain("Ilse Vermeer");
         zaak.Een("#notities .regels")!.TextContent.ShouldContain("@regisseur.hengelo, <b>let op</b>.");
         (await ilse.GetAsync($"{Pad}?toon=notities")).Teksten(".tijdlijn__punt").ShouldHaveSingleItem().ShouldContain("Mevrouw belt liever na tienen.");
         (await ander.GetAsync("/")).Een("#genoemd").ShouldBeNull();
@@ -75,7 +75,7 @@ public sealed class NotitieTests(WebApp app) : IClassFixture<WebApp>
         var id = await app.DbAsync(db => db.Dossierregels.Where(d => d.ZaakId == _bouwer.Zaak.Id && d.Naam == Notitieboek.Geschreven).Select(d => d.Id).SingleAsync());
         var (ilse, carla) = (await app.AanmeldenAsync("intake"), await app.AanmeldenAsync("consulent"));
         (await carla.GetAsync(Pad)).Een("#notities a").ShouldBeNull();
-        (await (await carla.GetAsync($"{Pad}/Handelingen/notitie-aanvullen")).VerstuurAsync("Notitie aanvullen of verbeteren", ("notitie", id.ToString()), ("tekst", "Nummer 21!"))).Tekst.ShouldContain("Deze notitie is van Ilse (intake).");
+        (await (await carla.GetAsync($"{Pad}/Handelingen/notitie-aanvullen")).VerstuurAsync("Notitie aanvullen of verbeteren", ("notitie", id.ToString()), ("tekst", "Nummer 21!"))).Tekst.ShouldContain("Deze notitie is van Ilse Vermeer.");
 
         var blad = await ilse.GetAsync((await ilse.GetAsync(Pad)).Een("#notities a")!.GetAttribute("href")!);
         await blad.VerstuurAsync("Notitie aanvullen of verbeteren", ("notitie", id.ToString()), ("tekst", "Nummer 21, niet 12."));

@@ -57,7 +57,7 @@ public sealed class AfwezigheidTests : IAsyncLifetime
         await MeldAsync(lead, "consulent", "2026-03-03", "2026-03-06", "jeugdregisseur");
 
         (await lead.GetAsync("/Teams?toon=afwezig")).Alle("#lijst tbody tr").Count.ShouldBe(1);
-        (await lead.GetAsync("/Teams")).Tekst.ShouldContain("afwezig tot en met vr 6 maart vervangen door Joris (jeugdregisseur)");
+        (await lead.GetAsync("/Teams")).Tekst.ShouldContain("afwezig tot en met vr 6 maart vervangen door Joris Mulder");
         (await vervanger.GetAsync("/?toon=vervanging")).Tekst.ShouldContain(bouwer.Zaak.Nummer);
         (await vervanger.GetAsync($"/Zaken/{bouwer.Zaak.Nummer}")).Status.ShouldBe(HttpStatusCode.OK);
         _app.Klok.Dagen(4);

@@ -40,7 +40,7 @@ public sealed class DoorlooptijdenTests : IAsyncLifetime
 
         var blad = await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams/Doorlooptijden/zorgloket?route=Melding&stap=triage");
 
-        blad.Tekst.ShouldContain("Triage 10 5 dagen 9 dagen 6 weken na de melding 90 %");
+        blad.Tekst.ShouldContain("Triage Melding 10 5 dagen 9 dagen 6 weken na de melding 90 %");
         blad.Alle("#verloop ~ .cijferblok tbody tr").Count.ShouldBe(12);
         blad.Teksten("tbody tr").ShouldContain("maart 202695 dagen9 dagen100 %");
         blad.Teksten("tbody tr").ShouldContain("april 2026150 dagen50 dagen0 %");

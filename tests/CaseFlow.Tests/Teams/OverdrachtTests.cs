@@ -47,11 +47,11 @@ public sealed class OverdrachtTests : IAsyncLifetime
 
         var antwoord = await (await blad.VerstuurAsync("Toewijzen", ("taken", eerste), ("naar", (await AccountAsync("intake")).ToString()))).VolgAsync();
 
-        antwoord.Tekst.ShouldContain("1 taak toegewezen aan Ilse (intake).");
+        antwoord.Tekst.ShouldContain("1 taak toegewezen aan Ilse Vermeer.");
         antwoord.Alle("#lijst tbody tr").Count.ShouldBe(2);
         var taak = await _app.DbAsync(db => db.Taken.SingleAsync(t => t.Id == Guid.Parse(eerste)));
-        taak.ToegewezenAan.ShouldBe("Ilse (intake)");
-        (await _app.DbAsync(db => db.Dossierregels.SingleAsync(d => d.ZaakId == taak.ZaakId && d.Naam == "taak.overgedragen"))).Door.ShouldBe("Thea (teamleider)");
+        taak.ToegewezenAan.ShouldBe("Ilse Vermeer");
+        (await _app.DbAsync(db => db.Dossierregels.SingleAsync(d => d.ZaakId == taak.ZaakId && d.Naam == "taak.overgedragen"))).Door.ShouldBe("Thea Hoekstra");
         (await _app.DbAsync(db => db.Overdrachten.SingleAsync())).Stand.ShouldBe(OverdrachtStand.Klaar);
     }
 
@@ -117,7 +117,7 @@ public sealed class OverdrachtTests : IAsyncLifetime
 
         var bram = await BeginAsync(0, await AccountAsync("consulent"));
         await GaDoorAsync();
-        (await (await _app.AanmeldenAsync("teamleider")).GetAsync($"/Teams/Overdrachten/{bram}")).Tekst.ShouldContain("Carla (consulent) heeft geen rol die bij deze taak hoort.");
+        (await (await _app.AanmeldenAsync("teamleider")).GetAsync($"/Teams/Overdrachten/{bram}")).Tekst.ShouldContain("Carla Smit heeft geen rol die bij deze taak hoort.");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class OverdrachtTests : IAsyncLifetime
         await bouwer.Melding();
         var wie = await _app.AanmeldenAsync("teamleider");
         var na = await (await (await wie.GetAsync("/Teams/zorgloket?toon=niet-opgepakt")).VerstuurAsync("Toewijzen", ("alles", "true"), ("naar", (await AccountAsync("intake")).ToString()))).VolgAsync();
-        na.Tekst.ShouldContain("4 taken toegewezen aan Ilse (intake).");
+        na.Tekst.ShouldContain("4 taken toegewezen aan Ilse Vermeer.");
         var adres = na.Een("form[action*='handler=Ongedaan']")!.GetAttribute("action")!;
         // Ilse gives one back and takes it again: it is hers, but not by the handover any more.
         var (ilse, taak) = (await bouwer.Als("intake"), await bouwer.OpenTaak("triage"));
@@ -141,7 +141,7 @@ public sealed class OverdrachtTests : IAsyncLifetime
         blad.Tekst.ShouldContain("3 van de 4 taken zijn terug bij wie ze had.");
         blad.Tekst.ShouldContain("ongedaan maken kan niet meer");
         var namen = await _app.DbAsync(db => db.Taken.Where(t => t.Stap == "triage").OrderBy(t => t.Id).Select(t => t.ToegewezenAan).ToListAsync());
-        namen.ShouldBe([null, null, null, "Ilse (intake)"]);
+        namen.ShouldBe([null, null, null, "Ilse Vermeer"]);
         (await na.VerstuurAsync("Ongedaan maken")).Tekst.ShouldContain("Deze overdracht kan nu niet ongedaan worden gemaakt.");
         (await _app.DbAsync(db => db.Overdrachten.SingleAsync())).Stand.ShouldBe(OverdrachtStand.Klaar);
     }
@@ -153,8 +153,8 @@ public sealed class OverdrachtTests : IAsyncLifetime
         var (eerst, daarna) = (await AccountAsync("intake"), await AccountAsync("spoedteam"));
         await _app.DbAsync(async db =>
         {
-            await db.Taken.ExecuteUpdateAsync(t => t.SetProperty(x => x.ToegewezenAanId, eerst).SetProperty(x => x.ToegewezenAan, "Ilse (intake)"));
-            await db.Zaken.ExecuteUpdateAsync(z => z.SetProperty(x => x.BehandelaarId, eerst).SetProperty(x => x.Behandelaar, "Ilse (intake)"));
+            await db.Taken.ExecuteUpdateAsync(t => t.SetProperty(x => x.ToegewezenAanId, eerst).SetProperty(x => x.ToegewezenAan, "Ilse Vermeer"));
+            await db.Zaken.ExecuteUpdateAsync(z => z.SetProperty(x => x.BehandelaarId, eerst).SetProperty(x => x.Behandelaar, "Ilse Vermeer"));
             return db.Add(new MedewerkerRol { MedewerkerId = daarna, Rol = "intake", Van = new DateOnly(2026, 1, 1) });
         });
         var id = await BeginAsync(0, daarna);
@@ -165,9 +165,9 @@ public sealed class OverdrachtTests : IAsyncLifetime
         blad.Tekst.ShouldContain("21 van de 25 taken zijn terug bij wie ze had. Nog 4 te gaan.");
         await _app.Bouwer().Ronde();
 
-        (await _app.DbAsync(db => db.Zaken.CountAsync(z => z.BehandelaarId == eerst && z.Behandelaar == "Ilse (intake)"))).ShouldBe(25);
+        (await _app.DbAsync(db => db.Zaken.CountAsync(z => z.BehandelaarId == eerst && z.Behandelaar == "Ilse Vermeer"))).ShouldBe(25);
         (await _app.DbAsync(db => db.Taken.CountAsync(t => t.Stap == "triage" && t.ToegewezenAanId == eerst))).ShouldBe(25);
-        (await _app.DbAsync(db => db.Dossierregels.CountAsync(d => d.Omschrijving.Contains("overdracht ongedaan gemaakt. De taak is weer van Ilse (intake)")))).ShouldBe(25);
+        (await _app.DbAsync(db => db.Dossierregels.CountAsync(d => d.Omschrijving.Contains("overdracht ongedaan gemaakt. De taak is weer van Ilse Vermeer")))).ShouldBe(25);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class OverdrachtTests : IAsyncLifetime
     {
         await MeldingenAsync(meldingen);
         var taken = await _app.DbAsync(db => db.Taken.Where(t => t.Status == TaakStatus.Open && t.Stap == "triage").Select(t => t.Id).ToListAsync());
-        var thea = new Handeling(await AccountAsync("teamleider"), "Thea (teamleider)", "teamleider", "hengelo", _app.Klok.Nu);
+        var thea = new Handeling(await AccountAsync("teamleider"), "Thea Hoekstra", "teamleider", "hengelo", _app.Klok.Nu);
         var id = await _app.Bouwer().In<Overdrachten, Guid>(o => o.BeginAsync(thea, taken, naar.ToString()));
         if (taken.Count <= 20)
         {

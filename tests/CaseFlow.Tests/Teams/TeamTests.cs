@@ -68,7 +68,7 @@ public sealed class TeamTests : IAsyncLifetime
 
         blad.Titel.ShouldBe("Zorgloket - CaseFlow");
         Cijfers(blad).ShouldBe("verlopen 1, nadert 1, niet opgepakt 3, wacht op iemand 0, opgeschort 0, wachtlijst 0, open 4");
-        foreach (var (adres, aantal) in blad.Alle("main a.cijfer").Select(a => (a.GetAttribute("href")!, int.Parse(a.QuerySelector(".cijfer__getal")!.TextContent)))
+        foreach (var (adres, aantal) in blad.Alle("main a:has(.cijfer__getal)").Select(a => (a.GetAttribute("href")!, int.Parse(a.QuerySelector(".cijfer__getal")!.TextContent)))
             .Concat(blad.Alle("td.getal a").Select(a => (a.GetAttribute("href")!, int.Parse(a.TextContent)))))
         {
             (await wie.GetAsync(adres.Split('#')[0])).Alle("#lijst tbody tr").Count.ShouldBe(aantal, adres);
@@ -83,15 +83,36 @@ public sealed class TeamTests : IAsyncLifetime
         var blad = await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams/zorgloket");
 
         blad.Alle("table").Count.ShouldBe(5);
-        blad.Alle("table")[0].QuerySelectorAll("tbody tr").Length.ShouldBe(8);
+        blad.Alle("table")[2].QuerySelectorAll("tbody tr").Length.ShouldBe(8);
         blad.Tekst.ShouldContain("2 maart 2026 1");
         blad.Tekst.ShouldContain("13 april 2026 2");
-        blad.Tekst.ShouldContain("Melding Triage 4 3 0 1 1");
-        blad.Tekst.ShouldContain("Niet opgepakt 3 0 0 1");
-        blad.Teksten("details tbody tr").ShouldContain("Ilse (intake) 1 0 0 0 0 0 0 0");
-        blad.Tekst.ShouldContain("Ilse (intake) 1 0 1 0");
-        blad.Teksten("table:last-of-type tbody tr").ShouldContain("Onderzoek en verslag WMO-OND 1 1 2 0");
+        blad.Tekst.ShouldContain("Triage Melding 4 3 – 1 1");
+        blad.Tekst.ShouldContain("Niet opgepakt 3 – – 1");
+        blad.Teksten("details tbody tr").ShouldContain("Ilse Vermeer 1 – – – – – – –");
+        blad.Tekst.ShouldContain("Ilse Vermeer 1 – 1 –");
+        blad.Teksten("table:last-of-type tbody tr").ShouldContain("Onderzoek en verslag WMO-OND 1 1 2 –");
         blad.Html.ShouldNotContain("style=");
+    }
+
+    [Fact]
+    public async Task Behind_a_number_stands_the_list_alone_and_a_quiet_step_is_folded()
+    {
+        var bouwer = _app.Bouwer();
+        await bouwer.Melding();
+        var wie = await _app.AanmeldenAsync("teamleider");
+        (await wie.GetAsync("/Teams")).Een("details .cijfertabel tbody th")!.TextContent.ShouldStartWith("Onderzoek en verslag");
+        var taak = await bouwer.OpenTaak("triage");
+        var ilse = await bouwer.Als("intake");
+        await bouwer.In<CaseFlow.Werkprocessen.TaakService>(s => s.OppakkenAsync(ilse, taak.Id));
+
+        var bord = await wie.GetAsync("/Teams");
+        var lijst = await wie.GetAsync("/Teams?toon=open");
+
+        bord.Een("details .cijfertabel tbody th")!.TextContent.ShouldStartWith("Triage");
+        bord.Tekst.ShouldContain("Nog 1 stap waar niets dringt");
+        lijst.Alle("main table").Count.ShouldBe(1);
+        lijst.Een("form:has(#lijst, .werklijst) #toewijzen select[name=naar]").ShouldNotBeNull();
+        lijst.Een("a[aria-current]:has(> .cijfer__getal)")!.TextContent.ShouldContain("open");
     }
 
     [Fact]
@@ -138,7 +159,7 @@ public sealed class TeamTests : IAsyncLifetime
     {
         await MaakWerkAsync();
 
-        (await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams/zorgloket")).Teksten(".filter").ShouldBe(["Al mijn teams 4", "Zorgloket 4"]);
+        (await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams/zorgloket")).Teksten("nav .filter").ShouldBe(["Al mijn teams 4", "Zorgloket 4"]);
     }
 
     [Fact]
@@ -173,7 +194,7 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     private static string Cijfers(Blad blad) =>
-        string.Join(", ", blad.Alle(".cijfer").Select(c => $"{c.QuerySelector(".cijfer__naam")!.TextContent} {c.QuerySelector(".cijfer__getal")!.TextContent}"));
+        string.Join(", ", blad.Alle("a:has(> .cijfer__getal)").Select(c => $"{c.QuerySelector(".cijfer__naam")!.TextContent} {c.QuerySelector(".cijfer__getal")!.TextContent}"));
 
     private Task LeidAlleenAsync(string team) => _app.DbAsync(async db =>
     {

@@ -52,7 +52,7 @@ public sealed class AfschermingServiceTests : IAsyncLifetime
         _bouwer.Zaak = eerste;
 
         var genoemd = await _app.AanmeldenAsync("consulent");
-        (await genoemd.GetAsync(Pad)).Tekst.ShouldContain("is alleen te zien voor Carla (consulent)");
+        (await genoemd.GetAsync(Pad)).Tekst.ShouldContain("is alleen te zien voor Carla Smit");
         (await genoemd.GetAsync($"/Zaken/{tweede.Nummer}")).Tekst.ShouldContain(Naam);
         var taak = await _bouwer.OpenTaak("aanvraag");
         (await Should.ThrowAsync<WeigeringException>(async () => await _bouwer.In<TaakService>(async t => await t.OverdragenAsync(await _bouwer.Als("consulent"), taak.Id,
@@ -68,7 +68,7 @@ public sealed class AfschermingServiceTests : IAsyncLifetime
 
         var bord = await leider.GetAsync("/Teams");
         bord.Tekst.ShouldContain("1 afgeschermde zaak");
-        bord.Teksten("section[aria-labelledby=afgeschermd] tbody tr").ShouldHaveSingleItem().ShouldContain("Carla (consulent)");
+        bord.Teksten("section[aria-labelledby=afgeschermd] tbody tr").ShouldHaveSingleItem().ShouldContain("Carla Smit");
         bord.Html.ShouldNotContain(_bouwer.Zaak.Nummer);
         bord.Html.ShouldNotContain("Apollonia");
         (await leider.GetAsync(Pad)).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -94,7 +94,7 @@ public sealed class AfschermingServiceTests : IAsyncLifetime
     public async Task Only_a_team_lead_and_the_privacy_officer_shield_and_the_history_stays()
     {
         (await (await _app.AanmeldenAsync("consulent")).GetAsync(Pad + "/Handelingen/afschermen")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await Should.ThrowAsync<WeigeringException>(() => _bouwer.Handeling("afschermen", """{ "omvang": "zaak", "grond": "publiek", "mensen": ["Carla (consulent)"], "toelichting": "x" }"""))).Id.ShouldBe("rol-onbevoegd");
+        (await Should.ThrowAsync<WeigeringException>(() => _bouwer.Handeling("afschermen", """{ "omvang": "zaak", "grond": "publiek", "mensen": ["Carla Smit"], "toelichting": "x" }"""))).Id.ShouldBe("rol-onbevoegd");
         var leider = await _app.AanmeldenAsync("teamleider");
         var formulier = await leider.GetAsync(Pad + "/Handelingen/afschermen");
         (await formulier.VerstuurAsync("Afschermen", ("omvang", "zaak"), ("grond", "publiek"), ("mensen", "Niemand Bekend"), ("toelichting", "Wethouder."))).Tekst.ShouldContain("Er is geen collega 'Niemand Bekend'");
@@ -120,7 +120,7 @@ public sealed class AfschermingServiceTests : IAsyncLifetime
     private async Task Schermaf(string omvang)
     {
         var leider = await _app.AanmeldenAsync("teamleider");
-        var antwoord = await (await leider.GetAsync(Pad + "/Handelingen/afschermen")).VerstuurAsync("Afschermen", ("omvang", omvang), ("grond", "geheim-adres"), ("mensen", "Carla (consulent)"), ("toelichting", "Blijf-van-mijn-lijf."));
+        var antwoord = await (await leider.GetAsync(Pad + "/Handelingen/afschermen")).VerstuurAsync("Afschermen", ("omvang", omvang), ("grond", "geheim-adres"), ("mensen", "Carla Smit"), ("toelichting", "Blijf-van-mijn-lijf."));
         antwoord.Naar.ShouldBe(Pad, antwoord.Tekst);
     }
 

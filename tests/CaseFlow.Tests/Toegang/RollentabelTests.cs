@@ -161,7 +161,7 @@ public sealed class RollentabelTests(BeleidsrolTests.Gevuld gevuld)
         var pad = string.Concat(ingang.Endpoint.RoutePattern.PathSegments.Select(s => "/" + string.Concat(s.Parts.Select(d => d switch
         {
             RoutePatternParameterPart p when p.ParameterPolicies.Any(r => r.Content == "guid") => $"{id(Tabel(ingang.Pad))}",
-            RoutePatternParameterPart p when p.ParameterPolicies.Any(r => r.Content == "int") => "1",
+            RoutePatternParameterPart p when p.ParameterPolicies.Any(r => r.Content is "int" or "long") => "1",
             RoutePatternParameterPart p when p.Name.EndsWith("Id", StringComparison.Ordinal) => $"{id(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name[..^2]))}",
             RoutePatternParameterPart p => p.Name switch { "handeling" => "afspraak-maken", "nummer" => nummer, "id" => "afspraak-maken", "route" => "melding", "team" => "zorgloket", "documentName" => "v1", "periode" => "2026-02", _ => "hengelo" },
             RoutePatternLiteralPart vast => vast.Content,

@@ -26,6 +26,7 @@ public sealed class VoorzieningenTests
         var blad = await (await app.AanmeldenAsync("consulent")).GetAsync("/Voorzieningen");
         blad.Teksten("tbody tr").ShouldHaveSingleItem().ShouldContain("10 dagen");
         blad.Tekst.ShouldContain("Zorg Dichtbij");
+        blad.Alle("tbody .stoplicht").ShouldBeEmpty("no norm for waiting is set here");
         blad.Tekst.ShouldNotContain("Eigen bijdrage melden");
         (await app.DbAsync(db => db.Logregels.CountAsync(i => i.Onderdeel == "Voorzieningen, wachtlijst"))).ShouldBe(1);
 

@@ -54,6 +54,11 @@ public sealed class TaakPageTests : IAsyncLifetime
         blad.Teksten(".uitkomst__gevolg").ShouldContain(t => t.StartsWith("Daarna: "));
         blad.Tekst.ShouldContain("Alleen bij: Doorverwijzen en sluiten");
         blad.Een(".stoplicht")!.TextContent.ShouldContain("uiterlijk di 14 april");
+        // What was told at the melding is told, not asked again; the few fields that must be filled in say so.
+        blad.Teksten("fieldset dl dt").ShouldContain("Waar gaat de vraag over?");
+        blad.Een("fieldset details select[name=type-hulpvraag]").ShouldNotBeNull();
+        blad.Een("label[for=veld-naar]")!.TextContent.ShouldContain("(verplicht)");
+        blad.Tekst.ShouldNotContain("(niet verplicht)");
         blad.Een("select[name=type-hulpvraag] option[selected]")!.GetAttribute("value").ShouldBe("huishouden");
     }
 
@@ -117,7 +122,7 @@ public sealed class TaakPageTests : IAsyncLifetime
         var blad = await tweede.VerstuurAsync("Doorverwijzen en sluiten", ("naar", "Wijkracht"), ("toelichting", "Lang verhaal"));
 
         blad.Status.ShouldBe(HttpStatusCode.OK);
-        blad.Een("[data-foutsamenvatting]")!.TextContent.ShouldContain("Ilse (intake) heeft deze taak al afgerond op dinsdag 3 maart 2026 om 09:00");
+        blad.Een("[data-foutsamenvatting]")!.TextContent.ShouldContain("Ilse Vermeer heeft deze taak al afgerond op dinsdag 3 maart 2026 om 09:00");
         blad.Een("textarea[name=toelichting]")!.TextContent.ShouldBe("Lang verhaal");
         blad.Alle("button[name=uitkomst]").ShouldBeEmpty();
         (await RijenAsync()).ShouldBe(voor);

@@ -122,7 +122,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
 
         var blad = await wie.GetAsync("/");
 
-        blad.Teksten("a.filter").ShouldBe(["Voor mij 5", "Van mij 1", "Niet opgepakt 4", "Nadert 1", "Verlopen 1", "Opgeschort 1", "Alles van mijn teams 5"]);
+        blad.Teksten("a.filter").ShouldBe(["Te doen 5", "Door mij opgepakt 1", "Niet opgepakt 4", "Nadert 1", "Verlopen 1", "Opgeschort 1", "Alles van mijn teams 5"]);
         (await Namen(wie, "/?toon=van-mij")).ShouldBe(["Mijne"]);
         (await Namen(wie, "/?toon=niet-opgepakt")).ShouldBe(["Verlopen", "Nadert", "Ruim", "Stil"]);
         (await Namen(wie, "/?toon=nadert")).ShouldBe(["Nadert"]);
@@ -132,6 +132,26 @@ public sealed class MijnWerkTests : IAsyncLifetime
         (await wie.GetAsync("/?pagina=x")).Een("[role=alert]").ShouldBeNull();
         (await wie.GetAsync("/?toon=opgeschort")).Tekst.ShouldContain("Staat stil: aanvulling gevraagd");
         (await wie.GetAsync("/?toon=verlopen")).Tekst.ShouldContain("Verlopen: 15 dagen te laat");
+    }
+
+    [Fact]
+    public async Task A_task_without_a_term_of_its_own_says_the_term_of_its_case()
+    {
+        var bouwer = _app.Bouwer();
+        await bouwer.Melding();
+        await bouwer.Handeling("route-starten", """{ "route": "clientondersteuning" }""", "intake");
+        var wie = await _app.AanmeldenAsync("intake");
+
+        var rijen = (await wie.GetAsync("/")).Alle("tbody tr");
+        var zonder = rijen.Single(r => r.TextContent.Contains("Ondersteuner inschakelen"));
+        var met = rijen.Single(r => r.TextContent.Contains("Triage"));
+
+        Vouw(zonder.TextContent).ShouldContain("zaak: nog 6 weken, uiterlijk di 14 april");
+        zonder.TextContent.ShouldNotContain("wettelijk");
+        zonder.QuerySelector(".stoplicht").ShouldBeNull();
+        Vouw(met.TextContent).ShouldContain("Op koers: nog 6 weken, uiterlijk di 14 april wettelijk");
+        (await wie.GetAsync(zonder.QuerySelector(".werklijst__wat")!.GetAttribute("href")!)).Tekst.ShouldContain("geen eigen termijn; zaak: nog 6 weken, uiterlijk di 14 april");
+        (await wie.GetAsync(met.QuerySelector(".werklijst__wat")!.GetAttribute("href")!)).Tekst.ShouldContain("nog 6 weken, uiterlijk di 14 april");
     }
 
     [Fact]
@@ -206,7 +226,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
         var na = await (await wie.GetAsync("/?toon=niet-opgepakt")).VerstuurAsync("[formaction]");
         na.Naar.ShouldBe("/?toon=niet-opgepakt");
         (await na.VolgAsync()).Tekst.ShouldContain("Opgepakt: Triage.");
-        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse (intake)");
+        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse Vermeer");
 
         await (await wie.GetAsync("/")).VerstuurAsync("[formaction]");
         (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBeNull();
@@ -229,9 +249,9 @@ public sealed class MijnWerkTests : IAsyncLifetime
 
         var blad = await bladTwee.VerstuurAsync("[formaction]");
 
-        blad.Een("[role=alert]")!.TextContent.ShouldContain("Ilse (intake) heeft deze taak al.");
+        blad.Een("[role=alert]")!.TextContent.ShouldContain("Ilse Vermeer heeft deze taak al.");
         blad.Een(".leeg")!.TextContent.ShouldContain("alle taken van uw teams zijn opgepakt");
-        (await twee.GetAsync("/?toon=alles")).Een("tbody tr")!.TextContent.ShouldContain("Ilse (intake)");
+        (await twee.GetAsync("/?toon=alles")).Een("tbody tr")!.TextContent.ShouldContain("Ilse Vermeer");
         (await _app.Bouwer().In<CaseFlow.Data.CaseFlowDbContext, int>(db => db.Dossierregels.CountAsync(d => d.Naam == "taak.opgepakt"))).ShouldBe(1);
     }
 
@@ -303,7 +323,7 @@ public sealed class MijnWerkTests : IAsyncLifetime
         await (await _app.AanmeldenAsync("intake")).GetAsync("/");
 
         var inzage = (await _app.DbAsync(db => db.Logregels.Where(i => i.Onderdeel == "Mijn werk").ToListAsync())).ShouldHaveSingleItem();
-        inzage.Medewerker.ShouldBe("Ilse (intake)");
+        inzage.Medewerker.ShouldBe("Ilse Vermeer");
         inzage.InwonerId.ShouldBeNull();
     }
 

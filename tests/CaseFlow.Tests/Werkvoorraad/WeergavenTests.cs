@@ -144,7 +144,7 @@ public sealed class WeergavenTests : IAsyncLifetime
         var adres = na.Een("form[action*='handler=Ongedaan']")!.GetAttribute("action")!;
 
         await Stuur(ander, adres);
-        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse (intake)");
+        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse Vermeer");
 
         var terug = await na.VerstuurAsync("Ongedaan maken");
         terug.Naar.ShouldBe("/?toon=niet-opgepakt");
@@ -154,7 +154,7 @@ public sealed class WeergavenTests : IAsyncLifetime
         // The same button once more comes too late, also when she has the task again.
         await (await ilse.GetAsync("/")).VerstuurAsync("[formaction]");
         (await na.VerstuurAsync("Ongedaan maken")).Tekst.ShouldContain("ongedaan maken kan niet meer");
-        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse (intake)");
+        (await bouwer.OpenTaak("triage")).ToegewezenAan.ShouldBe("Ilse Vermeer");
     }
 
     private static async Task<Blad> Stuur(Bezoeker wie, string adres)

@@ -168,7 +168,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
 
         var blad = await consulent.GetAsync(Pad());
         blad.Een($"a[href='{Pad()}/Handelingen/hervatten?termijn=WMO-BES']").ShouldNotBeNull();
-        blad.Tekst.ShouldContain("Vanaf 4 maart 2026 door Carla (consulent). Grond: Awb 4:15 lid 1 onder a. Er mist een verklaring.");
+        blad.Tekst.ShouldContain("Vanaf 4 maart 2026 door Carla Smit. Grond: Awb 4:15 lid 1 onder a. Er mist een verklaring.");
         blad.Tekst.ShouldContain("wettelijk");
         blad.Een(".zaakkop .stoplicht--opgeschort").ShouldNotBeNull();
     }
@@ -273,7 +273,7 @@ public sealed class ZaakPageTests(WebApp app) : IClassFixture<WebApp>
         var blad = await (await app.AanmeldenAsync("intake")).GetAsync(Pad());
 
         blad.Tekst.ShouldContain("Afgesloten: informatie en advies");
-        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/notitie", $"{Pad()}/Handelingen/corrigeren", $"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht", $"{Pad()}/Handelingen/meldcode-starten", $"{Pad()}/Handelingen/zaak-verplaatsen", $"{Pad()}/Handelingen/inwoner-samenvoegen", $"{Pad()}/Handelingen/bewaarplicht-opleggen", $"{Pad()}/Handelingen/bewaarplicht-beeindigen"], ignoreOrder: true);
+        blad.Alle($"a[href^='{Pad()}/Handelingen/']").Select(a => a.GetAttribute("href")).ShouldBe([$"{Pad()}/Handelingen/notitie", $"{Pad()}/Handelingen/corrigeren", $"{Pad()}/Handelingen/heropenen", $"{Pad()}/Handelingen/klacht", $"{Pad()}/Handelingen/meldcode-starten", $"{Pad()}/Handelingen/zaak-verplaatsen", $"{Pad()}/Handelingen/inwoner-samenvoegen", $"{Pad()}/Handelingen/bewaarplicht-opleggen"], ignoreOrder: true);
         blad.Alle("[data-bpmn-url]").ShouldBeEmpty();
     }
 

@@ -48,17 +48,22 @@
     const given = JSON.stringify(fields(form).map(field => [field.name, initial(field)]));
     // A refused form comes back with what was typed; the draft still belongs to the form as it was first given.
     const start = kept && document.querySelector("[data-foutsamenvatting]") ? kept.start : given;
-    const save = sent => {
+    const typed = () => {
       const values = {};
       for (const field of fields(form)) {
         if (isChoice(field)) { if (field.checked) (values[field.name] ??= []).push(field.value); }
         else if (field.value) values[field.name] = [field.value];
       }
-      try { store.setItem(key, JSON.stringify({ user, sent, start, values, path: new URL(form.action).pathname })); } catch { /* full: the page itself still has it */ }
+      return values;
+    };
+    const save = sent => {
+      try { store.setItem(key, JSON.stringify({ user, sent, start, values: typed(), path: new URL(form.action).pathname })); } catch { /* full: the page itself still has it */ }
     };
 
     // Only into the form it was made for: one that holds other values by now knows better.
-    if (kept && kept.start === given) {
+    // And only when the page was left: a refused form already holds what was sent.
+    const isRefused = kept?.sent && document.querySelector("[data-foutsamenvatting]");
+    if (kept && kept.start === given && !isRefused && JSON.stringify(kept.values) !== JSON.stringify(typed())) {
       for (const field of fields(form)) {
         const values = kept.values[field.name] ?? [];
         if (isChoice(field)) field.checked = values.includes(field.value);

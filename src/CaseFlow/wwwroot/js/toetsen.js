@@ -26,7 +26,10 @@
       terms.append(term, node("dd", what));
     };
     document.querySelectorAll("[accesskey]").forEach(element => element.offsetParent && add(element.accessKeyLabel || `Alt + ${element.accessKey}`, (element.ariaLabel || element.textContent).trim()));
-    if (document.querySelector("form[data-letters]")) add("Letter", "Kiest in een rij keuzes wat met die letter begint");
+    if (document.querySelector("form[data-letters]")) {
+      add("Letter", "Kiest in een rij keuzes wat met die letter begint");
+      add("Enter", "Legt vast");
+    }
     add("Tab", "Naar het volgende veld");
     add("?", "Deze lijst tonen of sluiten");
     const close = node("button", "Sluiten", { type: "button", className: "utrecht-button utrecht-button--secondary-action" });
