@@ -201,6 +201,7 @@ public static class Samenstelling
         .AddScoped<ExterneWaarden>()
         .AddScoped<Beleidskeuzes>()
         .AddScoped<Beleidsbeelden>()
+        .AddScoped<Vergelijking>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()

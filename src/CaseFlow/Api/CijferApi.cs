@@ -30,6 +30,11 @@ internal sealed record BandAntwoord(string Van, string Naar, decimal? Getal);
 
 internal sealed record StroomAntwoord(string Periode, int Versie, string Bevinding, IReadOnlyList<IReadOnlyList<KnoopAntwoord>> Kolommen, IReadOnlyList<BandAntwoord> Banden);
 
+/// <summary>One figure in two periods; what differs is said only when it holds for all that the two may be.</summary>
+internal sealed record VergelijkrijAntwoord(string Groep, string Naam, BeeldAntwoord Deze, BeeldAntwoord Met, string Verschil);
+
+internal sealed record BeeldAntwoord(decimal? Getal, decimal? Laag, decimal? Hoog, string Weergave);
+
 /// <summary>The published figures of the municipality of who asks, for the policy role: what the pages and files show, from the same service.</summary>
 internal static class CijferApi
 {
@@ -41,11 +46,12 @@ internal static class CijferApi
         publicaties.MapGet("/{periode}/versies", (string periode, Lezer lezer) => lezer.VersiesAsync(periode)).Doet("publicatieversiesLezen", "De versies van een periode, met de reden");
         publicaties.MapGet("/{periode}/delen/{onderwerp}", (string periode, string onderwerp, Lezer lezer, int? versie) => lezer.PublicatieAsync(periode, versie, onderwerp)).Doet("publicatiedeelLezen", "Een onderwerp in een periode");
         publicaties.MapGet("/{periode}/stroom", (string periode, Lezer lezer, int? versie) => lezer.StroomAsync(periode, versie)).Doet("stroomLezen", "Waar meldingen van een periode binnenkwamen en wat ervan kwam, zover gepubliceerd");
+        publicaties.MapGet("/{periode}/vergelijking", (string periode, string? met, Lezer lezer) => lezer.VergelijkAsync(periode, met)).Doet("vergelijkingLezen", "De cijfers van een periode naast die van een andere (met), en wat ervan zeker verschilt");
         app.Groep("/onderwerpen", "Publicaties", Bereiken.Beleid, Toegangsregels.Beleid)
             .MapGet("/{onderwerp}/verloop", (string onderwerp, Lezer lezer, string? soort) => lezer.VerloopAsync(onderwerp, soort)).Doet("verloopLezen", "Een onderwerp in alle perioden, de oudste eerst");
     }
 
-    internal sealed class Lezer(Publicaties publicaties, Aanmelding aanmelding)
+    internal sealed class Lezer(Publicaties publicaties, Vergelijking vergelijking, Aanmelding aanmelding)
     {
         private string Gemeente => aanmelding.Handeling([Toegangsregels.Beleid]).Gemeente;
 
@@ -72,6 +78,16 @@ internal static class CijferApi
                     [.. beeld.Banden.Select(b => new BandAntwoord(b.Van, b.Naar, b.Getal))])
                 : throw Onbekend();
 
+        public async Task<IReadOnlyList<VergelijkrijAntwoord>> VergelijkAsync(string tekst, string? met)
+        {
+            var (deze, ander) = (LeesPeriode(tekst), LeesPeriode(met ?? "", "met"));
+            if (deze == ander)
+            {
+                throw new WeigeringException("periode-gelijk", "Noem in met een andere periode.", "met");
+            }
+            return await vergelijking.VanAsync(Gemeente, deze, ander) is { } rijen ? [.. rijen.Select(r => new VergelijkrijAntwoord(r.Groep, r.Naam, Beeld(r.Deze), Beeld(r.Met), r.VerschilTekst))] : throw Onbekend();
+        }
+
         public async Task<IReadOnlyList<VerloopAntwoord>> VerloopAsync(string onderwerp, string? soort)
         {
             var verloop = await publicaties.VerloopAsync(Gemeente, [onderwerp], LeesSoort(soort));
@@ -87,8 +103,10 @@ internal static class CijferApi
             _ => throw new WeigeringException("soort-onbekend", "Kies voor soort: maand, kwartaal of jaar."),
         };
 
-        private static Periode LeesPeriode(string tekst) => Periode.TryParse(tekst, out var periode) ? periode
-            : throw new WeigeringException("periode-onleesbaar", "Schrijf de periode als maand (2026-03), kwartaal (2026-Q1) of jaar (2026).");
+        private static Periode LeesPeriode(string tekst, string? veld = null) => Periode.TryParse(tekst, out var periode) ? periode
+            : throw new WeigeringException("periode-onleesbaar", "Schrijf de periode als maand (2026-03), kwartaal (2026-Q1) of jaar (2026).", veld);
+
+        private static BeeldAntwoord Beeld(Cijferbeeld b) => new(b.Getal, b.Laag, b.Hoog, b.Tekst);
 
         private static VersieAntwoord Antwoord(Publicatieversie v) => new($"{v.Periode}", v.Periode.Soort, v.Versie, v.GemaaktOp, v.Reden);
 

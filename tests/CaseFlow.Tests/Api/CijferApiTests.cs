@@ -13,7 +13,7 @@ namespace CaseFlow.Tests.Api;
 public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture<CijferApiTests.Gevuld>
 {
     private static readonly string[] Paden =
-        ["/api/v1/publicaties", "/api/v1/publicaties/2026-02", "/api/v1/publicaties/2026-02/versies", "/api/v1/publicaties/2026-02/delen/vindplaatsen", "/api/v1/publicaties/2026-02/stroom", "/api/v1/onderwerpen/vindplaatsen/verloop"];
+        ["/api/v1/publicaties", "/api/v1/publicaties/2026-02", "/api/v1/publicaties/2026-02/versies", "/api/v1/publicaties/2026-02/delen/vindplaatsen", "/api/v1/publicaties/2026-02/stroom", "/api/v1/publicaties/2026-02/vergelijking?met=2026-01", "/api/v1/onderwerpen/vindplaatsen/verloop"];
 
     private WebApp App => gevuld.App;
 
@@ -63,6 +63,23 @@ public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture
         plekken.Select(p => p!["getal"]?.ToJsonString()).OfType<string>().Except(cellen).ShouldBeEmpty();
         plekken.ShouldNotBeEmpty();
         stroom["banden"]!.AsArray().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_periods_beside_each_other_say_what_the_page_says()
+    {
+        var beleid = await App.AanmeldenAsync("beleid");
+        var rijen = (await LeesAsync(beleid, "/api/v1/publicaties/2026-02/vergelijking?met=2026-01")).AsArray();
+        var blad = await beleid.GetAsync("/Beleid/Vergelijken?periode=2026-02&met=2026-01");
+
+        rijen.ShouldNotBeEmpty();
+        foreach (var rij in rijen.Where(r => r!["deze"]!["laag"] is not null && r["met"]!["laag"] is not null))
+        {
+            blad.Tekst.ShouldContain($"{rij!["naam"]} {rij["groep"]} {rij["deze"]!["weergave"]} {rij["met"]!["weergave"]} {rij["verschil"]}");
+        }
+        await IsProbleemAsync(beleid, "/api/v1/publicaties/2026-02/vergelijking", HttpStatusCode.BadRequest);
+        await IsProbleemAsync(beleid, "/api/v1/publicaties/2026-02/vergelijking?met=2026-02", HttpStatusCode.BadRequest);
+        await IsProbleemAsync(beleid, "/api/v1/publicaties/2026-02/vergelijking?met=1999", HttpStatusCode.NotFound);
     }
 
     [Fact]
