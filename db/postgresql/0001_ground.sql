@@ -738,7 +738,9 @@ CREATE TABLE indicatie (
     CONSTRAINT pk_indicatie PRIMARY KEY (id),
     CONSTRAINT fk_indicatie_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
+CREATE INDEX ix_indicatie_besluit_id ON indicatie (besluit_id);
 CREATE INDEX ix_indicatie_inwoner_id ON indicatie (inwoner_id);
+CREATE INDEX ix_indicatie_spoor_id ON indicatie (spoor_id);
 CREATE INDEX ix_indicatie_zaak_id ON indicatie (zaak_id);
 
 -- maatregel: Measures of youth protection or probation, as ordered by the court or an institution.

@@ -7,6 +7,7 @@ using CaseFlow.Huishoudens;
 using CaseFlow.Plannen;
 using CaseFlow.Tests.Testing;
 using CaseFlow.Zaken;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -58,6 +59,35 @@ public partial class WebSpeedTests : IAsyncLifetime
         (await consulent.GetAsync("/?toon=alles")).Tekst.ShouldContain("300");
     }
 
+    [SqliteFact]
+    public async Task No_page_walks_through_a_table_that_grows_with_the_years()
+    {
+        var bouwer = _app.Bouwer();
+        await bouwer.Melding("""{ "inwoner": { "naam": "Wil Wandel", "geboortedatum": "1950-02-03", "bsn": "999990019" } }""");
+        await bouwer.Tot("levering");
+        var (consulent, leider) = (await _app.AanmeldenAsync("consulent"), await _app.AanmeldenAsync("teamleider"));
+        var zoeken = await consulent.GetAsync("/Zaken");
+        var walks = new List<string>();
+        foreach (var (name, open) in new (string, Func<Task<Blad>>)[]
+        {
+            ("case page", () => consulent.GetAsync($"/Zaken/{bouwer.Zaak.Nummer}")),
+            ("walked path", () => consulent.GetAsync($"/Zaken/{bouwer.Zaak.Nummer}/Verloop")),
+            ("worklist", () => consulent.GetAsync("/?toon=alles")),
+            ("board", () => leider.GetAsync("/Teams?toon=open")),
+            ("search by BSN", async () => await (await zoeken.VerstuurAsync("Zoeken", ("Zoek", "999990019"))).VolgAsync()),
+            ("search by name", async () => await (await zoeken.VerstuurAsync("Zoeken", ("Zoek", "Wandel"))).VolgAsync()),
+            ("search by date", async () => await (await zoeken.VerstuurAsync("Zoeken", ("Zoek", "3-2-1950"))).VolgAsync()),
+        })
+        {
+            _app.Queries.Begin();
+            (await open()).Status.ShouldBe(HttpStatusCode.OK, name);
+            var asked = _app.Queries.Gezien;
+            asked.ShouldNotBeEmpty(name);
+            walks.AddRange((await WalkedAsync(asked)).Select(t => $"{name}: {t}"));
+        }
+        walks.Distinct().ShouldBeEmpty("give the table an index that this query can use");
+    }
+
     [Fact]
     public async Task The_first_visit_of_every_main_page_is_less_than_100_kB_over_the_wire()
     {
@@ -104,6 +134,36 @@ public partial class WebSpeedTests : IAsyncLifetime
         _app.Queries.Begin();
         (await wie.GetAsync(pad)).Status.ShouldBe(HttpStatusCode.OK);
         return _app.Queries.Gezien.Count;
+    }
+
+    /// <summary>The tables with a row per case, person, step or event that these queries read from begin to end.</summary>
+    private async Task<IReadOnlyList<string>> WalkedAsync(IEnumerable<string> queries)
+    {
+        string[] growing = ["zaak", "melding", "inwoner", "huishouden", "huishouden_lid", "naamsleutel", "taak", "taak_antwoord", "route_instantie", "route_stap", "termijn", "besluit", "indicatie", "bevinding",
+            "plan", "doel", "spoor", "gesprek", "dossierregel", "brief", "bijlage", "afspraak", "contactmoment", "job", "logregel", "gebeurtenis", "wacht", "aanvraag"];
+        await using var connection = new SqliteConnection(_app.Database.ConnectionString);
+        await connection.OpenAsync();
+        var walked = new List<string>();
+        foreach (var query in queries.Where(q => q.StartsWith("SELECT", StringComparison.Ordinal) || q.StartsWith("WITH", StringComparison.Ordinal)))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + query;
+            foreach (var name in Parameter().Matches(query).Select(m => m.Value).Distinct())
+            {
+                command.Parameters.AddWithValue(name, DBNull.Value);
+            }
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                if (Scan().Match(reader.GetString(3)) is { Success: true } scan && Alias(scan.Groups[1].Value).Match(query) is { Success: true } table && growing.Contains(table.Groups[1].Value))
+                {
+                    walked.Add($"{table.Groups[1].Value} in {query[..Math.Min(query.Length, 120)].ReplaceLineEndings(" ")}");
+                }
+            }
+        }
+        return walked;
+
+        static Regex Alias(string name) => new($"(?:FROM|JOIN) \"(\\w+)\" AS \"{Regex.Escape(name)}\"");
     }
 
     private async Task CasesAsync(int count)
@@ -171,6 +231,12 @@ public partial class WebSpeedTests : IAsyncLifetime
     }
 
     private static readonly string[] Fonts = ["/lib/noto-sans/noto-sans-latin-400-normal.woff2", "/lib/noto-sans/noto-sans-latin-700-normal.woff2"];
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"^SCAN (\w+)")]
+    private static partial Regex Scan();
 
     [GeneratedRegex("""(?:src|<link[^>]*href)="(/[^"]+)""")]
     private static partial Regex Part();

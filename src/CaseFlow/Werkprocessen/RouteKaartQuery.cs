@@ -23,7 +23,9 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
         var mijne = beslotenheid.Instanties(handeling);
         var instanties = await db.RouteInstanties.AsNoTracking().Where(i => i.ZaakId == zaak.Id && (!i.IsBesloten || mijne.Contains(i.Id))).OrderBy(i => i.GestartOp).ThenBy(i => i.Id).ToListAsync();
         var taken = await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id && (!t.IsBesloten || mijne.Contains(t.InstantieId))).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
-        var bezoeken = await db.RouteStappen.AsNoTracking().Where(s => db.RouteInstanties.Any(i => i.Id == s.InstantieId && i.ZaakId == zaak.Id && (!i.IsBesloten || mijne.Contains(i.Id))))
+        // By their ids: asked as a condition, the database walks the steps of all cases from the newest back.
+        List<Guid> ids = [.. instanties.Select(i => i.Id)];
+        var bezoeken = await db.RouteStappen.AsNoTracking().Where(s => ids.Contains(s.InstantieId))
             .OrderByDescending(s => s.Id).Take(MaxBezoeken).ToListAsync();
         var perInstantie = bezoeken.OrderBy(s => s.Id).ToLookup(s => s.InstantieId);
         var definities = new Dictionary<Guid, ProcessDefinition>();

@@ -14,6 +14,8 @@ internal sealed class BesluitMapping : IEntityTypeConfiguration<Indicatie>, IEnt
     public void Configure(EntityTypeBuilder<Indicatie> b)
     {
         b.HasIndex(i => i.ZaakId);
+        b.HasIndex(i => i.BesluitId);
+        b.HasIndex(i => i.SpoorId);
         b.HasIndex(i => i.InwonerId);
         b.HasOne<Zaak>().WithMany().HasForeignKey(i => i.ZaakId);
         b.Property(i => i.Omvang).HasMaxLength(400);
