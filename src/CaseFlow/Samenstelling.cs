@@ -155,6 +155,7 @@ public static class Samenstelling
         .AddScoped<Routecijfers>()
         .AddScoped<Overzetten>()
         .AddScoped<Padbewaker>()
+        .AddScoped<QueryStatistics>()
         .AddScoped<TermijnService>()
         .AddScoped<TermijnOpschorten>()
         .AddScoped<TermijnVerlengen>()

@@ -138,12 +138,17 @@ public sealed record Dialect(string Folder, string Lock, string CreateVersions, 
     /// <summary>Makes what is deleted from here on overwritten instead of only let go of, where the database can be told so, or empty.</summary>
     public string Overwrite { get; private init; } = "";
 
+    /// <summary>Counts what the planner of queries wants to know, of a part of each table; empty where the database does so by itself.</summary>
+    public string Statistics { get; private init; } = "";
+
     private static readonly Dialect Sqlite = new("sqlite",
         "", // the transaction itself is the lock: BEGIN IMMEDIATE
         "create table if not exists schema_version (script text not null primary key, applied_at text not null, hash text not null);",
         """select count(*) as "Value" from sqlite_master where type = 'table' and name = 'schema_version'""")
     {
         Overwrite = "PRAGMA secure_delete = ON;",
+        // Every table, not only those that this connection asked something.
+        Statistics = "PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002;",
     };
 
     private static readonly Dialect PostgreSql = new("postgresql",

@@ -36,6 +36,7 @@ public sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, IConf
                 await RondeAsync<Bijlagen.BijlageBewaker>(b => b.LoopAsync(clock.GetUtcNow(), stoppingToken));
                 await RondeAsync<Abonnementen.Abonnementbeheer>(b => b.RuimOpAsync(clock.GetUtcNow(), stoppingToken));
                 await RondeAsync<Api.RequestReceipts>(r => r.RuimOpAsync(clock.GetUtcNow(), stoppingToken));
+                await RondeAsync<Data.QueryStatistics>(s => s.RefreshAsync(stoppingToken));
                 await RondeAsync<Padbewaker>(b => b.LoopAsync(clock.GetUtcNow(), _months, stoppingToken));
             }
         }
