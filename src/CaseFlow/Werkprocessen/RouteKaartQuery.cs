@@ -23,10 +23,7 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
         var mijne = beslotenheid.Instanties(handeling);
         var instanties = await db.RouteInstanties.AsNoTracking().Where(i => i.ZaakId == zaak.Id && (!i.IsBesloten || mijne.Contains(i.Id))).OrderBy(i => i.GestartOp).ThenBy(i => i.Id).ToListAsync();
         var taken = await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Include(t => t.Rollen).Where(t => t.ZaakId == zaak.Id && (!t.IsBesloten || mijne.Contains(t.InstantieId))).OrderBy(t => t.GeopendOp).ThenBy(t => t.Id).ToListAsync();
-        // By their ids: asked as a condition, the database walks the steps of all cases from the newest back.
-        List<Guid> ids = [.. instanties.Select(i => i.Id)];
-        var bezoeken = await db.RouteStappen.AsNoTracking().Where(s => ids.Contains(s.InstantieId))
-            .OrderByDescending(s => s.Id).Take(MaxBezoeken).ToListAsync();
+        var bezoeken = await NieuwsteAsync(db, instanties, MaxBezoeken);
         var perInstantie = bezoeken.OrderBy(s => s.Id).ToLookup(s => s.InstantieId);
         var definities = new Dictionary<Guid, ProcessDefinition>();
         foreach (var instantie in instanties)
@@ -39,6 +36,14 @@ public sealed class RouteKaartQuery(CaseFlowDbContext db, Routeboek routeboek, C
             [.. instanties.Where(i => i.Status != InstantieStatus.Actief).Select(i => Naam(definities[i.Id])).Distinct()],
             [.. taken.Select(t => Regel(t, definities[t.InstantieId], gemeente)).Concat(bezoeken.Select(s => Wachtregel(s, definities[s.InstantieId], kalender)).OfType<StapRegel>()).OrderBy(r => r.Sinds)],
             [.. taken.Where(t => t.Status == TaakStatus.Open).Select(t => Open(t, definities[t.InstantieId], gemeente))]);
+    }
+
+    /// <summary>The newest visits of these runs, the last one first.</summary>
+    internal static Task<List<RouteStap>> NieuwsteAsync(CaseFlowDbContext db, IEnumerable<RouteInstantie> instanties, int hoogstens)
+    {
+        // By their ids: asked as a condition, the database walks the steps of all cases from the newest back.
+        List<Guid> ids = [.. instanties.Select(i => i.Id)];
+        return db.RouteStappen.AsNoTracking().Where(s => ids.Contains(s.InstantieId)).OrderByDescending(s => s.Id).Take(hoogstens).ToListAsync();
     }
 
     /// <summary>The model file of a version, as it was loaded.</summary>

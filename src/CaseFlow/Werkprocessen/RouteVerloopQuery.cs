@@ -23,10 +23,7 @@ public sealed class RouteVerloopQuery(CaseFlowDbContext db, Routeboek routeboek,
         var mijne = beslotenheid.Instanties(handeling);
         var instanties = await db.RouteInstanties.AsNoTracking().Where(i => i.ZaakId == zaak.Id && (!i.IsBesloten || mijne.Contains(i.Id))).OrderBy(i => i.GestartOp).ThenBy(i => i.Id).ToListAsync();
         var taken = await db.Taken.IgnoreQueryFilters(Beslotenheid.Filters).AsNoTracking().Where(t => t.ZaakId == zaak.Id && (!t.IsBesloten || mijne.Contains(t.InstantieId))).ToListAsync();
-        // By their ids: asked as a condition, the database walks the steps of all cases from the newest back.
-        List<Guid> ids = [.. instanties.Select(i => i.Id)];
-        var stappen = await db.RouteStappen.AsNoTracking().Where(s => ids.Contains(s.InstantieId))
-            .OrderByDescending(s => s.Id).Take(RouteKaartQuery.MaxBezoeken + 1).ToListAsync();
+        var stappen = await RouteKaartQuery.NieuwsteAsync(db, instanties, RouteKaartQuery.MaxBezoeken + 1);
         var gewacht = await WachttijdAsync(zaak, handeling.Vandaag);
         var bladen = new List<Verloopblad>();
         foreach (var instantie in instanties)
