@@ -25,7 +25,7 @@ public sealed record Werkblad(DateOnly Vandaag, Guid Wie, string Gemeente, IRead
 
     /// <summary>The term that this task itself works towards, as its own page shows it; null where only the case has a term.</summary>
     public LopendeTermijn? Eigen(Werkregel regel, Taaktermijnen termijnen) =>
-        regel.Termijnen.Where(t => termijnen.IsVan(Gemeente, regel.Route, regel.Stap, t.Regel)).OrderBy(t => t.Status == TermijnStatus.Opgeschort).ThenBy(t => t.LaatsteDag).ThenBy(t => t.Id).FirstOrDefault();
+        Werkregel.EersteVan(regel.Termijnen.Where(t => termijnen.IsVan(Gemeente, regel.Route, regel.Stap, t.Regel)));
 
     /// <summary>The light and the last day in words.</summary>
     public (string Stand, string? Tekst) Licht(Werkregel regel, LopendeTermijn? eigen, Kalender kalender) => eigen?.StandOp(Vandaag) switch

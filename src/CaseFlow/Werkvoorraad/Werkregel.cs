@@ -58,7 +58,11 @@ public sealed record Werkregel(
     public Onhaalbaar? Onhaalbaar { get; init; }
 
     /// <summary>The term that presses most; a suspended one only where nothing else runs.</summary>
-    public LopendeTermijn? Eerste { get; } = Termijnen.OrderBy(t => t.Status == TermijnStatus.Opgeschort).ThenBy(t => t.LaatsteDag).ThenBy(t => t.Id).FirstOrDefault();
+    public LopendeTermijn? Eerste { get; } = EersteVan(Termijnen);
+
+    /// <summary>What stands still comes after all that runs.</summary>
+    public static LopendeTermijn? EersteVan(IEnumerable<LopendeTermijn> termijnen) =>
+        termijnen.OrderBy(t => t.Status == TermijnStatus.Opgeschort).ThenBy(t => t.LaatsteDag).ThenBy(t => t.Id).FirstOrDefault();
 
     public Stand StandOp(DateOnly vandaag) => Eerste?.StandOp(vandaag) ?? Stand.Geen;
 
