@@ -4,6 +4,7 @@ using CaseFlow.SqlServer;
 using CaseFlow.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -22,6 +23,18 @@ public class DatabaseSetupTests
         var options = new DatabaseOptions { Provider = provider, ConnectionString = connectionString };
 
         Should.Throw<DatabaseException>(() => new ServiceCollection().AddCaseFlowDatabase(options)).Message.ShouldStartWith(message);
+    }
+
+    [Theory]
+    [InlineData("Host=x", "-c jit=off")]
+    [InlineData("Host=x;Options=-c geqo=off", "-c geqo=off")]
+    public void Postgresql_compiles_no_query_unless_the_connection_has_options_of_its_own(string connectionString, string options)
+    {
+        var builder = new DbContextOptionsBuilder<CaseFlowDbContext>();
+        builder.UseCaseFlowDatabase(new() { Provider = "postgresql", ConnectionString = connectionString });
+        using var db = new CaseFlowDbContext(builder.Options);
+
+        new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()).Options.ShouldBe(options);
     }
 
     [Fact]
