@@ -259,6 +259,7 @@ public static class Samenstelling
         .AddScoped<Teambord>()
         .AddScoped<Teamleden>()
         .AddScoped<Doorlooptijden>()
+        .AddSingleton<Doorlooptijden.Onthouden>()
         .AddScoped<Overdrachten>()
         .AddScoped<Afwezigheden>()
         .AddScoped<ZaakZoeker>()

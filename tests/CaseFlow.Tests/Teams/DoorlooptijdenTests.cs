@@ -46,4 +46,29 @@ public sealed class DoorlooptijdenTests : IAsyncLifetime
         blad.Teksten("tbody tr").ShouldContain("april 2026150 dagen50 dagen0 %");
         blad.Teksten("figcaption").ShouldContain("Melding, triage: in april 2026 gewoonlijk 50 dagen, langer dan in maart 2026 (5 dagen)");
     }
+
+    [Fact]
+    public async Task The_year_is_read_once_a_day_and_what_was_finished_today_each_time()
+    {
+        await TriageAsync(3);
+        _app.Klok.Dagen(1);
+        var lead = await _app.AanmeldenAsync("teamleider");
+        (await lead.GetAsync("/Teams/Doorlooptijden/zorgloket")).Tekst.ShouldContain("Triage Melding 1 3 dagen");
+
+        await TriageAsync(0);
+        _app.Queries.Begin();
+        (await lead.GetAsync("/Teams/Doorlooptijden/zorgloket")).Tekst.ShouldContain("Triage Melding 2 minder dan een dag");
+        _app.Queries.Gezien.Count(q => q.Contains("taak", StringComparison.Ordinal) && q.Contains("gesloten_op", StringComparison.Ordinal)).ShouldBe(1, "of the year nothing is read again");
+
+        _app.Klok.Dagen(1);
+        (await (await _app.AanmeldenAsync("teamleider")).GetAsync("/Teams/Doorlooptijden")).Tekst.ShouldContain("Triage Melding 2 minder dan een dag", Case.Sensitive, "what was today is yesterday now");
+    }
+
+    private async Task TriageAsync(int dagen)
+    {
+        var bouwer = _app.Bouwer();
+        await bouwer.Melding();
+        _app.Klok.Dagen(dagen);
+        await bouwer.Taak("triage", "brede-uitvraag");
+    }
 }
