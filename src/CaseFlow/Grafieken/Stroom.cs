@@ -70,12 +70,17 @@ public sealed class StroomTagHelper : GrafiekTagHelper
                 var (x, y, dikte) = plaats[knoop.Id];
                 svg.Vlak(x, y, Balk, dikte, knoop.Getal is null ? "knoop knoop--verborgen" : "knoop", knoop.Getal is null ? arcering : null);
                 var (bijX, anker) = nummer == Kolommen.Count - 1 && nummer > 0 ? (x - 5, "end") : nummer == 0 ? (x + Balk + 5, "start") : (x + Balk / 2, "middle");
-                var midden = y + dikte / 2;
+                var regels = Regels(knoop.Naam, maat.Letters);
+                var (midden, meer) = (y + dikte / 2, (regels.Count - 1) * maat.Regel / 2);
                 if (anker == "middle")
                 {
-                    svg.Vlak(x - 38, midden - 17, 76 + Balk, 34, "bordje");
+                    svg.Vlak(x - 38, midden - 17 - meer, 76 + Balk, 34 + 2 * meer, "bordje");
                 }
-                svg.Tekst(bijX, midden - 2, Ingekort(knoop.Naam, maat.Letters), "knoop__naam", anker).Tekst(bijX, midden + maat.Regel, knoop.Tekst, "knoop__getal", anker);
+                foreach (var (regel, i) in regels.Select((r, i) => (r, i)))
+                {
+                    svg.Tekst(bijX, midden - 2 - meer + i * maat.Regel, regel, "knoop__naam", anker);
+                }
+                svg.Tekst(bijX, midden + meer + maat.Regel, knoop.Tekst, "knoop__getal", anker);
             }
         }
         return svg.Klaar();
@@ -83,7 +88,19 @@ public sealed class StroomTagHelper : GrafiekTagHelper
 
     private static double Dikte(decimal? getal, double perEen) => getal is { } g ? Math.Max(1.5, (double)g * perEen) : Verborgen;
 
-    private static double Ruimte(Knoop knoop, double perEen, Maat maat) => Math.Max(maat.Vak, Dikte(knoop.Getal, perEen) + 6);
+    private static double Ruimte(Knoop knoop, double perEen, Maat maat) =>
+        Math.Max(maat.Vak + (Regels(knoop.Naam, maat.Letters).Count - 1) * maat.Regel, Dikte(knoop.Getal, perEen) + 6);
+
+    // Two lines at most, broken between words; what does not fit is cut.
+    internal static IReadOnlyList<string> Regels(string naam, int letters)
+    {
+        if (naam.Length <= letters)
+        {
+            return [naam];
+        }
+        var spatie = naam.LastIndexOf(' ', Math.Min(letters, naam.Length - 1));
+        return spatie <= 0 ? [Ingekort(naam, letters)] : [naam[..spatie], Ingekort(naam[(spatie + 1)..], letters)];
+    }
 
     private static string Ingekort(string naam, int letters) => naam.Length <= letters ? naam : naam[..(letters - 2)].TrimEnd() + "…";
 

@@ -26,6 +26,13 @@ public sealed class StroombeeldTests
     [Fact]
     public void Without_the_subjects_there_is_no_flow() => Stroombeeld.Van(Uitgave(Deel("vindplaatsen", "vindplaats", ["Aantal"], ("Zorgloket", [60])))).ShouldBeNull();
 
+    [Theory]
+    [InlineData("Zorgloket", "Zorgloket")]
+    [InlineData("Algemene voorziening", "Algemene|voorziening")]
+    [InlineData("Afwijzing van de aanvraag om hulp", "Afwijzing van|de aanvraag o\u2026")]
+    [InlineData("Maatwerkvoorziening", "Maatwerkvoorz\u2026")]
+    public void A_long_name_in_the_flow_takes_two_lines_before_it_is_cut(string naam, string regels) => string.Join('|', StroomTagHelper.Regels(naam, 15)).ShouldBe(regels);
+
     [Fact]
     public void A_line_never_runs_over_a_hidden_figure_and_hidden_bars_tell_nothing_by_their_length()
     {
