@@ -203,6 +203,8 @@ public static class Samenstelling
         .AddScoped<Beleidskeuzes>()
         .AddScoped<Beleidsbeelden>()
         .AddScoped<Vergelijking>()
+        .AddScoped<Gemeentevergelijking>()
+        .AddScoped<Wachttijden>()
         .AddScoped<ContactService>()
         .AddScoped<Bekenden>()
         .AddScoped<HandelingService>()

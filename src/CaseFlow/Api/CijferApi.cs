@@ -33,6 +33,20 @@ internal sealed record StroomAntwoord(string Periode, int Versie, string Bevindi
 /// <summary>One figure in two periods; what differs is said only when it holds for all that the two may be.</summary>
 internal sealed record VergelijkrijAntwoord(string Groep, string Naam, BeeldAntwoord Deze, BeeldAntwoord Met, string Verschil);
 
+/// <summary>A term of the law or a norm, with how often it was kept.</summary>
+internal sealed record TermijnstandAntwoord(string Regel, string Naam, string Norm, IReadOnlyList<CelAntwoord> Cellen, BeeldAntwoord OpTijd);
+
+internal sealed record WachttijdenAntwoord(string Periode, int Versie, IReadOnlyList<TermijnstandAntwoord> Termijnen, IReadOnlyList<TabelAntwoord> Wachttijden);
+
+internal sealed record VergelijkonderwerpAntwoord(string Onderwerp, string Titel);
+
+/// <summary>What a municipality published of it in a period; no figure when it published none.</summary>
+internal sealed record GemeentecijferAntwoord(string Gemeente, string Naam, BeeldAntwoord? Cijfer);
+
+internal sealed record GemeentenperiodeAntwoord(string Periode, IReadOnlyList<GemeentecijferAntwoord> Gemeenten);
+
+internal sealed record GemeentenAntwoord(string Onderwerp, string Titel, string Uitleg, IReadOnlyList<GemeentenperiodeAntwoord> Perioden);
+
 internal sealed record BeeldAntwoord(decimal? Getal, decimal? Laag, decimal? Hoog, string Weergave);
 
 /// <summary>The published figures of the municipality of who asks, for the policy role: what the pages and files show, from the same service.</summary>
@@ -47,11 +61,15 @@ internal static class CijferApi
         publicaties.MapGet("/{periode}/delen/{onderwerp}", (string periode, string onderwerp, Lezer lezer, int? versie) => lezer.PublicatieAsync(periode, versie, onderwerp)).Doet("publicatiedeelLezen", "Een onderwerp in een periode");
         publicaties.MapGet("/{periode}/stroom", (string periode, Lezer lezer, int? versie) => lezer.StroomAsync(periode, versie)).Doet("stroomLezen", "Waar meldingen van een periode binnenkwamen en wat ervan kwam, zover gepubliceerd");
         publicaties.MapGet("/{periode}/vergelijking", (string periode, string? met, Lezer lezer) => lezer.VergelijkAsync(periode, met)).Doet("vergelijkingLezen", "De cijfers van een periode naast die van een andere (met), en wat ervan zeker verschilt");
+        publicaties.MapGet("/{periode}/wachttijden", (string periode, Lezer lezer) => lezer.WachttijdenAsync(periode)).Doet("wachttijdenLezen", "Elke termijn en norm met het deel dat in een periode op tijd was, en hoe lang er is gewacht");
+        var gemeenten = app.Groep("/gemeentevergelijkingen", "Publicaties", Bereiken.Beleid, Toegangsregels.Beleid);
+        gemeenten.MapGet("", (Lezer lezer) => lezer.Vergelijkonderwerpen()).Doet("gemeentevergelijkingenLezen", "De indicatoren die naast die van andere gemeenten te zetten zijn");
+        gemeenten.MapGet("/{onderwerp}", (string onderwerp, Lezer lezer) => lezer.GemeentenAsync(onderwerp)).Doet("gemeentevergelijkingLezen", "Een indicator van uw gemeente naast die van gemeenten die hun cijfers delen");
         app.Groep("/onderwerpen", "Publicaties", Bereiken.Beleid, Toegangsregels.Beleid)
             .MapGet("/{onderwerp}/verloop", (string onderwerp, Lezer lezer, string? soort) => lezer.VerloopAsync(onderwerp, soort)).Doet("verloopLezen", "Een onderwerp in alle perioden, de oudste eerst");
     }
 
-    internal sealed class Lezer(Publicaties publicaties, Vergelijking vergelijking, Aanmelding aanmelding)
+    internal sealed class Lezer(Publicaties publicaties, Vergelijking vergelijking, Wachttijden wachttijden, Gemeentevergelijking gemeenten, Aanmelding aanmelding)
     {
         private string Gemeente => aanmelding.Handeling([Toegangsregels.Beleid]).Gemeente;
 
@@ -88,6 +106,25 @@ internal static class CijferApi
             return await vergelijking.VanAsync(Gemeente, deze, ander) is { } rijen ? [.. rijen.Select(r => new VergelijkrijAntwoord(r.Groep, r.Naam, Beeld(r.Deze), Beeld(r.Met), r.VerschilTekst))] : throw Onbekend();
         }
 
+        public async Task<WachttijdenAntwoord> WachttijdenAsync(string tekst)
+        {
+            var periode = LeesPeriode(tekst);
+            return await wachttijden.VanAsync(Gemeente, periode) is { } beeld
+                ? new WachttijdenAntwoord($"{periode}", beeld.Versie, [.. beeld.Termijnen.Select(t => new TermijnstandAntwoord(t.Id, t.Naam, t.Norm,
+                    [.. beeld.Kolommen.Zip(t.Cellen, (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))], Beeld(t.OpTijd)))], [.. beeld.Duren.Select(d => Tabel(d.Tabel, d.Deel))])
+                : throw Onbekend();
+        }
+
+        public IReadOnlyList<VergelijkonderwerpAntwoord> Vergelijkonderwerpen() => [.. gemeenten.Onderwerpen(Gemeente).Select(i => new VergelijkonderwerpAntwoord(i.Vergelijking!, i.Titel))];
+
+        public async Task<GemeentenAntwoord> GemeentenAsync(string onderwerp)
+        {
+            var indicator = gemeenten.Onderwerpen(Gemeente).FirstOrDefault(i => i.Vergelijking == onderwerp) ?? throw new WeigeringException("niet-gevonden", "Dit is niet te vergelijken: uw gemeente deelt het niet, of geen andere gemeente telt en deelt het.");
+            var beeld = await gemeenten.VanAsync(Gemeente, indicator);
+            return new GemeentenAntwoord(onderwerp, beeld.Titel, beeld.Uitleg,
+                [.. beeld.Perioden.Select(p => new GemeentenperiodeAntwoord($"{p}", [.. beeld.Gemeenten.Select(g => new GemeentecijferAntwoord(g.Id, g.Naam, beeld.Beeld(g.Id, p) is { } cijfer ? Beeld(cijfer) : null))]))]);
+        }
+
         public async Task<IReadOnlyList<VerloopAntwoord>> VerloopAsync(string onderwerp, string? soort)
         {
             var verloop = await publicaties.VerloopAsync(Gemeente, [onderwerp], LeesSoort(soort));
@@ -111,8 +148,10 @@ internal static class CijferApi
         private static VersieAntwoord Antwoord(Publicatieversie v) => new($"{v.Periode}", v.Periode.Soort, v.Versie, v.GemaaktOp, v.Reden);
 
         private static DeelAntwoord Deel(Deeluitgave d) => new(d.Deel.Id, d.Deel.Titel, d.Deel.Uitleg, d.Deel.Cijfer is { } cijfer ? Cijfer(cijfer, d) : null,
-            [.. d.Deel.Tabellen.Select(t => new TabelAntwoord(t.Id, t.Titel, t.Rijkop, [.. t.Rijen.Select(r => new RijAntwoord(r.Id, r.Naam, r.IsTotaal,
-                [.. t.Kolommen.Zip(r.Sleutels.Select(d.Cel), (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))], r.Cijfer is { } eigen ? Cijfer(eigen, d) : null))]))]);
+            [.. d.Deel.Tabellen.Select(t => Tabel(t, d))]);
+
+        private static TabelAntwoord Tabel(Deeltabel t, Deeluitgave d) => new(t.Id, t.Titel, t.Rijkop, [.. t.Rijen.Select(r => new RijAntwoord(r.Id, r.Naam, r.IsTotaal,
+            [.. t.Kolommen.Zip(r.Sleutels.Select(d.Cel), (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))], r.Cijfer is { } eigen ? Cijfer(eigen, d) : null))]);
 
         private static CijferAntwoord Cijfer(Bescherming.Cijfer cijfer, Deeluitgave d)
         {

@@ -13,7 +13,8 @@ namespace CaseFlow.Tests.Api;
 public sealed class CijferApiTests(CijferApiTests.Gevuld gevuld) : IClassFixture<CijferApiTests.Gevuld>
 {
     private static readonly string[] Paden =
-        ["/api/v1/publicaties", "/api/v1/publicaties/2026-02", "/api/v1/publicaties/2026-02/versies", "/api/v1/publicaties/2026-02/delen/vindplaatsen", "/api/v1/publicaties/2026-02/stroom", "/api/v1/publicaties/2026-02/vergelijking?met=2026-01", "/api/v1/onderwerpen/vindplaatsen/verloop"];
+        ["/api/v1/publicaties", "/api/v1/publicaties/2026-02", "/api/v1/publicaties/2026-02/versies", "/api/v1/publicaties/2026-02/delen/vindplaatsen", "/api/v1/publicaties/2026-02/stroom", "/api/v1/publicaties/2026-02/vergelijking?met=2026-01", "/api/v1/onderwerpen/vindplaatsen/verloop",
+         "/api/v1/publicaties/2026-02/wachttijden", "/api/v1/gemeentevergelijkingen/meldingen"];
 
     private WebApp App => gevuld.App;
 

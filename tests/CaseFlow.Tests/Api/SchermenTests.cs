@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CaseFlow.Tests.Api;
 
-/// <summary>What a screen can do a program can do: every form of every page has an operation, or stands here with the reason why it has none.</summary>
+/// <summary>What a screen can do a program can do: every page and every form of it has an operation, or stands here with the reason why it has none.</summary>
 public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
 {
     private const string Aanmelding = "signing in and what belongs to it is for people; a program has a token";
@@ -42,6 +42,118 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
         ["/Voorzieningen/EigenBijdrage:"] = Bsn,
         ["/Bewaring/Inzageverzoek:Zip"] = "the file for a resident is handed over by a person who read it",
     };
+
+    private const string Mens = "a screen for people that holds nothing of a case or a figure";
+
+    /// <summary>Which operation reads what a page shows.</summary>
+    private static readonly Dictionary<string, string> Leest = new()
+    {
+        ["/Aanbieders/Aanbieders"] = "aanbiedersLezen",
+        ["/Abonnementen/AbonnementPagina"] = "abonnementLezen",
+        ["/Abonnementen/Abonnementen"] = "abonnementenLezen",
+        ["/Afspraken/Agenda"] = "zaakAfsprakenLezen",
+        ["/Afspraken/Week"] = "afsprakenLezen",
+        ["/Bewaring/Inzageverzoek"] = "inzagedossierLezen",
+        ["/Bewaring/Inzageverzoeken"] = "inzageverzoekenLezen",
+        ["/Bewaring/Lijst"] = "vernietigingslijstLezen",
+        ["/Bewaring/Vernietiging"] = "vernietigingslijstenLezen",
+        ["/Bewaring/Verzoek"] = "privacyverzoekLezen",
+        ["/Bewaring/VerzoekNieuw"] = "privacyverzoekRegistreren",
+        ["/Bewaring/Verzoeken"] = "privacyverzoekenLezen",
+        ["/Bijlagen/Bijlageblad"] = "bijlageOphalen",
+        ["/Bijlagen/Bijlagen"] = "bijlagenLezen",
+        ["/Cijfers/Beleid"] = "publicatieLezen",
+        ["/Cijfers/Export"] = "publicatieLezen",
+        ["/Cijfers/Publicaties"] = "publicatieversiesLezen",
+        ["/Gemeenten/Beheer"] = "gemeenteLezen",
+        ["/Gemeenten/Kalender"] = "kalenderLezen",
+        ["/Gesprekken/Gesprek"] = "gespreksconceptLezen",
+        ["/Huishoudens/HuishoudenPagina"] = "huishoudenLezen",
+        ["/Import/Feiten"] = "feitenBestandenLezen",
+        ["/Indicatoren/Doelboom"] = "indicatorenLezen",
+        ["/Indicatoren/Doelen"] = "doelenLezen",
+        ["/Indicatoren/Duidingen"] = "indicatorLezen",
+        ["/Indicatoren/Gemeenten"] = "gemeentevergelijkingLezen",
+        ["/Indicatoren/Indicatorblad"] = "indicatorLezen",
+        ["/Indicatoren/Raad"] = "raadsoverzichtLezen",
+        ["/Indicatoren/Streefwaarden"] = "indicatorLezen",
+        ["/Indicatoren/Stroom"] = "stroomLezen",
+        ["/Indicatoren/Vergelijken"] = "vergelijkingLezen",
+        ["/Indicatoren/Waarden"] = "waardenBestandenLezen",
+        ["/Indicatoren/Wachttijden"] = "wachttijdenLezen",
+        ["/Jobs/Storing"] = "storingLezen",
+        ["/Jobs/Storingen"] = "storingenLezen",
+        ["/Logboek/Privacy"] = "logboekZoeken",
+        ["/Meldingen/Contactmoment"] = "formulierLezen",
+        ["/Meldingen/Registreren"] = "formulierLezen",
+        ["/Plannen/PlanPagina"] = "zaakPlanLezen",
+        ["/Plannen/RegiePagina"] = "regieLezen",
+        ["/Routes/Overzetten"] = "overzettingLezen",
+        ["/Routes/Route"] = "routeOphalen",
+        ["/Routes/RouteBestand"] = "routeOphalen",
+        ["/Routes/Stapcijfers"] = "routecijfersLezen",
+        ["/Routes/Versies"] = "routesLezen",
+        ["/Schuldhulp/Registreren"] = "formulierLezen",
+        ["/Schuldhulp/Vroegsignalen"] = "vroegsignalenBestandenLezen",
+        ["/Teams/Afwezigheid"] = "afwezighedenLezen",
+        ["/Teams/Doorlooptijden"] = "doorlooptijdenLezen",
+        ["/Teams/Overdracht"] = "overdrachtLezen",
+        ["/Teams/Team"] = "teambordLezen",
+        ["/Toegang/Account"] = "accountLezen",
+        ["/Toegang/AccountBeheer"] = "accountVanLezen",
+        ["/Toegang/Accounts"] = "accountsLezen",
+        ["/Toegang/AfschermingLijst"] = "afschermingenLezen",
+        ["/Toegang/NoodtoegangBeoordelen"] = "noodtoegangLezen",
+        ["/Toegang/NoodtoegangLijst"] = "noodtoegangenLezen",
+        ["/Toegang/NoodtoegangOpenen"] = "zaakNoodtoegangOpenen",
+        ["/Toegang/TokensBeheer"] = "tokensLezen",
+        ["/Voorzieningen/Voorzieningen"] = "voorzieningenLezen",
+        ["/Werkprocessen/Taak"] = "taakLezen",
+        ["/Werkvoorraad/MijnWerk"] = "werkvoorraadLezen",
+        ["/Werkvoorraad/Volgende"] = "werkvoorraadLezen",
+        ["/Zaken/Brief"] = "briefLezen",
+        ["/Zaken/Handeling"] = "handelingLezen",
+        ["/Zaken/Verloop"] = "zaakVerloopLezen",
+        ["/Zaken/Zaak"] = "zaakLezen",
+        ["/Zaken/Zoeken"] = "zakenZoeken",
+    };
+
+    private static readonly Dictionary<string, string> ZonderLezen = new()
+    {
+        ["/Aanleveringen/Aanleveringen"] = Bsn,
+        ["/Handboek/HoofdstukPagina"] = Mens,
+        ["/Handboek/Inhoud"] = Mens,
+        ["/Shared/Fout"] = Mens,
+        ["/Shared/Scherm"] = Mens,
+        ["/Shared/Toegankelijkheid"] = Mens,
+        ["/Toegang/Aanmelden"] = Aanmelding,
+        ["/Toegang/Afmelden"] = Aanmelding,
+        ["/Toegang/Code"] = Aanmelding,
+        ["/Toegang/GeenToegang"] = Mens,
+        ["/Toegang/Hervatten"] = Aanmelding,
+        ["/Toegang/Organisatie"] = Aanmelding,
+        ["/Toegang/Tokens"] = "a token that makes tokens would outlive its own end",
+        ["/Toegang/TweedeFactorPagina"] = Aanmelding,
+        ["/Toegang/Wachtwoord"] = Aanmelding,
+        ["/Voorzieningen/EigenBijdrage"] = Bsn,
+        ["/Voorzieningen/EigenBijdrageLijst"] = Bsn,
+        ["/Werkvoorraad/Weergaven"] = Weergave,
+    };
+
+    [Fact]
+    public void Every_page_has_an_operation_that_reads_the_same_or_a_reason()
+    {
+        var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var paginas = endpoints.Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath).OfType<string>().ToHashSet();
+        var operaties = endpoints.Select(e => e.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName).OfType<string>().ToHashSet();
+
+        paginas.Count.ShouldBeGreaterThan(60);
+        paginas.Except(Leest.Keys).Except(ZonderLezen.Keys).ShouldBeEmpty("a page without an operation: add one, or say here why not");
+        Leest.Keys.Concat(ZonderLezen.Keys).Except(paginas).ShouldBeEmpty("a page that is not there any more");
+        Leest.Values.Except(operaties).ShouldBeEmpty("an operation that is not there");
+        Leest.Keys.Intersect(ZonderLezen.Keys).ShouldBeEmpty();
+        ZonderLezen.Values.ShouldAllBe(reden => reden.Length > 20);
+    }
 
     [Fact]
     public async Task Every_form_has_an_operation_or_a_reason()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CaseFlow.Bescherming;
 using CaseFlow.Gemeenten;
 using CaseFlow.Tellingen;
@@ -145,13 +146,20 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
     [Fact]
     public async Task Waiting_times_stand_beside_their_norm()
     {
-        var blad = await (await App.AanmeldenAsync("beleid")).GetAsync("/Beleid/Wachttijden?periode=2025");
+        var beleid = await App.AanmeldenAsync("beleid");
+        var blad = await beleid.GetAsync("/Beleid/Wachttijden?periode=2025");
 
         blad.Een("#optijd-grafiek")!.TextContent.ShouldBe("Het minst vaak op tijd: Onderzoek en verslag (ongeveer 75 %)");
         Rij(blad, "Onderzoek en verslag").Take(5).ShouldBe(["6 weken (wet)", "60", "20", "80", "ongeveer 75 %"]);
         blad.Tekst.ShouldContain("Van 1 termijn is in deze periode geen enkel getal te tonen");
         blad.Teksten(".wachttijden__leeg li").ShouldBe(["Besluit op de aanvraag maatwerk"]);
         blad.Teksten("dd").ShouldBe(["Termijn WMO-OND", "Termijn WMO-BES"], "which rule is which");
+
+        var antwoord = JsonNode.Parse(await beleid.Http.GetStringAsync("/api/v1/publicaties/2025/wachttijden"))!["termijnen"]!.AsArray();
+        antwoord.Select(t => $"{t!["regel"]} {t["naam"]}, {t["norm"]}: {t["opTijd"]!["weergave"]}".Replace('\u00a0', ' ')).ShouldContain("WMO-OND Onderzoek en verslag, 6 weken (wet): ongeveer 75 %", "a program reads what the page shows");
+        var onderzoek = antwoord.Single(t => $"{t!["regel"]}" == "WMO-OND")!["cellen"]!.AsArray();
+        onderzoek.Select(c => $"{c!["waarde"]}").ShouldBe(["60", "20", "80"]);
+        antwoord.Single(t => $"{t!["regel"]}" == "WMO-BES")!["cellen"]!.AsArray().ShouldAllBe(c => c!["waarde"] == null && $"{c["status"]}" == "verborgen");
     }
 
     [Fact]
@@ -172,14 +180,23 @@ public sealed class BeleidsbeeldPaginaTests(BeleidsbeeldPaginaTests.TienJaar jar
     [Fact]
     public async Task Municipalities_are_compared_when_both_share()
     {
-        var blad = await (await App.AanmeldenAsync("beleid")).GetAsync("/Beleid/Gemeenten");
+        var beleid = await App.AanmeldenAsync("beleid");
+        var blad = await beleid.GetAsync("/Beleid/Gemeenten");
         blad.Een("#gemeenten-grafiek")!.TextContent.ShouldBe("2025: hoger dan de andere gemeenten");
         Rij(blad, "2025").ShouldBe(["250", "40"]);
         Rij(blad, "2020").ShouldBe(["200", "niet gepubliceerd"]);
         blad.Teksten("thead th").ShouldBe(["Periode", "Hengelo", "Almelo"]);
 
+        JsonNode.Parse(await beleid.Http.GetStringAsync("/api/v1/gemeentevergelijkingen"))!.AsArray().Select(o => $"{o!["onderwerp"]}").ShouldContain("meldingen");
+        var perioden = JsonNode.Parse(await beleid.Http.GetStringAsync("/api/v1/gemeentevergelijkingen/meldingen"))!["perioden"]!.AsArray();
+        perioden.Single(p => $"{p!["periode"]}" == "2025")!["gemeenten"]!.AsArray().Select(g => $"{g!["naam"]} {g["cijfer"]!["getal"]}").ShouldBe(["Hengelo 250", "Almelo 40"]);
+        perioden.Single(p => $"{p!["periode"]}" == "2020")!["gemeenten"]![1]!["cijfer"].ShouldBeNull();
+
         // It counts the same, but does not share: it sees nothing and is not seen.
-        (await (await App.AanmeldenAsync("beleid", "haaksbergen")).GetAsync("/Beleid/Gemeenten")).Tekst.ShouldContain("deelt haar gepubliceerde cijfers niet");
+        var haaksbergen = await App.AanmeldenAsync("beleid", "haaksbergen");
+        (await haaksbergen.GetAsync("/Beleid/Gemeenten")).Tekst.ShouldContain("deelt haar gepubliceerde cijfers niet");
+        JsonNode.Parse(await haaksbergen.Http.GetStringAsync("/api/v1/gemeentevergelijkingen"))!.AsArray().ShouldBeEmpty();
+        (await haaksbergen.Http.GetAsync("/api/v1/gemeentevergelijkingen/meldingen")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
