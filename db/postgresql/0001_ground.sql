@@ -964,6 +964,7 @@ CREATE TABLE termijn (
     CONSTRAINT pk_termijn PRIMARY KEY (id),
     CONSTRAINT fk_termijn_zaak_id FOREIGN KEY (zaak_id) REFERENCES zaak (id) ON DELETE CASCADE
 );
+CREATE INDEX ix_termijn_status_laatste_dag ON termijn (status, laatste_dag);
 CREATE INDEX ix_termijn_zaak_id_status ON termijn (zaak_id, status);
 
 -- termijn_opschorting: The ledger of days on which a term stood still, each with its legal ground.

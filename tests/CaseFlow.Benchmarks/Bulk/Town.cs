@@ -127,10 +127,12 @@ internal sealed class Town(Installation app, int cases)
         return found;
     }
 
-    // New cases are numbered on, and the lines of the log that were copied are not sealed one by one.
+    // New cases are numbered on, the lines of the log that were copied are not sealed one by one, and what waited for its day while the database was filled waits on: an installation that runs did it.
     private async Task CloseAsync()
     {
         await using var db = app.NewContext();
+        var later = _now.AddDays(30);
+        await db.Jobs.Where(j => j.DueAt < later).ExecuteUpdateAsync(j => j.SetProperty(x => x.DueAt, later));
         foreach (var (year, last) in _numbers)
         {
             if (await db.Nummerreeksen.Where(n => n.Jaar == year).ExecuteUpdateAsync(n => n.SetProperty(x => x.Laatste, last)) == 0)

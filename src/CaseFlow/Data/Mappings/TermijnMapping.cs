@@ -17,6 +17,8 @@ internal sealed class TermijnMapping : IEntityTypeConfiguration<Termijn>, IEntit
     public void Configure(EntityTypeBuilder<Termijn> b)
     {
         b.HasIndex(t => new { t.ZaakId, t.Status });
+        // What ends soon, of all cases.
+        b.HasIndex(t => new { t.Status, t.LaatsteDag });
         b.HasOne<Zaak>().WithMany().HasForeignKey(t => t.ZaakId);
         b.HasMany(t => t.Opschortingen).WithOne().HasForeignKey(o => o.TermijnId);
         b.HasMany(t => t.Verlengingen).WithOne().HasForeignKey(v => v.TermijnId);
