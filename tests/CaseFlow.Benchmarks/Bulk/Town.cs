@@ -127,11 +127,15 @@ internal sealed class Town(Installation app, int cases)
         return found;
     }
 
-    // New cases are numbered on, the lines of the log that were copied are not sealed one by one, and what waited for its day while the database was filled waits on: an installation that runs did it.
+    // New cases are numbered on, the lines of the log that were copied are not sealed one by one, and what is due by now, years of figures among it, waits on: an installation that runs did it.
     private async Task CloseAsync()
     {
         await using var db = app.NewContext();
         var later = _now.AddDays(30);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Cijfers.PublicatieBewaker>().PlanAsync(_now);
+        }
         await db.Jobs.Where(j => j.DueAt < later).ExecuteUpdateAsync(j => j.SetProperty(x => x.DueAt, later));
         foreach (var (year, last) in _numbers)
         {
