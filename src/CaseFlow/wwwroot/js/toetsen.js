@@ -7,8 +7,9 @@
   else if (preview) preview.focus(); // who asked for the letter begins to read there
   else if (!location.hash) {
     const first = document.querySelector("[data-eerste-veld] :is(input, select, textarea):not([type=hidden])");
-    // In a group of choices the chosen one is where the keyboard enters.
-    (document.querySelector(`[data-eerste-veld] input[type=radio][name="${first?.name}"]:checked`) ?? first)?.focus();
+    // In a group of choices the chosen one is where the keyboard enters. Where one has to scroll to it there is something to read before it.
+    const entry = document.querySelector(`[data-eerste-veld] input[type=radio][name="${first?.name}"]:checked`) ?? first;
+    if (entry && entry.getBoundingClientRect().bottom <= innerHeight) entry.focus();
   }
 
   const node = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
