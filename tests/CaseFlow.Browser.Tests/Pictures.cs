@@ -45,7 +45,8 @@ public sealed class Pictures(Browser browser)
         {
             (null, [("aanmelden", "/Toegang/Aanmelden")]),
             ("intake", [("melding", "/Meldingen/Registreren")]),
-            ("consulent", [("mijn-werk", "/"), ("zaak", "a[href*='/Zaken/']"), ("gesprek", $"/Gesprek/{task}"), ("plan", $"/Huishoudens/{plan}/Plan")]),
+            ("consulent", [("mijn-werk", "/"), ("zaak", "a[href*='/Zaken/']"), ("gesprek", $"/Gesprek/{task}"), ("plan", $"/Huishoudens/{plan}/Plan"), ("afspraken", "/Afspraken")]),
+            ("regisseur", [("regie", "/Regie")]),
             ("schuldhulpverlener", [("vroegsignalen", "/Vroegsignalen")]),
             ("administratie", [("voorzieningen", "/Voorzieningen")]),
             ("teamleider", [("team", "/Teams"), ("doorlooptijden", "/Teams/Doorlooptijden")]),

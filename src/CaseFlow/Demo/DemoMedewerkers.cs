@@ -29,7 +29,7 @@ internal sealed class DemoCollega(Medewerker account, string rol)
 internal sealed class DemoMedewerkers
 {
     /// <summary>So much stays on the name of a fixed account, so that a visitor finds a list that can be overseen.</summary>
-    private static readonly Dictionary<string, int> Vol = new() { ["consulent"] = 15, ["jeugdregisseur"] = 10, ["intake"] = 4, ["spoedteam"] = 2 };
+    private static readonly Dictionary<string, int> Vol = new() { ["consulent"] = 15, ["jeugdregisseur"] = 10, ["intake"] = 4, ["spoedteam"] = 2, ["regisseur"] = 5 };
 
     private static readonly (string Rol, int Groot, int Klein)[] Bezetting =
         [("intake", 7, 5), ("consulent", 14, 6), ("jeugdregisseur", 5, 3), ("spoedteam", 2, 1), ("regisseur", 2, 1), ("schuldhulpverlener", 4, 2), ("klantmanager", 3, 1), ("procesregisseur", 2, 1), ("teamleider", 1, 1)];

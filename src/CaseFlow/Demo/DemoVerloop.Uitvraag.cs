@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using CaseFlow.Shared;
 using CaseFlow.Werkprocessen;
 
 namespace CaseFlow.Demo;
@@ -17,8 +19,25 @@ internal sealed partial class DemoVerloop
             {
                 Straks(taak, m, 2, 6, n => OverdragenAsync(taak, n));
             }
-            Straks(taak, m, zaak.IsTraag ? 18 : 4, zaak.IsTraag ? 42 : 20, n => GesprekAsync(taak, n));
+            var gesprek = _klok.Na(m, zaak.Toeval.Laag(zaak.IsTraag ? 18 : 4, zaak.IsTraag ? 42 : 20), zaak.Toeval);
+            _agenda.Plan(gesprek, n => _uitvoering.IsOpen(taak) ? GesprekAsync(taak, n) : Task.CompletedTask);
+            if (wie.IsVast && zaak.Inwoner is not null && _uitvoering.IsOpen(taak))
+            {
+                await HandelAsync(zaak, m, "afspraak-maken", Uitnodiging(zaak, gesprek));
+            }
         });
+    }
+
+    // At the half hour before the moment at which the talk is written down.
+    private static JsonObject Uitnodiging(DemoZaak zaak, DateTimeOffset gesprek)
+    {
+        var daar = AmsterdamTime.Local(gesprek);
+        return new JsonObject
+        {
+            ["onderwerp"] = "gesprek",
+            ["vorm"] = zaak.IsEersteKeer ? "huisbezoek" : "kantoor",
+            ["moment"] = daar.AddMinutes(-(daar.Minute % 30)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
+        };
     }
 
     private async Task OverdragenAsync(DemoTaak taak, DateTimeOffset op)

@@ -33,7 +33,12 @@ async function draw(place) {
       fetch(place.dataset.bpmnUrl, { credentials: "same-origin" }),
     ]);
     if (!response.ok) throw new Error(`${response.status}`);
-    const viewer = new Viewer({ container: place, zoomScroll: { enabled: false } }); // the wheel scrolls the page
+    const viewer = new Viewer({
+      container: place,
+      zoomScroll: { enabled: false }, // the wheel scrolls the page
+      // By name, so that light, dark and paper each give their own.
+      bpmnRenderer: { defaultFillColor: "var(--cf-vlak)", defaultStrokeColor: "var(--cf-tekst)", defaultLabelColor: "var(--cf-tekst)" },
+    });
     await viewer.importXML(await response.text());
     const canvas = viewer.get("canvas");
     const elements = viewer.get("elementRegistry");
