@@ -28,7 +28,7 @@ namespace CaseFlow.Tests.Toegang;
 [Collection(Wandeling.Naam)]
 public sealed partial class BeleidsrolTests(BeleidsrolTests.Gevuld gevuld)
 {
-    private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/v1/indicatoren", "/api/v1/doelen", "/api/v1/raadsoverzicht", "/api/v1/waarden", "/api/v1/account", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Scherm", "/Handboek", "/health", "/Fout"];
+    private static readonly string[] Open = ["/Beleid", "/api/v1/publicaties", "/api/v1/onderwerpen", "/api/v1/gemeentevergelijkingen", "/api/v1/indicatoren", "/api/v1/doelen", "/api/v1/raadsoverzicht", "/api/v1/waarden", "/api/v1/account", "/api/{documentName}/openapi.json", "/Toegang", "/Account", "/Toegankelijkheid", "/Scherm", "/Handboek", "/health", "/Fout"];
 
     /// <summary>Entities of these slices may be read for a policy account; all others are about people, events or the work on cases.</summary>
     private static readonly string[] Slices = ["CaseFlow.Cijfers", "CaseFlow.Indicatoren", "CaseFlow.Toegang", "Microsoft.AspNetCore.Identity"];
