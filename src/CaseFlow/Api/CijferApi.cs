@@ -111,7 +111,7 @@ internal static class CijferApi
             var periode = LeesPeriode(tekst);
             return await wachttijden.VanAsync(Gemeente, periode) is { } beeld
                 ? new WachttijdenAntwoord($"{periode}", beeld.Versie, [.. beeld.Termijnen.Select(t => new TermijnstandAntwoord(t.Id, t.Naam, t.Norm,
-                    [.. beeld.Kolommen.Zip(t.Cellen, (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))], Beeld(t.OpTijd)))], [.. beeld.Duren.Select(d => Tabel(d.Tabel, d.Deel))])
+                    Cellen(beeld.Kolommen, t.Cellen), Beeld(t.OpTijd)))], [.. beeld.Duren.Select(d => Tabel(d.Tabel, d.Deel))])
                 : throw Onbekend();
         }
 
@@ -150,8 +150,10 @@ internal static class CijferApi
         private static DeelAntwoord Deel(Deeluitgave d) => new(d.Deel.Id, d.Deel.Titel, d.Deel.Uitleg, d.Deel.Cijfer is { } cijfer ? Cijfer(cijfer, d) : null,
             [.. d.Deel.Tabellen.Select(t => Tabel(t, d))]);
 
+        private static IReadOnlyList<CelAntwoord> Cellen(IEnumerable<string> kolommen, IEnumerable<Bescherming.Cel> cellen) => [.. kolommen.Zip(cellen, (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))];
+
         private static TabelAntwoord Tabel(Deeltabel t, Deeluitgave d) => new(t.Id, t.Titel, t.Rijkop, [.. t.Rijen.Select(r => new RijAntwoord(r.Id, r.Naam, r.IsTotaal,
-            [.. t.Kolommen.Zip(r.Sleutels.Select(d.Cel), (k, c) => new CelAntwoord(k, c.Getal, Celtekst.Woord(c.Reden)))], r.Cijfer is { } eigen ? Cijfer(eigen, d) : null))]);
+            Cellen(t.Kolommen, r.Sleutels.Select(d.Cel)), r.Cijfer is { } eigen ? Cijfer(eigen, d) : null))]);
 
         private static CijferAntwoord Cijfer(Bescherming.Cijfer cijfer, Deeluitgave d)
         {

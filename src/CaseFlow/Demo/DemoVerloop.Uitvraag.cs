@@ -19,8 +19,7 @@ internal sealed partial class DemoVerloop
             {
                 Straks(taak, m, 2, 6, n => OverdragenAsync(taak, n));
             }
-            var gesprek = _klok.Na(m, zaak.Toeval.Laag(zaak.IsTraag ? 18 : 4, zaak.IsTraag ? 42 : 20), zaak.Toeval);
-            _agenda.Plan(gesprek, n => _uitvoering.IsOpen(taak) ? GesprekAsync(taak, n) : Task.CompletedTask);
+            var gesprek = Straks(taak, m, zaak.IsTraag ? 18 : 4, zaak.IsTraag ? 42 : 20, n => GesprekAsync(taak, n));
             if (wie.IsVast && zaak.Inwoner is not null && _uitvoering.IsOpen(taak))
             {
                 await HandelAsync(zaak, m, "afspraak-maken", Uitnodiging(zaak, gesprek));

@@ -173,8 +173,13 @@ internal sealed partial class DemoVerloop
     }
 
     /// <summary>Plans an act on this task between two numbers of working days from now; it falls away when the task is gone by then.</summary>
-    private void Straks(DemoTaak taak, DateTimeOffset van, int minst, int meest, Func<DateTimeOffset, Task> act) =>
-        _agenda.Plan(_klok.Na(van, taak.Zaak.Toeval.Laag(minst, meest), taak.Zaak.Toeval), op => _uitvoering.IsOpen(taak) ? act(op) : Task.CompletedTask);
+    /// <returns>The moment it is planned at.</returns>
+    private DateTimeOffset Straks(DemoTaak taak, DateTimeOffset van, int minst, int meest, Func<DateTimeOffset, Task> act)
+    {
+        var moment = _klok.Na(van, taak.Zaak.Toeval.Laag(minst, meest), taak.Zaak.Toeval);
+        _agenda.Plan(moment, op => _uitvoering.IsOpen(taak) ? act(op) : Task.CompletedTask);
+        return moment;
+    }
 
     private Task<bool> RondAfAsync(DemoTaak taak, DemoCollega wie, DateTimeOffset op, string uitkomst, JsonObject gegevens) =>
         _uitvoering.DoeAsync(op, taak.Stap, s => s.GetRequiredService<TaakService>().AfrondenAsync(wie.Op(op), taak.Id, uitkomst, gegevens));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CaseFlow.Data;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -51,7 +50,7 @@ public sealed class Doorlooptijden(CaseFlowDbContext db, Teamleden leden, Routeb
     /// <summary>What a team finished before today is read once a day: it is a year of work. What was finished today is always read.</summary>
     public sealed class Onthouden
     {
-        internal ConcurrentDictionary<(string Gemeente, string Team, DateOnly Dag), IReadOnlyList<Klaargroep>> Dagen { get; } = new();
+        internal DayMemory<(string Gemeente, string Team), IReadOnlyList<Klaargroep>> Dagen { get; } = new();
     }
 
     /// <returns>Null when the team is not one of theirs.</returns>
@@ -84,7 +83,7 @@ public sealed class Doorlooptijden(CaseFlowDbContext db, Teamleden leden, Routeb
         var nog = new List<string>();
         foreach (var team in teams)
         {
-            if (onthouden.Dagen.TryGetValue((gemeente, team, vandaag), out var bekend))
+            if (onthouden.Dagen.TryGet((gemeente, team), vandaag, out var bekend))
             {
                 eerder.AddRange(bekend);
             }
@@ -98,11 +97,7 @@ public sealed class Doorlooptijden(CaseFlowDbContext db, Teamleden leden, Routeb
             var gelezen = (await KlaarAsync(gemeente, nog, AmsterdamTime.StartOf(eersteMaand), begin)).ToLookup(k => k.Team);
             foreach (var team in nog)
             {
-                eerder.AddRange(onthouden.Dagen[(gemeente, team, vandaag)] = Klaargroep.Van(gelezen[team]));
-            }
-            foreach (var oud in onthouden.Dagen.Keys.Where(k => k.Dag < vandaag.AddDays(-1)))
-            {
-                onthouden.Dagen.TryRemove(oud, out _);
+                eerder.AddRange(onthouden.Dagen.Keep((gemeente, team), vandaag, Klaargroep.Van(gelezen[team])));
             }
         }
         return [.. eerder, .. Klaargroep.Van(await KlaarAsync(gemeente, teams, begin, AmsterdamTime.StartOf(vandaag.AddDays(1))))];

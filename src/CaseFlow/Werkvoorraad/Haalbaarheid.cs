@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CaseFlow.Data;
 using CaseFlow.Shared;
 using CaseFlow.Termijnen;
@@ -25,21 +24,16 @@ public sealed class Haalbaarheid(CaseFlowDbContext db, Routeboek routes, Haalbaa
     /// <summary>What is usual in a municipality changes little in a day; the lists themselves are never behind.</summary>
     public sealed class Onthouden
     {
-        internal ConcurrentDictionary<(string Gemeente, DateOnly Dag), Duren> Dagen { get; } = new();
+        internal DayMemory<string, Duren> Dagen { get; } = new();
     }
 
     internal sealed record Duren(IReadOnlyDictionary<(string Route, string Stap, string Regel), Restduur> Rest);
 
     public async Task LaadAsync(string gemeente, DateOnly vandaag)
     {
-        if (!onthouden.Dagen.TryGetValue((gemeente, vandaag), out _duren))
+        if (!onthouden.Dagen.TryGet(gemeente, vandaag, out _duren))
         {
-            _duren = await ReadAsync(gemeente, vandaag);
-            onthouden.Dagen[(gemeente, vandaag)] = _duren;
-            foreach (var oud in onthouden.Dagen.Keys.Where(k => k.Dag < vandaag.AddDays(-1)))
-            {
-                onthouden.Dagen.TryRemove(oud, out _);
-            }
+            _duren = onthouden.Dagen.Keep(gemeente, vandaag, await ReadAsync(gemeente, vandaag));
         }
     }
 

@@ -15,6 +15,8 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
     private const string Aanmelding = "signing in and what belongs to it is for people; a program has a token";
     private const string Bsn = "the answer holds burgerservicenummers, and no answer of the interface does";
 
+    private const string Tokens = "a token that makes tokens would outlive its own end";
+
     private const string Weergave = "how somebody keeps their own list on the screen; a program asks with a question of its own";
 
     private static readonly Dictionary<string, string> ZonderOperatie = new()
@@ -25,7 +27,7 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
         ["/Toegang/Wachtwoord:"] = Aanmelding,
         ["/Toegang/TweedeFactorPagina:"] = Aanmelding,
         ["/Toegang/TweedeFactorPagina:Opnieuw"] = Aanmelding,
-        ["/Toegang/Tokens:"] = "a token that makes tokens would outlive its own end",
+        ["/Toegang/Tokens:"] = Tokens,
         ["/Toegang/Tokens:Intrekken"] = "the owner does so on the page; the functional manager has an operation",
         ["/Toegang/Account:Elders"] = Aanmelding,
         ["/Toegang/Hervatten:"] = Aanmelding,
@@ -132,7 +134,7 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
         ["/Toegang/GeenToegang"] = Mens,
         ["/Toegang/Hervatten"] = Aanmelding,
         ["/Toegang/Organisatie"] = Aanmelding,
-        ["/Toegang/Tokens"] = "a token that makes tokens would outlive its own end",
+        ["/Toegang/Tokens"] = Tokens,
         ["/Toegang/TweedeFactorPagina"] = Aanmelding,
         ["/Toegang/Wachtwoord"] = Aanmelding,
         ["/Voorzieningen/EigenBijdrage"] = Bsn,
@@ -140,12 +142,13 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
         ["/Werkvoorraad/Weergaven"] = Weergave,
     };
 
+    private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
     [Fact]
     public void Every_page_has_an_operation_that_reads_the_same_or_a_reason()
     {
-        var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
-        var paginas = endpoints.Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath).OfType<string>().ToHashSet();
-        var operaties = endpoints.Select(e => e.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName).OfType<string>().ToHashSet();
+        var paginas = Endpoints.Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath).OfType<string>().ToHashSet();
+        var operaties = Endpoints.Select(e => e.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName).OfType<string>().ToHashSet();
 
         paginas.Count.ShouldBeGreaterThan(60);
         paginas.Except(Leest.Keys).Except(ZonderLezen.Keys).ShouldBeEmpty("a page without an operation: add one, or say here why not");
@@ -158,17 +161,16 @@ public sealed class SchermenTests(WebApp app) : IClassFixture<WebApp>
     [Fact]
     public async Task Every_form_has_an_operation_or_a_reason()
     {
-        var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var lader = app.Services.GetRequiredService<PageLoader>();
         var formulieren = new HashSet<string>();
-        foreach (var endpoint in endpoints)
+        foreach (var endpoint in Endpoints)
         {
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } pagina)
             {
                 formulieren.UnionWith((await lader.LoadAsync(pagina, endpoint.Metadata)).HandlerMethods.Where(h => h.HttpMethod == "Post").Select(h => $"{pagina.ViewEnginePath}:{h.Name}"));
             }
         }
-        var operaties = endpoints.SelectMany(e => e.Metadata.GetOrderedMetadata<Scherm>()).Select(s => $"{s.Pagina}:{s.Handler}").ToList();
+        var operaties = Endpoints.SelectMany(e => e.Metadata.GetOrderedMetadata<Scherm>()).Select(s => $"{s.Pagina}:{s.Handler}").ToList();
 
         formulieren.Count.ShouldBeGreaterThan(60);
         formulieren.Except(operaties).Except(ZonderOperatie.Keys).ShouldBeEmpty("a form without an operation: add one, or say here why not");

@@ -30,10 +30,7 @@ public sealed class DoorlooptijdenTests : IAsyncLifetime
         foreach (var dagen in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 50 })
         {
             var begin = _app.Klok.Nu;
-            var bouwer = _app.Bouwer();
-            await bouwer.Melding();
-            _app.Klok.Dagen(dagen);
-            await bouwer.Taak("triage", "brede-uitvraag");
+            await TriageAsync(dagen);
             _app.Klok.Nu = begin;
         }
         _app.Klok.Dagen(50);
